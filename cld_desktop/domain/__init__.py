@@ -1,0 +1,1 @@
+"""What a case is and what follows from it, in plain Python."""

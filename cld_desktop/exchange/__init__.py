@@ -1,0 +1,1 @@
+"""Files that come in and go out, the complete open export among them."""

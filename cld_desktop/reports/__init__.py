@@ -1,0 +1,1 @@
+"""Printed reports: functions from a frozen value to a PDF file."""

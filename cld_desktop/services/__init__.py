@@ -1,0 +1,1 @@
+"""What people do: one function, and one change, per action."""

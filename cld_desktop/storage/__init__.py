@@ -1,0 +1,1 @@
+"""Where records are kept: the only package that speaks to a database."""

@@ -1,0 +1,20 @@
+"""What every test stands on: no screen is needed, and nothing of the person's own is read or written."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+# Set while pytest loads this file: Qt and platformdirs read them once, when first imported.
+_own_home = Path(tempfile.mkdtemp(prefix="suivi-cld-tests-"))  # mode 0700, as Qt demands of XDG_RUNTIME_DIR
+atexit.register(shutil.rmtree, _own_home, ignore_errors=True)
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_RUNTIME_DIR"] = str(_own_home)
+os.environ["XDG_DATA_HOME"] = str(_own_home / "data")
+os.environ["XDG_CONFIG_HOME"] = str(_own_home / "config")
+os.environ["XDG_STATE_HOME"] = str(_own_home / "state")
+os.environ.pop("CLD_DESKTOP_DATA", None)
