@@ -1,0 +1,112 @@
+"""The tree of refusals: what went wrong for a person, in a sentence they can act on.
+
+Problem
+├── Invalid              what was typed cannot be saved; one sentence per field
+├── Unknown              what was asked for by name or number is not in the base
+├── Conflict             somebody changed it meanwhile
+├── InUse                something else still depends on it
+├── Refused              the action makes no sense here and now
+└── MachineProblem       the machine's, not the person's
+    ├── Locked           the base is open for writing elsewhere
+    ├── ReadOnly         this opening of the base may only read
+    ├── NewerDatabase    the base was written by a newer program
+    ├── Damaged          the file is not a base, or no longer a sound one
+    ├── DiskFull         no room left
+    └── Unreachable      a folder or file cannot be read or written
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class Problem(Exception):
+    """A refusal that carries its French sentence; `str()` of it is that sentence."""
+
+
+class Invalid(Problem):
+    """What was typed cannot be saved. `fields` maps a field's name to the sentence to show beside it."""
+
+    def __init__(self, **fields: str) -> None:
+        self.fields = fields
+        super().__init__(" ".join(fields.values()))
+
+
+class Unknown(Problem):
+    """What was asked for by name or number is not in the base."""
+
+
+class Conflict(Problem):
+    """Somebody changed the same thing meanwhile; nothing was written."""
+
+
+class InUse(Problem):
+    """Something else still depends on what was to be removed; nothing was written."""
+
+
+class Refused(Problem):
+    """The action makes no sense in the present state; nothing was written."""
+
+
+class MachineProblem(Problem):
+    """The machine's refusal. Each kind carries its own sentence, since `storage` says nothing itself."""
+
+
+class Locked(MachineProblem):
+    """The base is being written by another program longer than we are ready to wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La base est occupée par un autre programme. Fermez l’autre fenêtre de Suivi CLD, puis réessayez."
+        )
+
+
+class ReadOnly(MachineProblem):
+    """The base was opened for reading only: another program holds the right to write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Suivi CLD est déjà ouvert sur ces données : elles se consultent ici, mais ne s’y modifient pas."
+        )
+
+
+class NewerDatabase(MachineProblem):
+    """The base was written by a newer program than this one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ces données viennent d’une version plus récente de Suivi CLD. "
+            "Installez cette version pour les ouvrir; rien n’a été modifié."
+        )
+
+
+class Damaged(MachineProblem):
+    """The file is not a base, or no longer a sound one."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(
+            f"Le fichier « {path} » n’est pas une base de Suivi CLD ou il est abîmé. "
+            "Restaurez une sauvegarde; le fichier est resté tel quel."
+        )
+
+
+class DiskFull(MachineProblem):
+    """No room left on the disk that holds the data."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Le disque est plein : rien n’a été enregistré. Libérez de l’espace, puis réessayez."
+        )
+
+
+class Unreachable(MachineProblem):
+    """A folder or a file cannot be read or written."""
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        self.path = path
+        said = f" ({reason})" if reason else ""
+        super().__init__(
+            f"Impossible de lire ou d’écrire « {path} »{said}. "
+            "Vérifiez que le dossier existe et vous est permis."
+        )
