@@ -1,0 +1,61 @@
+"""Where things stand on this machine: the person's data, and what ships with the program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder that holds everything of one base, each thing at its fixed name."""
+
+    root: Path
+
+    @property
+    def base(self) -> Path:
+        return self.root / "suivi.db"
+
+    @property
+    def documents(self) -> Path:
+        return self.root / "documents"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "sauvegardes"
+
+    @property
+    def drafts(self) -> Path:
+        return self.root / "brouillons"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "suivi.log"
+
+    @property
+    def window(self) -> Path:
+        return self.root / "fenetre.ini"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "suivi.lock"
+
+
+def data_folder(option: Path | None, environ: Mapping[str, str]) -> DataFolder:
+    """The data folder: the one given, else `CLD_DESKTOP_DATA`, else the system's place for local data."""
+    given = option or (Path(said) if (said := environ.get("CLD_DESKTOP_DATA")) else None)
+    return DataFolder((given or _system_folder()).absolute())
+
+
+def _system_folder() -> Path:
+    import platformdirs
+
+    name = "Suivi CLD" if sys.platform == "win32" else "suivi-cld"
+    return platformdirs.user_data_path(name, appauthor=False)
+
+
+def resource(name: str) -> Path:
+    """A file that ships with the program, installed or not: `resources` stands beside the package."""
+    return Path(__file__).resolve().parent.parent / "resources" / name
