@@ -1,1 +1,1 @@
-"""The window: the only package that speaks to Qt."""
+"""The windows, and the visual kit they are made of: plain values in, signals out."""

@@ -1,0 +1,296 @@
+"""What is read and not pressed: words in a role, pills, tags, key caps, error lines."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from cld_desktop.ui import painting, theme
+from cld_desktop.ui.glyphs import Glyph
+from cld_desktop.ui.painting import Part
+from cld_desktop.ui.theme import Role
+
+Tint = Literal["accent", "neutral", "warn", "danger", "ok"]
+
+
+def tint_colors(tint: Tint) -> tuple[str, str]:
+    """(letters, fill) of a tinted shape."""
+    colors = theme.tokens()
+    return {
+        "accent": (colors.accent, colors.accent_subtle),
+        "neutral": (colors.neutral, colors.neutral_bg),
+        "warn": (colors.warn, colors.warn_bg),
+        "danger": (colors.danger, colors.danger_bg),
+        "ok": (colors.ok, colors.ok_bg),
+    }[tint]
+
+
+class Text(QLabel):
+    """Plain words in a role and a colour of the theme; ordinals are raised on a single line."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        color: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role: Role = role
+        self._color = color
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        self.restyle()
+        theme.current().themed.connect(self.restyle)
+
+    def set_color(self, color: str) -> None:
+        """Change the colour, by its token."""
+        self._color = color
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(theme.font(self._role))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.tokens().color(self._color))
+        self.setPalette(palette)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap() or len(painting.pieces(self.text())) < 2 or self.hasSelectedText():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painting.prepare(painter)
+        value = theme.tokens().color(self._color).name()
+        rect = QRectF(self.contentsRect())
+        painting.draw_text(painter, rect, self.text(), self.font(), value, self.alignment())
+        painter.end()
+
+
+class SectionTitle(Text):
+    """The title of a card or of a part of a page."""
+
+    def __init__(self, text: str, role: Role = "section", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent=parent)
+
+
+class ElidedLabel(QWidget):
+    """One line that ends with an ellipsis when it lacks room, and then says everything in its tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        color: str = "text",
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._role: Role = role
+        self._color = color
+        self._align = align
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        theme.current().themed.connect(self.restyle)
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.restyle()
+
+    def set_color(self, color: str) -> None:
+        self._color = color
+        self.update()
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        font = theme.font(self._role)
+        width = ceil(painting.text_width(self._text, font)) + 1
+        return QSize(width, max(ceil(QFontMetricsF(font).height()), theme.px(16)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(theme.px(40), self.sizeHint().width()), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.prepare(painter)
+        font = theme.font(self._role)
+        value = theme.tokens().color(self._color).name()
+        painting.draw_text(painter, QRectF(self.rect()), self._text, font, value, self._align)
+        painter.end()
+        is_cut = painting.text_width(self._text, font) > self.width() + 0.5
+        tip = self._text.replace("&", "&amp;").replace("<", "&lt;") if is_cut else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+
+
+class RowLabel(QWidget):
+    """A painted row of parts on an optional tinted shape; the ancestor of pills, tags and caps."""
+
+    height_px = 20
+    pad_px = 0
+    radius_px = 0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.current().themed.connect(self.restyle)
+
+    def parts(self) -> list[Part]:
+        """What the row shows; the heirs say it."""
+        raise NotImplementedError
+
+    def draw_shape(self, painter: QPainter, rect: QRectF) -> None:
+        """The shape behind the row; none here."""
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        parts = self.parts()
+        height = max(theme.px(self.height_px), painting.row_height(parts) + theme.px(2))
+        return QSize(painting.row_width(parts) + 2 * theme.px(self.pad_px) + 1, height)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.px(48)), hint.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.prepare(painter)
+        rect = QRectF(self.rect())
+        self.draw_shape(painter, rect)
+        pad = theme.px(self.pad_px)
+        painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), self.parts())
+        painter.end()
+
+
+class KeyCap(RowLabel):
+    """A key or a combination, as printed on the keyboard."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setAccessibleName(keys)
+
+    def parts(self) -> list[Part]:
+        return [painting.cap(self._keys)]
+
+
+class Pill(RowLabel):
+    """A state in one tinted pill: a glyph and words."""
+
+    height_px = 24
+    pad_px = 9
+
+    def __init__(
+        self, text: str, glyph: str | None = None, tint: Tint = "neutral", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.set_state(text, glyph, tint)
+
+    def text(self) -> str:
+        return self._text
+
+    def set_state(self, text: str, glyph: str | None = None, tint: Tint = "neutral") -> None:
+        """Show another state."""
+        self._text = text
+        self._glyph = Glyph(glyph) if glyph else None
+        self._tint: Tint = tint
+        self.setAccessibleName(text)
+        self.restyle()
+
+    def parts(self) -> list[Part]:
+        color = tint_colors(self._tint)[0]
+        words = Part(kind="text", value=self._text, color=color, role="meta_strong", gap=6)
+        if self._glyph is None:
+            return [words]
+        return [Part(kind="glyph", value=self._glyph, color=color, size=14), words]
+
+    def draw_shape(self, painter: QPainter, rect: QRectF) -> None:
+        line = theme.tokens().border_strong if theme.current().is_contrast else None
+        painting.frame(painter, rect, rect.height() / 2, fill=tint_colors(self._tint)[1], line=line)
+
+
+class Tag(RowLabel):
+    """A small fact about a record: a means, a direction; dashed for what is only an example."""
+
+    height_px = 20
+    pad_px = 6
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        *,
+        glyph: str | None = None,
+        tint: Tint = "neutral",
+        dashed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._icon = icon
+        self._glyph = Glyph(glyph) if glyph else None
+        self._tint: Tint = tint
+        self._dashed = dashed
+        self.setAccessibleName(text)
+
+    def parts(self) -> list[Part]:
+        color = tint_colors(self._tint)[0]
+        words = Part(kind="text", value=self._text, color=color, role="meta", gap=5)
+        if self._icon:
+            return [Part(kind="icon", value=self._icon, color=color, size=14), words]
+        if self._glyph:
+            return [Part(kind="glyph", value=self._glyph, color=color, size=13), words]
+        return [words]
+
+    def draw_shape(self, painter: QPainter, rect: QRectF) -> None:
+        if self._dashed:
+            painting.frame(painter, rect, 4, line=theme.tokens().border_strong, dashes=(3, 2))
+        else:
+            line = theme.tokens().border_strong if theme.current().is_contrast else None
+            painting.frame(painter, rect, 4, fill=tint_colors(self._tint)[1], line=line)
+
+
+class ErrorLine(RowLabel):
+    """What to do about a field, in the colour of errors; hidden while it has nothing to say."""
+
+    height_px = 20
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._text = ""
+        self.setText(text)
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.restyle()
+
+    def parts(self) -> list[Part]:
+        color = theme.tokens().danger
+        return [
+            Part(kind="icon", value="circle-alert", color=color, size=14),
+            Part(kind="text", value=self._text, color=color, role="meta", gap=6),
+        ]
