@@ -1,1 +1,1 @@
-"""What a case is and what follows from it, in plain Python."""
+"""The trade in plain Python: records, rules, clocks, calendar and French; no Qt, no SQL, no PDF."""

@@ -1,0 +1,129 @@
+"""Text made comparable: accents, case, ligatures, dashes and odd spaces folded away, to search and sort."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_REPLACED = {
+    "œ": "oe",
+    "æ": "ae",
+    "\u2019": "'",
+    "\u02bc": "'",
+    **{chr(code): "-" for code in range(0x2010, 0x2016)},
+    "\uf0b7": "",  # the private-use bullet of Word documents
+}
+_DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cc", "Cf"})
+_WORD = re.compile(r"[^\W_]+")
+_ACCENT_RANKS = {"\u0301": "1", "\u0300": "2", "\u0302": "3", "\u0308": "4", "\u0327": "5"}
+
+
+def _fold_piece(character: str) -> str:
+    if character in _REPLACED:
+        return _REPLACED[character]
+    if character.isspace():
+        return " "
+    if unicodedata.combining(character) or unicodedata.category(character) in _DROPPED_CATEGORIES:
+        return ""
+    return character
+
+
+def _fold_character(character: str) -> str:
+    """One character folded until nothing changes, so that folding twice equals folding once."""
+    folded = character
+    while True:
+        decomposed = unicodedata.normalize("NFKD", folded.casefold())
+        again = "".join(_fold_piece(piece) for piece in decomposed)
+        if again == folded:
+            return folded
+        folded = again
+
+
+class _FoldTable(dict[int, str]):
+    """Code point → folded text, learned at first sight."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """« Main-d’Œuvre » → « main-d'oeuvre »: the form in which texts are compared, never shown.
+
+    NFKD, accents dropped, case folded, œ → oe, æ → ae, typographic apostrophes and dashes made plain, any run
+    of blanks made one space, none at the ends; the private-use bullet U+F0B7 and invisible characters
+    (controls, soft hyphens, zero-width) dropped. Folding is done character by character, in any order.
+    """
+    return " ".join(_folded(text).split())
+
+
+def _folded(text: str) -> str:
+    """Every character folded, blanks left as they fall."""
+    distinct = set(text)
+    if len(distinct) > 200:
+        return text.translate(_FOLDED)
+    for character in distinct:  # one pass of C per letter: several times faster than a look-up per character
+        folded = _FOLDED[ord(character)]
+        if folded != character:
+            text = text.replace(character, folded)
+    return text
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text; hyphen and apostrophe separate: « main-d’œuvre » → main, d, oeuvre."""
+    return _WORD.findall(_folded(text))
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """`fold(text)`, and for each of its characters the position in `text` of the one it comes from."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        for piece in _FOLDED[ord(character)]:
+            if piece == " " and (not characters or characters[-1] == " "):
+                continue
+            characters.append(piece)
+            offsets.append(position)
+    if characters and characters[-1] == " ":
+        characters.pop()
+        offsets.pop()
+    return "".join(characters), offsets
+
+
+def find_spans(text: str, query_words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where words of `text` begin with one of the query's words: (start, end) in `text`, to highlight."""
+    prefixes = sorted({word for given in query_words for word in words(given)}, key=len, reverse=True)
+    if not prefixes:
+        return []
+    folded, offsets = fold_with_offsets(text)
+    # A word starts where no letter or digit precedes; the longest prefix comes first in the alternation.
+    beginning = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, prefixes)) + ")")
+    spans: list[tuple[int, int]] = []
+    for match in beginning.finditer(folded):
+        start, end = offsets[match.start()], offsets[match.end() - 1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        spans.append((start, end))
+    return spans
+
+
+def collation_key(text: str) -> str:
+    """A key whose plain (binary) order is the French one: cote, côte, coté, côté; hyphens sort as spaces.
+
+    Words first, then accents from the last letter backwards (the Canadian order, CAN/CSA Z243.4.1), then
+    lower case before upper, then the text itself so that different texts never tie.
+    """
+    primary = " ".join(words(text))
+    accents: list[str] = []
+    cases: list[str] = []
+    for character in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(character) and accents:
+            accents[-1] += _ACCENT_RANKS.get(character, "9")
+        else:
+            accents.append(" ")
+            cases.append("1" if character.isupper() else "0")
+    return "\x01".join((primary, "".join(reversed(accents)), "".join(cases), text))
