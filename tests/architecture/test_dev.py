@@ -1,0 +1,132 @@
+"""The way in: what dev.py promises, on a small project of the same shape that needs no network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """\
+import os, sys
+if sys.argv[1:] == ["wait"]:
+    print("started", flush=True)
+print(*sys.argv[1:], os.getcwd(), sys.stdin.read(), sep="|")
+raise SystemExit(7)
+"""
+
+
+@pytest.fixture(scope="module")
+def first_starts(tmp_path_factory):
+    """A clone on a new machine, started twice at once: the folder, and how the two starts ended."""
+    clone = tmp_path_factory.mktemp("clone")
+    (clone / "cld_desktop").mkdir()
+    (clone / "cld_desktop" / "__main__.py").write_text(PROGRAM, encoding="utf-8")
+    shutil.copy(ROOT / "dev.py", clone)
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        (clone / lock).touch()  # nothing to download
+
+    both = [begin(clone, number, stdin=subprocess.DEVNULL) for number in ("1", "2")]
+    told = [process.communicate()[0] for process in both]
+
+    return clone, told, [process.returncode for process in both]
+
+
+@pytest.fixture
+def clone(first_starts, tmp_path):
+    """A clone of one's own, already started once."""
+    return shutil.copytree(first_starts[0], tmp_path / "clone", symlinks=True)
+
+
+def begin(clone, *arguments, stdin, cwd=None):
+    return subprocess.Popen(
+        [sys.executable, str(clone / "dev.py"), "run", *arguments],
+        cwd=cwd or clone,
+        env={**os.environ, "CLD_DESKTOP_NO_APT": "1"},  # these tests are about Python's side
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def start(clone, *arguments, typed="", cwd=None):
+    """What a whole start printed, on both streams, and its exit code."""
+    process = begin(clone, *arguments, stdin=subprocess.PIPE, cwd=cwd)
+    output, errors = process.communicate(typed)
+    return output, errors, process.returncode
+
+
+def test_two_first_starts_at_once_both_succeed(first_starts):
+    clone, told, codes = first_starts
+
+    assert codes == [7, 7]
+    assert told == [f"1|{clone}|\n", f"2|{clone}|\n"]
+
+
+def test_a_start_passes_arguments_input_folder_and_exit_code_and_says_nothing_of_its_own(clone, tmp_path):
+    (tmp_path / "platform.py").write_text("raise SystemExit('not ours')", encoding="utf-8")
+
+    told = start(clone, "--help", "deux mots", "é", typed="bonjour", cwd=tmp_path)
+
+    assert told == (f"--help|deux mots|é|{tmp_path}|bonjour\n", "", 7)
+
+
+def test_a_changed_lock_is_installed_before_the_next_start(clone):
+    (clone / "requirements.lock").write_text("# another day\n", encoding="utf-8")
+
+    _, errors, code = start(clone)
+
+    assert code == 7
+    assert "Installation des composants" in errors
+    assert start(clone)[1] == ""
+
+
+def test_an_installation_that_was_cut_short_is_made_again(clone):
+    leftover = clone / ".venv" / "half-installed"
+    leftover.touch()
+    (clone / ".venv" / "requirements.lock.sha256").unlink()
+    (clone / ".venv" / "installation-en-cours").touch()
+
+    _, errors, code = start(clone)
+
+    assert code == 7
+    assert "incomplète" in errors
+    assert not leftover.exists()
+
+
+def test_an_installation_that_fails_leaves_what_worked(clone):
+    lock = clone / "requirements.lock"
+    lock.write_text("this is no requirement\n", encoding="utf-8")
+
+    _, errors, code = start(clone)
+    lock.write_text("", encoding="utf-8")
+
+    assert code == 1
+    assert "L’installation a échoué" in errors
+    assert start(clone)[1:] == ("", 7)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no exec: dev.py stays as the program's parent")
+def test_killing_the_start_kills_the_program(clone):
+    process = begin(clone, "wait", stdin=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "started\n"
+
+    process.kill()
+
+    assert process.stdout.read() == ""  # the pipe has closed: nobody is left to write in it
+    process.communicate()
+
+
+def test_an_unknown_command_is_explained_in_french():
+    done = subprocess.run(
+        [sys.executable, "dev.py", "lancer"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage\u00a0: python3 dev.py COMMANDE")
