@@ -1,0 +1,73 @@
+"""From rows to records and back, and the image of a record that the journal keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from cld_desktop.domain.records import Record
+from cld_desktop.domain.vocabulary import Coded
+from cld_desktop.storage.schema import TABLES
+from cld_desktop.storage.types import decimal_text
+
+R = TypeVar("R", bound=Record)
+
+FIELDS: dict[type[Record], tuple[str, ...]] = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
+"""The names of a record's fields, in the order of its table's columns."""
+
+
+def records_of(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
+    """The records of rows that hold the columns of the kind's table, in its order (`select(table)`)."""
+    names = FIELDS[kind]
+    return [kind(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """The columns of a record, by name."""
+    return {name: getattr(record, name) for name in FIELDS[type(record)]}
+
+
+def image(record: Record) -> str:
+    """The one spelling of a record as canonical JSON: what the journal keeps, forever."""
+    plain = {name: _plain(value) for name, value in values_of(record).items()}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def record_from(kind: type[R], text: str) -> R:
+    """The record of an image. A field the image ignores takes its default; one we no longer have is left."""
+    kept = json.loads(text)
+    readers = _readers(kind)
+    return kind(**{name: readers[name](value) for name, value in kept.items() if name in readers})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Coded):
+        return value.value
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value
+
+
+_READERS: dict[type[Record], dict[str, Callable[[Any], Any]]] = {}
+
+
+def _readers(kind: type[Record]) -> dict[str, Callable[[Any], Any]]:
+    if kind not in _READERS:
+        hints = get_type_hints(kind)
+        _READERS[kind] = {name: _reader(hints[name]) for name in FIELDS[kind]}
+    return _READERS[kind]
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    kind = next((one for one in get_args(hint) if one is not type(None)), hint)
+    read: Callable[[Any], Any] = _FROM_TEXT.get(kind, kind)
+    return lambda value: None if value is None else read(value)
+
+
+_FROM_TEXT: dict[Any, Callable[[Any], Any]] = {date: date.fromisoformat, time: time.fromisoformat}

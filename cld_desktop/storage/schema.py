@@ -1,0 +1,133 @@
+"""The schema: every table, and the registry that says which table keeps which kind of record."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from cld_desktop.domain import records
+from cld_desktop.domain.records import Record
+from cld_desktop.storage.tables.cases import (
+    aliases,
+    amounts,
+    cases,
+    flags,
+    milestones,
+    risks,
+    stage_events,
+    stakeholders,
+    turn_events,
+)
+from cld_desktop.storage.tables.columns import metadata
+from cld_desktop.storage.tables.communications import (
+    follow_ups,
+    interactions,
+    notes,
+    participants,
+    postponements,
+)
+from cld_desktop.storage.tables.directory import contact_details, offices, organizations, people, tenures
+from cld_desktop.storage.tables.journal import base, change_set, row_change, search_entries
+from cld_desktop.storage.tables.papers import attachments, board_meetings, documents, issued_reports, settings
+from cld_desktop.storage.tables.statements import (
+    commitments,
+    endorsement_events,
+    endorsements,
+    figures,
+    open_questions,
+    request_events,
+    requests,
+    statements,
+    verifications,
+)
+
+HEAD = "0001"
+"""The revision of this schema: the newest file of `migrations/versions`."""
+
+TABLES: dict[type[Record], Table] = {
+    records.Case: cases,
+    records.Alias: aliases,
+    records.StageEvent: stage_events,
+    records.TurnEvent: turn_events,
+    records.Flag: flags,
+    records.Milestone: milestones,
+    records.Stakeholder: stakeholders,
+    records.Interaction: interactions,
+    records.Participant: participants,
+    records.FollowUp: follow_ups,
+    records.Postponement: postponements,
+    records.Note: notes,
+    records.Statement: statements,
+    records.Verification: verifications,
+    records.Figure: figures,
+    records.Commitment: commitments,
+    records.OpenQuestion: open_questions,
+    records.Request: requests,
+    records.RequestEvent: request_events,
+    records.Endorsement: endorsements,
+    records.EndorsementEvent: endorsement_events,
+    records.Person: people,
+    records.Organization: organizations,
+    records.Office: offices,
+    records.Tenure: tenures,
+    records.ContactDetail: contact_details,
+    records.Document: documents,
+    records.Attachment: attachments,
+    records.BoardMeeting: board_meetings,
+    records.IssuedReport: issued_reports,
+    records.Risk: risks,
+    records.Amount: amounts,
+    records.Setting: settings,
+}
+
+KINDS: dict[str, type[Record]] = {table.name: kind for kind, table in TABLES.items()}
+
+
+def kind_of(record: Record | type[Record]) -> str:
+    """The name of a kind of record (« interactions »), given one of its records or its class."""
+    return TABLES[record if isinstance(record, type) else type(record)].name
+
+
+__all__ = [
+    "HEAD",
+    "KINDS",
+    "TABLES",
+    "aliases",
+    "amounts",
+    "attachments",
+    "base",
+    "board_meetings",
+    "cases",
+    "change_set",
+    "commitments",
+    "contact_details",
+    "documents",
+    "endorsement_events",
+    "endorsements",
+    "figures",
+    "flags",
+    "follow_ups",
+    "interactions",
+    "issued_reports",
+    "kind_of",
+    "metadata",
+    "milestones",
+    "notes",
+    "offices",
+    "open_questions",
+    "organizations",
+    "participants",
+    "people",
+    "postponements",
+    "request_events",
+    "requests",
+    "risks",
+    "row_change",
+    "search_entries",
+    "settings",
+    "stage_events",
+    "stakeholders",
+    "statements",
+    "tenures",
+    "turn_events",
+    "verifications",
+]

@@ -1,0 +1,1 @@
+"""The tables, in rooms by subject; `schema` gathers them."""
