@@ -43,3 +43,9 @@ def test_every_requirement_of_the_project_is_locked():
         locked = {pin.split("==")[0] for pin in pins(lock)}
         asked = {re.split(r"[\[>=<;\s]", each)[0].lower().replace("_", "-") for each in wanted}
         assert asked <= locked, f"python3 dev.py lock : {asked - locked}"
+
+
+def test_the_commit_hook_runs_the_locked_ruff():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+
+    assert set(re.findall(r"ruff==[\d.]+", hooks)) == {pin for pin in pins(DEV) if pin.startswith("ruff==")}
