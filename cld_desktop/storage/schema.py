@@ -26,7 +26,7 @@ from cld_desktop.storage.tables.communications import (
     postponements,
 )
 from cld_desktop.storage.tables.directory import contact_details, offices, organizations, people, tenures
-from cld_desktop.storage.tables.journal import base, change_set, row_change, search_entries
+from cld_desktop.storage.tables.journal import base, change_set, row_change
 from cld_desktop.storage.tables.papers import attachments, board_meetings, documents, issued_reports, settings
 from cld_desktop.storage.tables.statements import (
     commitments,
@@ -122,7 +122,6 @@ __all__ = [
     "requests",
     "risks",
     "row_change",
-    "search_entries",
     "settings",
     "stage_events",
     "stakeholders",

@@ -1,10 +1,10 @@
-"""The base itself, its journal, and what is derived from the rows."""
+"""The base itself and its journal."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
 
-from cld_desktop.storage.tables.columns import day, metadata, record_table, ref, texts
+from cld_desktop.storage.tables.columns import metadata, record_table, ref, texts
 from cld_desktop.storage.types import Instant
 
 base = Table(
@@ -33,14 +33,4 @@ row_change = record_table(
     Column("salt", LargeBinary(16)),
     Column("digest", String(64), nullable=False),
     Index(None, "kind", "record_id"),
-)
-
-search_entries = record_table(
-    "search_entries",
-    Column("kind", String(40), nullable=False),
-    Column("record_id", Integer, nullable=False),
-    Column("case_id", Integer),
-    day("happened_on", null=True),
-    *texts("title", "body", "folded"),
-    UniqueConstraint("kind", "record_id"),
 )
