@@ -122,7 +122,7 @@ class Explanation:
         whole = french.days(len(self.days))
         result = french.plural(self.counted, "jour ouvrable", "jours ouvrables")
         taken = self._taken_away()
-        return f"{interval} : {whole}{', moins ' + taken if taken else ''}, soit {result}."
+        return f"{interval} : {whole}{', moins ' + taken if taken else ''}, soit {result}."
 
     def _taken_away(self) -> str:
         reasons = Counter(day.reason for day in self.skipped)
