@@ -9,7 +9,8 @@ _SHEET = Template("""
 QToolTip { background: $text; color: $surface; border: none; padding: 4px 8px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $border; border-bottom-color: $border_strong;
-  border-radius: 4px; padding: 5px 10px; selection-background-color: $accent; selection-color: $on_accent;
+  border-radius: 4px; padding: 5px 10px; min-height: 20px;
+  selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 4px 7px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
@@ -21,8 +22,11 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="tr
 }
 QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"] { padding: 3px 6px; }
 QLineEdit:read-only { background: $surface2; }
+QLineEdit[search="true"] { background: $surface; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled { background: $surface2; color: $text3; }
-QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
+  border: none; background: transparent; padding: 0; min-height: 0;
+}
 QMenu { background: $surface; color: $text; border: 1px solid $border_strong; padding: 4px; }
 QMenu::item { padding: 6px 20px 6px 10px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_subtle; color: $text; }

@@ -227,22 +227,28 @@ class Theme(QObject):
         self.themed.emit()
 
 
-class _HouseWords(QTranslator):
-    """The few words of Qt's French that are not ours."""
+class _French(QTranslator):
+    """Qt's own French, with the few words that are not ours."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._of_qt = QTranslator(self)
+        self._of_qt.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(
         self,
-        _context: bytes | str,
+        context: bytes | str,
         source: bytes | str,
-        _disambiguation: bytes | str | None = None,
-        _n: int = -1,
+        disambiguation: bytes | str | None = None,
+        n: int = -1,
     ) -> str:
         key = source.decode() if isinstance(source, bytes) else source
-        # None, not an empty text: an empty text would count as a translation
-        return HOUSE_WORDS.get(key)  # type: ignore[return-value]
+        found = HOUSE_WORDS.get(key) or self._of_qt.translate(context, source, disambiguation, n)  # type: ignore[arg-type]
+        # never an empty text, which would count as a translation, nor None, whose count Qt's binding spoils
+        return found or key
 
 
 def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
@@ -251,20 +257,12 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
     if app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     if not app.property("in_french"):
-        _speak_french(app)
+        app.installTranslator(_French(app))
         app.setProperty("in_french", True)
         app.styleHints().colorSchemeChanged.connect(theme.refresh_soon)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(theme.refresh_soon)
     theme.use(mode, zoom)
     return theme
-
-
-def _speak_french(app: QApplication) -> None:
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_fr", folder):
-        app.installTranslator(translator)
-    app.installTranslator(_HouseWords(app))
 
 
 def current() -> Theme:

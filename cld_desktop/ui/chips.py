@@ -1,0 +1,185 @@
+"""Filter chips, and the layout that wraps them onto the next line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QSizePolicy, QWidget
+
+from cld_desktop.ui import painting, theme
+from cld_desktop.ui.buttons import PaintedButton, Shape
+from cld_desktop.ui.glyphs import Glyph, color_of
+from cld_desktop.ui.painting import Part
+from cld_desktop.ui.theme import Role
+
+
+class Chip(PaintedButton):
+    """A filter that is on or off, or that opens a menu. Its tick, not only its colour, says that it is on.
+
+    The words may be data. `toggled(bool)` and `clicked()` are those of any Qt button.
+    """
+
+    height_px = 28
+    pad_px = 10
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        *,
+        glyph: str | None = None,
+        count: int | None = None,
+        checked: bool = False,
+        menu: QMenu | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self._icon_name = icon
+        self._glyph = Glyph(glyph) if glyph else None
+        self._count = count
+        self._menu = menu
+        self.set_plain_text(text)
+        self.setCheckable(menu is None)
+        self.setChecked(checked)
+        self._name()
+
+        self.toggled.connect(self.restyle)
+        self.clicked.connect(self._open_menu)
+
+    def set_count(self, count: int | None) -> None:
+        self._count = count
+        self._name()
+        self.restyle()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Become a chip that opens a menu. Give it setCheckable(True) to show that a choice is in force."""
+        self._menu = menu
+        self.setCheckable(False)
+        self.restyle()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.label() if self._count is None else f"{self.label()}, {self._count}")
+
+    def _open_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def parts(self) -> list[Part]:
+        colors = theme.tokens()
+        on = self.isChecked()
+        role: Role = "meta_strong" if on else "meta"
+        color = colors.accent if on else colors.text if self.isEnabled() else colors.text3
+        parts = [Part(kind="text", value=self.label(), color=color, role=role, gap=6)]
+        if self._count is not None:
+            quiet = colors.accent if on else colors.text2
+            parts.append(Part(kind="text", value=str(self._count), color=quiet, role=role, gap=6))
+        if on and self._menu is None:
+            parts.insert(0, Part(kind="icon", value="check", color=color, size=14))
+        elif self._glyph is not None:
+            tint = colors.color(color_of(self._glyph)).name()
+            parts.insert(0, Part(kind="glyph", value=self._glyph, color=tint, size=14))
+        elif self._icon_name:
+            parts.insert(0, Part(kind="icon", value=self._icon_name, color=colors.text2, size=14))
+        if self._menu is not None:
+            parts.append(Part(kind="icon", value="chevron-down", color=color, size=14))
+        return parts
+
+    def shape_of(self) -> Shape:
+        colors = theme.tokens()
+        radius = self.height() / 2
+        if self.isChecked():
+            return Shape(fill=colors.accent_subtle, line=colors.accent, line_width=1.5, radius=radius)
+        fill = colors.hover if self.is_hot() or self.isDown() else colors.surface
+        line = painting.mix(colors.border, colors.border_strong, 0.12)
+        return Shape(fill=fill, line=line, radius=radius)
+
+
+class FlowLayout(QLayout):
+    """Puts its widgets side by side, and goes to the next line when there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 6, line_spacing: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._line_spacing = line_spacing
+        self.setSpacing(spacing)
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem:
+        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def takeAt(self, index: int) -> QLayoutItem:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, moving=True)
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        x, y, line = inner.left(), inner.top(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            width = min(hint.width(), max(inner.width(), item.minimumSize().width()))
+            if x > inner.left() and x + width > inner.right() + 1:
+                x, y, line = inner.left(), y + line + self._line_spacing, 0
+            if moving:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            x += width + self.spacing()
+            line = max(line, hint.height())
+        return y + line - rect.top() + margins.bottom()
+
+
+class ChipRow(QWidget):
+    """Chips that wrap; `exclusive` keeps exactly one of them on."""
+
+    def __init__(self, chips: list[Chip], *, exclusive: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: list[Chip] = []
+        self._is_exclusive = exclusive
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+        # Assemble
+        self._layout = FlowLayout(self)
+        for chip in chips:
+            self.add(chip)
+
+    def add(self, chip: Chip) -> None:
+        self._chips.append(chip)
+        chip.setAutoExclusive(self._is_exclusive)
+        self._layout.addWidget(chip)
+
+    def chips(self) -> list[Chip]:
+        return list(self._chips)
