@@ -1,0 +1,87 @@
+"""Which record names which: what goes with a record when it is removed, and what would still need it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from cld_desktop.domain import records as r
+
+TARGETS: dict[str, type[r.Record]] = {
+    "answers_id": r.Interaction,
+    "assignee_id": r.Person,
+    "board_meeting_id": r.BoardMeeting,
+    "case_id": r.Case,
+    "document_id": r.Document,
+    "done_interaction_id": r.Interaction,
+    "endorsement_id": r.Endorsement,
+    "follow_up_id": r.FollowUp,
+    "interaction_id": r.Interaction,
+    "lead_organization_id": r.Organization,
+    "ministry_id": r.Organization,
+    "office_id": r.Office,
+    "organization_id": r.Organization,
+    "parent_id": r.Organization,
+    "person_id": r.Person,
+    "request_id": r.Request,
+    "source_id": r.Document,
+    "statement_id": r.Statement,
+}
+"""What kind of record each field names."""
+
+_OF_A_CASE = (
+    r.Alias,
+    r.StageEvent,
+    r.TurnEvent,
+    r.Flag,
+    r.Milestone,
+    r.Stakeholder,
+    r.Interaction,
+    r.FollowUp,
+    r.Note,
+    r.Statement,
+    r.Figure,
+    r.Commitment,
+    r.OpenQuestion,
+    r.Request,
+    r.Endorsement,
+    r.IssuedReport,
+    r.Risk,
+    r.Amount,
+)
+
+OWNED: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
+    r.Case: tuple((kind, "case_id") for kind in _OF_A_CASE),
+    r.Interaction: (
+        (r.Participant, "interaction_id"),
+        (r.Milestone, "interaction_id"),
+        (r.TurnEvent, "interaction_id"),
+        (r.Note, "interaction_id"),
+    ),
+    r.FollowUp: ((r.Postponement, "follow_up_id"),),
+    r.Statement: ((r.Verification, "statement_id"),),
+    r.Request: ((r.RequestEvent, "request_id"),),
+    r.Endorsement: ((r.EndorsementEvent, "endorsement_id"),),
+    r.Person: (
+        (r.Tenure, "person_id"),
+        (r.ContactDetail, "person_id"),
+        (r.Stakeholder, "person_id"),
+        (r.Note, "person_id"),
+    ),
+    r.Office: ((r.ContactDetail, "office_id"), (r.Stakeholder, "office_id")),
+    r.Organization: ((r.ContactDetail, "organization_id"), (r.Stakeholder, "organization_id")),
+}
+"""What belongs to a record and goes with it: the kinds, and the field by which each names its owner."""
+
+_KINDS: tuple[type[r.Record], ...] = tuple(
+    kind
+    for kind in vars(r).values()
+    if isinstance(kind, type) and issubclass(kind, r.Record) and not kind.__subclasses__()
+)
+
+REFERRING: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
+    target: tuple(
+        (kind, field.name) for kind in _KINDS for field in fields(kind) if TARGETS.get(field.name) is target
+    )
+    for target in _KINDS
+}
+"""By kind of record: every kind and field that may name one."""

@@ -1,0 +1,303 @@
+"""What may be saved: every text, day and number typed is checked here, one sentence per field."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from cld_desktop.domain import records as r
+from cld_desktop.domain.french import fold, long_date, number
+from cld_desktop.domain.problems import Invalid
+from cld_desktop.domain.vocabulary import Stage, VerificationState
+
+NAME_LIMIT = 10_000
+TEXT_LIMIT = 1_000_000
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+LARGEST = Decimal(10) ** 15
+
+LONG_TEXTS = frozenset(
+    {
+        "answer",
+        "closing_note",
+        "description",
+        "done_note",
+        "internal_note",
+        "measure",
+        "note",
+        "question",
+        "quote",
+        "reason",
+        "resolution",
+        "summary",
+        "text",
+        "turn_reason",
+        "value",
+    }
+)
+"""The fields that may hold several lines."""
+
+NOT_TYPED = frozenset({(r.Document, "text"), (r.IssuedReport, "value")})
+"""What the program writes itself and nobody types."""
+
+V = TypeVar("V")
+Faults = dict[str, str]
+
+INVISIBLE = (
+    "Le texte contient un caractère invisible, qui ne peut pas être enregistré. "
+    "Retapez-le au lieu de le coller."
+)
+ONE_LINE = "Ce champ tient sur une seule ligne. Retirez les retours de ligne et les tabulations."
+DAY_RANGE = "Choisissez une date entre 1900 et 2100."
+NOT_YET = "Cette date n’est pas encore venue. Choisissez le {day} ou avant."
+
+
+# Texts, days and numbers
+
+_BLANKS = " \t\n\u00a0\u202f\u2009\u3000"  # str.strip would also swallow control characters without a word
+
+
+def clean(text: str) -> str:
+    """The text as it is kept: the same characters, without blanks at its ends, with one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip(_BLANKS)
+
+
+def text_fault(text: str, *, is_long: bool = False) -> str:
+    """What is wrong with a text, or nothing."""
+    limit = TEXT_LIMIT if is_long else NAME_LIMIT
+    if len(text) > limit:
+        return f"Le texte est trop long : il dépasse {number(limit)} caractères. Raccourcissez-le."
+    categories = {unicodedata.category(c) for c in set(text) - {"\n", "\t"}}
+    if categories & {"Cc", "Cs"}:
+        return INVISIBLE
+    return ONE_LINE if not is_long and ("\n" in text or "\t" in text) else ""
+
+
+def not_before(day: date) -> str:
+    """« Choisissez le 24 octobre 2023 ou après. »."""
+    return f"Choisissez le {long_date(day)} ou après."
+
+
+def not_after(day: date, today: date) -> str:
+    """What to say of a day that has not come yet, or nothing."""
+    return NOT_YET.format(day=long_date(today)) if day > today else ""
+
+
+def cleaned(value: V) -> tuple[V, Faults]:
+    """A record or a draft with its texts cleaned, and what is wrong with its texts, days and numbers."""
+    kept: dict[str, Any] = {}
+    faults: Faults = {}
+    for field in fields(value):  # type: ignore[arg-type]
+        given = getattr(value, field.name)
+        if (type(value), field.name) in NOT_TYPED:
+            continue
+        if isinstance(given, str):
+            is_long = field.name in LONG_TEXTS
+            kept[field.name] = clean(given)
+            fault = text_fault(kept[field.name], is_long=is_long)
+        else:
+            fault = _plain_fault(given)
+        if fault:
+            faults[field.name] = fault
+    return replace(value, **kept), faults  # type: ignore[type-var]
+
+
+def _plain_fault(given: object) -> str:
+    if isinstance(given, date) and not FIRST_DAY <= given <= LAST_DAY:
+        return DAY_RANGE
+    if isinstance(given, Decimal) and not (given.is_finite() and abs(given) < LARGEST):
+        return "Indiquez un nombre plus petit qu’un million de milliards."
+    return ""
+
+
+# Records
+
+REQUIRED: Mapping[type[r.Record], Mapping[str, str]] = {
+    r.Case: {"title": "Indiquez le nom officiel du dossier."},
+    r.Alias: {"name": "Indiquez l’autre appellation."},
+    r.Milestone: {"title": "Indiquez le titre du jalon."},
+    r.Interaction: {"subject": "Indiquez l’objet de la communication."},
+    r.FollowUp: {"subject": "Indiquez ce qui est à faire."},
+    r.Note: {"text": "Écrivez la note."},
+    r.Statement: {"quote": "Indiquez l’extrait ou la paraphrase."},
+    r.Figure: {"label": "Indiquez ce que compte ce chiffre."},
+    r.Commitment: {"text": "Indiquez l’engagement pris."},
+    r.OpenQuestion: {"question": "Écrivez la question."},
+    r.Request: {"subject": "Indiquez ce qui est demandé."},
+    r.Organization: {"name": "Indiquez le nom de l’organisme."},
+    r.Office: {"title": "Indiquez le titre de la fonction."},
+    r.ContactDetail: {"value": "Indiquez la coordonnée."},
+    r.Document: {"file_name": "Indiquez le nom du fichier."},
+    r.Risk: {"description": "Décrivez le risque."},
+    r.Setting: {"name": "Indiquez le nom du paramètre."},
+}
+"""The texts that may not be left empty, and what to say when one is."""
+
+
+def faults_of(record: V) -> tuple[V, Faults]:
+    """The record cleaned, and every fault found in it; the first sentence found for a field stands."""
+    record, faults = cleaned(record)
+    kind: Any = type(record)
+    for name, sentence in REQUIRED.get(kind, {}).items():
+        if not fold(getattr(record, name)):
+            faults.setdefault(name, sentence)
+    page = getattr(record, "page", None)
+    if page is not None and page < 1:
+        faults["page"] = "Les pages se comptent à partir de 1."
+    rule = _RULES.get(kind)
+    return record, {**(rule(record) if rule else {}), **faults}
+
+
+def check(record: V, **more: str) -> V:
+    """The record cleaned, ready to be saved. Raises Invalid with one sentence per field, `more` among them."""
+    record, faults = faults_of(record)
+    refuse({**{name: said for name, said in more.items() if said}, **faults})
+    return record
+
+
+def refuse(faults: Mapping[str, str]) -> None:
+    """Raise Invalid when there is a fault. Several are told at once."""
+    if faults:
+        raise Invalid(**faults)
+
+
+def _order(first: date | None, name: str, second: date | None, sentence: str) -> Faults:
+    """A fault on `name` when its day precedes the first one."""
+    if first is None or second is None or second >= first:
+        return {}
+    return {name: f"{sentence} {not_before(first)}"}
+
+
+def _stage_event(event: r.StageEvent) -> Faults:
+    faults = _order(event.started_on, "attested_on", event.attested_on, "La date attestée précède le début.")
+    if event.outcome is not None and event.stage not in _STAGES_WITH_OUTCOME:
+        faults["outcome"] = "L’issue se consigne avec la décision, l’annonce ou la fermeture du dossier."
+    return faults
+
+
+_STAGES_WITH_OUTCOME = frozenset({Stage.DECISION, Stage.ANNOUNCEMENT, Stage.CLOSED})
+
+
+def _flag(flag: r.Flag) -> Faults:
+    return {
+        **_order(flag.since_on, "until_on", flag.until_on, "La fin précède le début."),
+        **_order(flag.since_on, "due_on", flag.due_on, "L’échéance précède le début."),
+    }
+
+
+def _milestone(milestone: r.Milestone) -> Faults:
+    if milestone.happened_on or milestone.planned_on:
+        return {}
+    return {"happened_on": "Indiquez la date du jalon, passée ou prévue."}
+
+
+def _stakeholder(link: r.Stakeholder) -> Faults:
+    if link.person_id or link.office_id or link.organization_id:
+        return {}
+    return {"person_id": "Choisissez une personne, une fonction ou un organisme."}
+
+
+def _interaction(interaction: r.Interaction) -> Faults:
+    if interaction.id and interaction.answers_id == interaction.id:
+        return {"answers_id": "Une communication ne répond pas à elle-même. Choisissez-en une autre."}
+    return {}
+
+
+def _follow_up(follow_up: r.FollowUp) -> Faults:
+    return _order(follow_up.planned_on, "due_on", follow_up.due_on, "L’échéance précède la planification.")
+
+
+def _postponement(moved: r.Postponement) -> Faults:
+    if moved.to_on == moved.from_on:
+        return {"to_on": "C’est déjà l’échéance de ce suivi. Choisissez une autre date."}
+    return _order(moved.postponed_on, "to_on", moved.to_on, "Cette date est passée.")
+
+
+def _verification(verification: r.Verification) -> Faults:
+    if verification.state in _JUDGED and not verification.reason and verification.source_id is None:
+        return {"reason": "Indiquez le motif, ou choisissez le document qui sert de preuve."}
+    return {}
+
+
+_JUDGED = frozenset(
+    {VerificationState.CONFIRMED, VerificationState.CONTRADICTED, VerificationState.SUPERSEDED}
+)
+
+
+def _commitment(commitment: r.Commitment) -> Faults:
+    return {
+        **_order(commitment.made_on, "due_on", commitment.due_on, "L’échéance précède l’engagement."),
+        **_order(commitment.made_on, "closed_on", commitment.closed_on, "La fermeture précède l’engagement."),
+    }
+
+
+def _open_question(question: r.OpenQuestion) -> Faults:
+    return _order(question.asked_on, "answered_on", question.answered_on, "La réponse précède la question.")
+
+
+def _organization(organization: r.Organization) -> Faults:
+    if organization.id and organization.parent_id == organization.id:
+        return {"parent_id": "Un organisme ne relève pas de lui-même. Choisissez-en un autre."}
+    return {}
+
+
+def _tenure(tenure: r.Tenure) -> Faults:
+    faults = _order(tenure.started_on, "ended_on", tenure.ended_on, "La fin précède le début.")
+    attested = tenure.attested_on
+    if attested is None:
+        return faults
+    faults |= _order(tenure.started_on, "attested_on", attested, "La date attestée précède le début.")
+    if tenure.ended_on is not None and attested > tenure.ended_on:
+        faults["attested_on"] = (
+            f"Le mandat était alors terminé. Choisissez le {long_date(tenure.ended_on)} ou avant."
+        )
+    return faults
+
+
+def _contact_detail(detail: r.ContactDetail) -> Faults:
+    owners = [key for key in (detail.person_id, detail.office_id, detail.organization_id) if key]
+    if len(owners) == 1:
+        return {}
+    return {"person_id": "Rattachez la coordonnée à une personne, à une fonction ou à un organisme."}
+
+
+def _board_meeting(meeting: r.BoardMeeting) -> Faults:
+    due_on = meeting.report_due_on
+    if due_on is None or due_on <= meeting.held_on:
+        return {}
+    return {
+        "report_due_on": "Le rapport est attendu après la séance. "
+        f"Choisissez le {long_date(meeting.held_on)} ou avant."
+    }
+
+
+def _risk(risk: r.Risk) -> Faults:
+    return _order(risk.noted_on, "closed_on", risk.closed_on, "La fermeture précède le relevé.")
+
+
+def _amount(amount: r.Amount) -> Faults:
+    return {"value": "Indiquez un montant de 0 $ ou plus."} if amount.value < 0 else {}
+
+
+_RULES: dict[Any, Callable[[Any], Faults]] = {
+    r.StageEvent: _stage_event,
+    r.Flag: _flag,
+    r.Milestone: _milestone,
+    r.Stakeholder: _stakeholder,
+    r.Interaction: _interaction,
+    r.FollowUp: _follow_up,
+    r.Postponement: _postponement,
+    r.Verification: _verification,
+    r.Commitment: _commitment,
+    r.OpenQuestion: _open_question,
+    r.Organization: _organization,
+    r.Tenure: _tenure,
+    r.ContactDetail: _contact_detail,
+    r.BoardMeeting: _board_meeting,
+    r.Risk: _risk,
+    r.Amount: _amount,
+}
