@@ -32,7 +32,7 @@ DEFAULT_SECTIONS = frozenset(Section) - {Section.NOTES}
 class ReportOptions:
     """What a person chooses before the report is made; an empty `summary` keeps the drafted one.
 
-    `logo` is the SHA-256 of an image kept among the documents; `meeting_on` is the day of the board's meeting.
+    `logo` is the SHA-256 of an image kept among the documents; `meeting_on` is the day the board meets.
     """
 
     purpose: BoardPurpose = BoardPurpose.DECISION
@@ -125,7 +125,6 @@ class Highlight:
 
     day: str
     text: str
-    cite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +203,7 @@ class SourceRow:
 class StatusReport:
     """The board's report as of a day: all that is printed, already in French, and nothing else.
 
-    The file is drawn from this value alone; kept as JSON, it is also what the next report compares itself with.
+    The file is drawn from this value alone; kept as JSON, it is what the next report compares itself with.
     """
 
     case_code: str
@@ -306,4 +305,4 @@ def _value(hint: Any, plain: Any) -> Any:
         return tuple(_value(get_args(hint)[0], item) for item in plain)
     if hint is date:
         return date.fromisoformat(plain)
-    return _read(hint, plain) if is_dataclass(hint) else plain
+    return _read(hint, plain) if isinstance(hint, type) and is_dataclass(hint) else plain
