@@ -173,7 +173,7 @@ def install(lock: Path) -> None:
 
 def pip(*arguments: str) -> int:
     return call(
-        str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-q", *arguments
+        str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-qq", *arguments
     )
 
 
