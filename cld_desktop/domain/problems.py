@@ -4,8 +4,11 @@ Problem
 ├── Invalid              what was typed cannot be saved; one sentence per field
 ├── Unknown              what was asked for by name or number is not in the base
 ├── Conflict             somebody changed it meanwhile
+│   └── CannotRevert     what an action wrote has changed since: it cannot be undone or redone
 ├── InUse                something else still depends on it
 ├── Refused              the action makes no sense here and now
+│   ├── NothingToUndo    no action of this session is left to undo
+│   └── NothingToRedo    no undone action is left to redo
 └── MachineProblem       the machine's, not the person's
     ├── Locked           the base is open for writing elsewhere
     ├── ReadOnly         this opening of the base may only read
@@ -35,17 +38,58 @@ class Invalid(Problem):
 class Unknown(Problem):
     """What was asked for by name or number is not in the base."""
 
+    def __init__(self, sentence: str = "Cette fiche n’existe pas, ou elle a été supprimée.") -> None:
+        super().__init__(sentence)
+
 
 class Conflict(Problem):
     """Somebody changed the same thing meanwhile; nothing was written."""
+
+    def __init__(
+        self,
+        sentence: str = "Ces renseignements ont changé entre-temps : rien n’a été enregistré. "
+        "Relisez-les, puis recommencez.",
+    ) -> None:
+        super().__init__(sentence)
+
+
+class CannotRevert(Conflict):
+    """What an action wrote has changed since: undoing or redoing it would lose that later work."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(
+            f"« {action} » ne peut plus être annulé ni rétabli : ce que cette action a enregistré "
+            "a changé depuis. Rien n’a été modifié."
+        )
 
 
 class InUse(Problem):
     """Something else still depends on what was to be removed; nothing was written."""
 
+    def __init__(
+        self,
+        sentence: str = "Cette fiche sert encore ailleurs : elle n’a pas été supprimée. "
+        "Retirez-la d’abord des fiches qui la mentionnent.",
+    ) -> None:
+        super().__init__(sentence)
+
 
 class Refused(Problem):
     """The action makes no sense in the present state; nothing was written."""
+
+
+class NothingToUndo(Refused):
+    """No action of this session is left to undo."""
+
+    def __init__(self) -> None:
+        super().__init__("Il n’y a rien à annuler.")
+
+
+class NothingToRedo(Refused):
+    """No undone action is left to redo."""
+
+    def __init__(self) -> None:
+        super().__init__("Il n’y a rien à rétablir.")
 
 
 class MachineProblem(Problem):
