@@ -9,6 +9,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from sqlalchemy import Connection, Table, insert
+
 from cld_desktop.domain.records import Record
 from cld_desktop.domain.vocabulary import Coded
 from cld_desktop.storage.schema import TABLES
@@ -29,6 +31,12 @@ def records_of(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
 def values_of(record: Record) -> dict[str, Any]:
     """The columns of a record, by name."""
     return {name: getattr(record, name) for name in FIELDS[type(record)]}
+
+
+def inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:
+    """Insert one row and give its id."""
+    key: Any = connection.execute(insert(table).values(values)).inserted_primary_key
+    return int(key[0])
 
 
 def image(record: Record) -> str:

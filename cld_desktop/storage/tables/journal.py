@@ -11,7 +11,7 @@ base = Table(
     "base",
     metadata,
     Column("uid", String(36), primary_key=True),
-    Column("created_at", Instant, nullable=False),
+    Column("created_at", Instant),
 )
 
 change_set = record_table(

@@ -1,0 +1,321 @@
+"""How a base is made, opened and brought up to date, and what its engine's refusals mean."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    event,
+    insert,
+    select,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from cld_desktop.domain.problems import (
+    Damaged,
+    DiskFull,
+    Locked,
+    MachineProblem,
+    NewerDatabase,
+    Unreachable,
+)
+from cld_desktop.storage import schema
+from cld_desktop.storage.sharing import WriterLock, is_on_network
+
+__all__ = [
+    "WriterLock",
+    "breaks_reference",
+    "breaks_uniqueness",
+    "copy_base",
+    "create",
+    "is_sqlite",
+    "open_base",
+    "open_url",
+    "revision_of",
+    "translated",
+    "upgrade",
+    "writing",
+]
+
+WAIT = 5.0
+"""Seconds to wait for another program to finish writing."""
+
+# Exactly Alembic's own table, so that a fresh base needs not import Alembic.
+_version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+_WRITERS_TURN = 0x53756976  # the key of the advisory lock that lines writers up on PostgreSQL
+
+
+def open_base(
+    path: Path,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    wait: float = WAIT,
+    backup_to: Path | None = None,
+    now: datetime | None = None,
+) -> Engine:
+    """Open the SQLite base of a path, up to date; `create` makes it when there is none.
+
+    A base of an older program is first copied into the folder `backup_to` (its own by default).
+    """
+    with translated(path), _folder_problems(path):
+        _check_file(path, create=create)
+        engine = _sqlite(path, read_only=read_only, wait=wait)
+        try:
+            _make_ready(engine, path, create=create, read_only=read_only, backup_to=backup_to, now=now)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+
+def open_url(url: URL | str) -> Engine:
+    """An engine on the PostgreSQL base of an address, as it is."""
+    engine = create_engine(url)
+    event.listen(engine, "begin", _take_turn)
+    return engine
+
+
+def create(engine: Engine, *, now: datetime | None = None) -> None:
+    """Make every table in an empty base, at the newest revision."""
+    from cld_desktop.storage import search_index
+
+    with writing(engine) as connection:
+        schema.metadata.create_all(connection)
+        _version.create(connection)
+        search_index.create_index(connection)
+        connection.execute(insert(_version).values(version_num=schema.HEAD))
+        connection.execute(insert(schema.base).values(uid=str(uuid4()), created_at=now))
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a base to the newest revision, whole or not at all."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    migrations = Path(__file__).with_name("migrations")
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The revision a base says it is at; None when it says nothing."""
+    with engine.connect() as connection:
+        if not connection.dialect.has_table(connection, _version.name):
+            return None
+        return connection.execute(select(_version.c.version_num)).scalar()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that means to write: it takes its turn at once, and writes all or nothing."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+def is_sqlite(bind: Engine | Connection) -> bool:
+    """Whether the base is the embedded one."""
+    return bind.dialect.name == "sqlite"
+
+
+def copy_base(engine: Engine, target: Path) -> None:
+    """Copy a SQLite base while it is in use; the copy is whole, or is not there."""
+    partial = target.with_name(f"{target.name}.partiel")
+    partial.unlink(missing_ok=True)
+    with translated(target), _folder_problems(target), engine.connect() as connection:
+        copy = sqlite3.connect(partial)
+        try:
+            source: Any = connection.connection.driver_connection
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
+            sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        finally:
+            copy.close()
+        if not sound:
+            raise Damaged(Path(engine.url.database or ""), "integrity_check")
+        partial.replace(target)
+
+
+# Opening
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not path.exists():
+        raise Unreachable(path)
+    elif path.is_file() and path.stat().st_size == 0:
+        raise Damaged(path)
+
+
+def _sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+    pragmas = [
+        f"busy_timeout={int(wait * 1000)}",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+        *(["query_only=ON"] if read_only else []),
+    ]
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: DDL must roll back too
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        # A deferred transaction that reads, then writes, fails at once whatever the busy timeout.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _take_turn(connection: Connection) -> None:
+    # One writer at a time, as on SQLite: each set's digest covers the one before it.
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_TURN})")
+
+
+def _make_ready(
+    engine: Engine,
+    path: Path,
+    *,
+    create: bool,
+    read_only: bool,
+    backup_to: Path | None,
+    now: datetime | None,
+) -> None:
+    revision = revision_of(engine)
+    if revision is None:
+        if not create or _has_tables(engine):
+            raise Damaged(path)
+        globals()["create"](engine, now=now)
+    elif revision != schema.HEAD:
+        if not revision.isdecimal() or revision > schema.HEAD:
+            raise NewerDatabase
+        if read_only:
+            raise Locked  # the older program that holds it must let go before the base can be brought up
+        copy_base(engine, _free_name(backup_to or path.parent, f"{path.stem}-{revision}"))
+        upgrade(engine)
+    if not read_only:
+        mode = "DELETE" if is_on_network(path) else "WAL"
+        with engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute(f"PRAGMA journal_mode={mode}")
+
+
+def _has_tables(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first() is not None
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = (f"-{number}" if number > 1 else "" for number in range(1, 10_000))
+    return next(path for end in numbers if not (path := folder / f"{stem}{end}.db").exists())
+
+
+# What a refusal of the engine means
+
+_SQLITE_PROBLEMS: dict[int, type[MachineProblem]] = {
+    sqlite3.SQLITE_BUSY: Locked,
+    sqlite3.SQLITE_LOCKED: Locked,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_CORRUPT: Damaged,
+    sqlite3.SQLITE_NOTADB: Damaged,
+    sqlite3.SQLITE_CANTOPEN: Unreachable,
+    sqlite3.SQLITE_READONLY: Unreachable,
+    sqlite3.SQLITE_IOERR: Unreachable,
+    sqlite3.SQLITE_PERM: Unreachable,
+    sqlite3.SQLITE_AUTH: Unreachable,
+}
+_POSTGRESQL_PROBLEMS: dict[str, type[MachineProblem]] = {
+    "53100": DiskFull,
+    "55P03": Locked,  # lock not available
+    "40P01": Locked,  # deadlock
+    "40001": Locked,  # serialization failure
+    "25006": Unreachable,  # read-only transaction
+    "57P01": Unreachable,  # the server is shutting down
+}
+
+
+@contextmanager
+def translated(where: Path) -> Iterator[None]:
+    """Turn the engine's refusals that are the machine's into the problems they are; our bugs stay bugs."""
+    try:
+        yield
+    except DBAPIError as error:
+        kind = _kind_of_problem(error.orig, lost=error.connection_invalidated)
+        if kind is None:
+            raise
+        raise _problem(kind, where, str(error.orig)) from error
+    except sqlite3.Error as error:
+        kind = _kind_of_problem(error)
+        if kind is None:
+            raise
+        raise _problem(kind, where, str(error)) from error
+
+
+def breaks_reference(error: IntegrityError) -> bool:
+    """Whether a refused write would have left a row naming one that is not there."""
+    return _constraint(error) in {"SQLITE_CONSTRAINT_FOREIGNKEY", "23503"}
+
+
+def breaks_uniqueness(error: IntegrityError) -> bool:
+    """Whether a refused write would have given two rows what only one may have."""
+    return _constraint(error) in {"SQLITE_CONSTRAINT_UNIQUE", "23505"}
+
+
+def _constraint(error: IntegrityError) -> str | None:
+    return getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
+
+
+def _kind_of_problem(error: BaseException | None, *, lost: bool = False) -> type[MachineProblem] | None:
+    if isinstance(error, sqlite3.Error):
+        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code refines it
+        return _SQLITE_PROBLEMS.get(primary)
+    state = getattr(error, "sqlstate", None)
+    if lost or (state is None and type(error).__name__ == "OperationalError"):
+        return Unreachable  # no answer from the server
+    return _POSTGRESQL_PROBLEMS.get(state or "")
+
+
+def _problem(kind: type[MachineProblem], where: Path, detail: str) -> MachineProblem:
+    if kind is Damaged:
+        return Damaged(where, detail)
+    return Unreachable(where) if kind is Unreachable else kind()
+
+
+@contextmanager
+def _folder_problems(where: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise (DiskFull() if error.errno == errno.ENOSPC else Unreachable(where)) from error
