@@ -90,9 +90,9 @@ BINDINGS = (
     _binding(rf"(?<!\w){DAY}( )(?={MONTH})", "entre le jour et le mois"),
     _binding(rf"(?<!\w){MONTH}( )(?=[0-9]{{4}}(?!\w))", "entre le mois et l’année"),
     _binding(rf"{_WEEKDAY}( )(?={DAY}[ {NBSP}]{MONTH})", "entre le jour de la semaine et la date"),
-    _binding(rf"(?<!\w)[nN](?:ᵒ|ᵒˢ|[°º]|o)( )(?={DIGIT})", "après « nᵒ »"),
+    _binding(rf"(?<!\w)[nN](?:ᵒ|ᵒˢ|[°º]|o)( )(?={DIGIT})", "après « nᵒ »"),
     _binding(rf"(?<!\w)(?:p|par|art|al)\.( )(?={DIGIT})", "après l’abréviation qui précède un nombre"),
-    _binding(r"[0-9](?:er|re|e)( )(?=(?:par|al)\.)", "entre le rang et « par. »"),
+    _binding(r"[0-9](?:er|re|e)( )(?=(?:par|al)\.)", "entre le rang et « par. »"),
     _binding(
         rf"(?<!\w)(?:MM?\.|Mmes?|Me|Dre?)( )(?=(?:{_CAPITAL}|{PLACEHOLDER}))", "après le titre de civilité"
     ),
