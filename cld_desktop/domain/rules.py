@@ -153,7 +153,7 @@ def faults_of(record: V) -> tuple[V, Faults]:
 
 
 def check(record: V, **more: str) -> V:
-    """The record cleaned, ready to be saved. Raises Invalid with one sentence per field, `more` among them."""
+    """The record cleaned, ready to be saved. Raises Invalid: a sentence per field, `more` among them."""
     record, faults = faults_of(record)
     refuse({**{name: said for name, said in more.items() if said}, **faults})
     return record

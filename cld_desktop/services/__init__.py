@@ -1,1 +1,1 @@
-"""What people do: one function, and one change, per action."""
+"""What a person does: one function per action, one undoable change each."""

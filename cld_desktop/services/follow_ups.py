@@ -1,0 +1,131 @@
+"""Follow-ups: planned, modified, postponed, done, opened again, removed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date, timedelta
+
+from cld_desktop.domain import rules
+from cld_desktop.domain.drafts import FollowUpDraft
+from cld_desktop.domain.french import long_date
+from cld_desktop.domain.problems import Invalid, Refused
+from cld_desktop.domain.records import FollowUp, Interaction, Postponement
+from cld_desktop.domain.rules import Faults
+from cld_desktop.services.removal import remove_with_its_own
+from cld_desktop.storage.store import Change, Store
+
+__all__ = [
+    "FollowUpDraft",
+    "check_draft",
+    "complete",
+    "follow_up_of",
+    "plan",
+    "postpone",
+    "remove",
+    "reopen",
+    "update",
+    "usual_postponement",
+]
+
+_SAME = frozenset(field.name for field in fields(FollowUp)) & frozenset(
+    field.name for field in fields(FollowUpDraft)
+)
+
+
+def check_draft(draft: FollowUpDraft, today: date | None) -> tuple[FollowUpDraft, Faults]:
+    """The draft cleaned, and what is wrong with it; without `today`, its due date may be past."""
+    draft, faults = rules.cleaned(draft)
+    for name, sentence in rules.REQUIRED[FollowUp].items():
+        if not getattr(draft, name):
+            faults.setdefault(name, sentence)
+    if today is not None and draft.due_on < today:
+        faults.setdefault("due_on", f"Cette échéance est déjà passée. {rules.not_before(today)}")
+    return draft, faults
+
+
+def follow_up_of(draft: FollowUpDraft, *, planned_on: date) -> FollowUp:
+    """The follow-up that a draft describes, planned on that day unless the draft says another."""
+    values = {name: getattr(draft, name) for name in _SAME}
+    return FollowUp(**{**values, "planned_on": draft.planned_on or planned_on})
+
+
+def plan(store: Store, draft: FollowUpDraft, *, today: date) -> FollowUp:
+    """Plan a follow-up."""
+    draft, faults = check_draft(draft, today)
+    rules.refuse(faults)
+    with store.change("Planifier un suivi") as change:
+        _check_origin(change, draft.interaction_id, draft.due_on)
+        return change.put(rules.check(follow_up_of(draft, planned_on=today)))
+
+
+def _check_origin(change: Change, interaction_id: int | None, due_on: date) -> None:
+    origin = change.find(Interaction, interaction_id) if interaction_id else None
+    if origin is not None and due_on < origin.happened_on:
+        raise Invalid(due_on=f"L’échéance précède la communication. {rules.not_before(origin.happened_on)}")
+
+
+def update(store: Store, follow_up: FollowUp) -> FollowUp:
+    """Save a modified follow-up. Its due date may be corrected; `postpone` is for one that moves."""
+    follow_up = rules.check(follow_up)
+    with store.change("Modifier un suivi") as change:
+        _check_origin(change, follow_up.interaction_id, follow_up.due_on)
+        return change.put(follow_up)
+
+
+def usual_postponement(follow_up: FollowUp, *, today: date) -> date:
+    """Where « Reporter d’une semaine » leads: seven days after the due date, or after today if it is past."""
+    return max(follow_up.due_on, today) + timedelta(days=7)
+
+
+def postpone(
+    store: Store, follow_up_id: int, to: date | None = None, *, today: date, reason: str = ""
+) -> FollowUp:
+    """Move the due date to another day, today or later; by default a week further."""
+    with store.change("Reporter un suivi") as change:
+        follow_up = change.get(FollowUp, follow_up_id)
+        if follow_up.done_on is not None:
+            raise Refused("Ce suivi est déjà fait : il n’y a plus d’échéance à reporter.")
+        moved = Postponement(
+            follow_up_id=follow_up_id,
+            from_on=follow_up.due_on,
+            to_on=usual_postponement(follow_up, today=today) if to is None else to,
+            postponed_on=today,
+            reason=reason,
+        )
+        moved = rules.check(moved)
+        _check_origin(change, follow_up.interaction_id, moved.to_on)
+        change.put(moved)
+        return change.put(replace(follow_up, due_on=moved.to_on))
+
+
+def complete(
+    store: Store,
+    follow_up_id: int,
+    on: date,
+    *,
+    today: date,
+    note: str = "",
+    interaction_id: int | None = None,
+) -> FollowUp:
+    """Mark a follow-up as done on a day, by a communication when one did it."""
+    with store.change("Marquer un suivi comme fait") as change:
+        follow_up = change.get(FollowUp, follow_up_id)
+        if follow_up.done_on is not None:
+            raise Refused(f"Ce suivi est déjà fait, depuis le {long_date(follow_up.done_on)}.")
+        done = replace(follow_up, done_on=on, done_interaction_id=interaction_id, done_note=note)
+        return change.put(rules.check(done, done_on=rules.not_after(on, today)))
+
+
+def reopen(store: Store, follow_up_id: int) -> FollowUp:
+    """Open again a follow-up that was done."""
+    with store.change("Rouvrir un suivi") as change:
+        follow_up = change.get(FollowUp, follow_up_id)
+        if follow_up.done_on is None:
+            raise Refused("Ce suivi est encore ouvert.")
+        return change.put(replace(follow_up, done_on=None, done_interaction_id=None, done_note=""))
+
+
+def remove(store: Store, follow_up_id: int) -> None:
+    """Remove a follow-up and its postponements."""
+    with store.change("Supprimer un suivi") as change:
+        remove_with_its_own(change, change.get(FollowUp, follow_up_id))

@@ -1,0 +1,365 @@
+"""Communications: consigned with those who took part and what must follow, modified, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+from cld_desktop.domain import rules
+from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft, usual_role
+from cld_desktop.domain.records import (
+    FollowUp,
+    Interaction,
+    Milestone,
+    Office,
+    Organization,
+    Participant,
+    Person,
+    Tenure,
+    TurnEvent,
+)
+from cld_desktop.domain.rules import Faults
+from cld_desktop.domain.tenures import tenures_of_day
+from cld_desktop.domain.vocabulary import Confidence, Direction, ParticipantRole
+from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
+from cld_desktop.services.follow_ups import check_draft, follow_up_of
+from cld_desktop.services.offices import held_on, in_office_on, name_office
+from cld_desktop.services.removal import remove_with_its_own
+from cld_desktop.storage import queries
+from cld_desktop.storage.documents import DocumentStore
+from cld_desktop.storage.store import Change, Store
+
+__all__ = [
+    "FollowUpDraft",
+    "InteractionDraft",
+    "ParticipantDraft",
+    "answered_follow_ups",
+    "check_interaction",
+    "draft_of",
+    "faults_of",
+    "log_interaction",
+    "remove_interaction",
+    "update_interaction",
+]
+
+_SAME = frozenset(field.name for field in fields(Interaction)) & frozenset(
+    field.name for field in fields(InteractionDraft)
+)
+_WHO = "Indiquez avec qui a eu lieu la communication."
+
+
+# What may be saved
+
+
+def faults_of(draft: InteractionDraft, *, today: date) -> Faults:
+    """What is wrong with a draft, one sentence per field: a form asks it while it is being filled."""
+    return _checked(draft, today)[1]
+
+
+def check_interaction(draft: InteractionDraft, *, today: date) -> InteractionDraft:
+    """The draft cleaned. Raises Invalid with one sentence per field."""
+    draft, faults = _checked(draft, today)
+    rules.refuse(faults)
+    return draft
+
+
+def _checked(draft: InteractionDraft, today: date) -> tuple[InteractionDraft, Faults]:
+    draft, faults = rules.cleaned(draft)
+    _, told = rules.faults_of(_record(draft))
+    faults = {**told, **faults}
+    too_soon = rules.not_after(draft.happened_on, today)
+    if too_soon:
+        faults.setdefault("happened_on", too_soon)
+    participants, said = _checked_participants(draft.participants)
+    if said:
+        faults["participants"] = said
+    if draft.follow_up is None:
+        return replace(draft, participants=participants), faults
+    follow_up, wrong = check_draft(
+        replace(draft.follow_up, case_id=draft.case_id, planned_on=draft.happened_on), None
+    )
+    if "due_on" not in wrong and follow_up.due_on < draft.happened_on:
+        wrong["due_on"] = f"L’échéance précède la communication. {rules.not_before(draft.happened_on)}"
+    faults |= {f"follow_up_{name}": sentence for name, sentence in wrong.items()}
+    return replace(draft, participants=participants, follow_up=follow_up), faults
+
+
+def _checked_participants(given: Sequence[ParticipantDraft]) -> tuple[tuple[ParticipantDraft, ...], str]:
+    participants: list[ParticipantDraft] = []
+    for one in given:
+        participant, faults = rules.cleaned(one)
+        if faults:
+            return tuple(given), next(iter(faults.values()))
+        if _is_somebody(participant):
+            participants.append(participant)
+    return tuple(participants), "" if participants else _WHO
+
+
+def _is_somebody(one: ParticipantDraft) -> bool:
+    return bool(one.person_id or one.office_id or one.organization_id or one.name or one.function)
+
+
+def _record(draft: InteractionDraft, *, id_: int = 0) -> Interaction:
+    return Interaction(id=id_, **{name: getattr(draft, name) for name in _SAME})
+
+
+# Actions
+
+
+def log_interaction(
+    store: Store, draft: InteractionDraft, *, today: date, documents: DocumentStore | None = None
+) -> Interaction:
+    """Consign a communication with all that comes with it, in one change."""
+    draft = check_interaction(draft, today=today)
+    files = _stored(draft, documents)
+    with store.change("Consigner une communication") as change:
+        interaction = change.put(_record(draft))
+        _complete(change, interaction, draft, files, today)
+    return interaction
+
+
+def update_interaction(
+    store: Store,
+    interaction_id: int,
+    draft: InteractionDraft,
+    *,
+    today: date,
+    documents: DocumentStore | None = None,
+) -> Interaction:
+    """Modify a communication; those who took part keep their place when the draft names them by id."""
+    draft = check_interaction(draft, today=today)
+    if draft.answers_id == interaction_id:
+        rules.check(_record(draft, id_=interaction_id))
+    files = _stored(draft, documents)
+    with store.change("Modifier une communication") as change:
+        before = change.get(Interaction, interaction_id)
+        interaction = change.put(_record(draft, id_=interaction_id))
+        _complete(change, interaction, draft, files, today, before)
+        detach(change, draft.removed_attachment_ids)
+    return interaction
+
+
+def remove_interaction(store: Store, interaction_id: int) -> None:
+    """Remove a communication, who took part and its milestone; the follow-ups born of it stay."""
+    with store.change("Supprimer une communication") as change:
+        remove_with_its_own(change, change.get(Interaction, interaction_id))
+
+
+def _stored(draft: InteractionDraft, documents: DocumentStore | None) -> list[StoredFile]:
+    if not draft.attachments:
+        return []
+    if documents is None:
+        raise TypeError("attachments need a place to be copied to: pass documents")
+    return store_files(documents, draft.attachments)
+
+
+def _complete(
+    change: Change,
+    interaction: Interaction,
+    draft: InteractionDraft,
+    files: Sequence[StoredFile],
+    today: date,
+    before: Interaction | None = None,
+) -> None:
+    _save_participants(change, interaction, draft.participants)
+    _save_milestone(change, interaction, draft, before)
+    _save_turn(change, interaction, draft)
+    join_files(change, files, interaction, received_on=today)
+    if draft.follow_up is not None:
+        follow_up = replace(draft.follow_up, interaction_id=interaction.id)
+        change.put(follow_up_of(follow_up, planned_on=interaction.happened_on))
+    for follow_up_id in draft.closes_follow_up_ids:
+        kept = change.get(FollowUp, follow_up_id)
+        if kept.done_on is None:
+            change.put(replace(kept, done_on=interaction.happened_on, done_interaction_id=interaction.id))
+
+
+# Those who took part
+
+
+def _save_participants(change: Change, interaction: Interaction, drafts: Sequence[ParticipantDraft]) -> None:
+    kept = {one.id: one for one in change.all_of(Participant, interaction_id=interaction.id)}
+    named = {one.id for one in drafts}
+    for participant in kept.values():
+        if participant.id not in named:
+            change.remove(participant)
+    for rank, draft in enumerate(drafts):
+        change.put(_participant(change, interaction, draft, rank, kept.get(draft.id)))
+
+
+def _participant(
+    change: Change,
+    interaction: Interaction,
+    draft: ParticipantDraft,
+    rank: int,
+    kept: Participant | None,
+) -> Participant:
+    draft = _in_directory(change, interaction.happened_on, draft)
+    draft = _in_words(change, interaction.happened_on, draft)
+    return Participant(
+        id=kept.id if kept else 0,
+        interaction_id=interaction.id,
+        role=draft.role or usual_role(interaction.channel, interaction.direction, rank),
+        person_id=draft.person_id,
+        office_id=draft.office_id,
+        organization_id=draft.organization_id,
+        name=draft.name,
+        function=draft.function,
+    )
+
+
+def _in_directory(change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
+    """Add to the directory whoever the draft asks to add."""
+    if draft.is_new_organization:
+        organization = change.put(rules.check(Organization(name=draft.name)))
+        return replace(draft, organization_id=organization.id, is_new_organization=False)
+    if not draft.is_new:
+        return draft
+    person = change.put(Person(name=draft.name))
+    if not draft.function:
+        return replace(draft, person_id=person.id, is_new=False)
+    office = name_office(change, draft.function, draft.organization_id)
+    change.put(Tenure(person_id=person.id, office_id=office.id, attested_on=day))
+    return replace(draft, person_id=person.id, office_id=office.id, is_new=False)
+
+
+def _in_words(change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
+    """Freeze the name and the office held that day, unless the draft already tells them."""
+    if draft.person_id and not draft.office_id:
+        tenure = held_on(change, draft.person_id, day)
+        draft = replace(draft, office_id=tenure.office_id if tenure else None)
+    elif draft.office_id and not draft.person_id:
+        holder = in_office_on(change, draft.office_id, day)
+        draft = replace(draft, person_id=holder.person_id if holder else None)
+    if not draft.name:
+        draft = replace(draft, name=_name_of(change, draft))
+    if not draft.function and draft.office_id:
+        draft = replace(draft, function=change.get(Office, draft.office_id).title)
+    return draft
+
+
+def _name_of(change: Change, draft: ParticipantDraft) -> str:
+    if draft.person_id:
+        return change.get(Person, draft.person_id).name
+    if draft.organization_id and not draft.office_id:
+        return change.get(Organization, draft.organization_id).name
+    return ""
+
+
+# What comes with a communication
+
+
+def _save_milestone(
+    change: Change, interaction: Interaction, draft: InteractionDraft, before: Interaction | None
+) -> None:
+    kept = change.all_of(Milestone, interaction_id=interaction.id)
+    if not draft.is_milestone:
+        for milestone in kept:
+            remove_with_its_own(change, milestone)
+        return
+    for milestone in kept:
+        was_subject = before is not None and milestone.title == before.subject
+        title = draft.milestone_title or (interaction.subject if was_subject else milestone.title)
+        change.put(_dated_as(replace(milestone, title=title), interaction))
+    if not kept:
+        title = draft.milestone_title or interaction.subject
+        milestone = Milestone(case_id=interaction.case_id, title=title, interaction_id=interaction.id)
+        change.put(_dated_as(milestone, interaction))
+
+
+def _dated_as(milestone: Milestone, interaction: Interaction) -> Milestone:
+    return replace(
+        milestone,
+        case_id=interaction.case_id,
+        happened_on=interaction.happened_on,
+        precision=interaction.precision,
+        is_in_camera=interaction.is_in_camera,
+        is_personal=interaction.is_personal,
+    )
+
+
+def _save_turn(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
+    kept = change.all_of(TurnEvent, interaction_id=interaction.id)
+    for event in kept[1:] if draft.turn else kept:
+        change.remove(event)
+    if draft.turn is None:
+        return
+    event = TurnEvent(
+        id=kept[0].id if kept else 0,
+        case_id=interaction.case_id,
+        side=draft.turn,
+        since_on=interaction.happened_on,
+        confidence=kept[0].confidence if kept else Confidence.WRITTEN,
+        reason=draft.turn_reason,
+        interaction_id=interaction.id,
+        source_id=interaction.source_id,
+        page=interaction.page,
+        paragraph=interaction.paragraph,
+    )
+    change.put(event)
+
+
+# What the form asks
+
+
+def draft_of(store: Store, interaction_id: int) -> InteractionDraft:
+    """A saved communication as a draft, to be modified in the form."""
+    interaction = queries.get(store, Interaction, interaction_id)
+    participants = queries.participants_of(store, [interaction_id]).get(interaction_id, [])
+    milestones = queries.all_of(store, Milestone, interaction_id=interaction_id)
+    turns = queries.all_of(store, TurnEvent, interaction_id=interaction_id)
+    return InteractionDraft(
+        **{name: getattr(interaction, name) for name in _SAME},
+        participants=tuple(_participant_draft(one) for one in participants),
+        is_milestone=bool(milestones),
+        milestone_title=milestones[0].title if milestones else "",
+        turn=turns[0].side if turns else None,
+        turn_reason=turns[0].reason if turns else "",
+    )
+
+
+def _participant_draft(one: Participant) -> ParticipantDraft:
+    return ParticipantDraft(
+        id=one.id,
+        role=one.role,
+        person_id=one.person_id,
+        office_id=one.office_id,
+        organization_id=one.organization_id,
+        name=one.name,
+        function=one.function,
+    )
+
+
+def answered_follow_ups(store: Store, draft: InteractionDraft) -> list[FollowUp]:
+    """The open follow-ups of the case that this communication, being a reply, could close."""
+    if draft.direction not in {Direction.RECEIVED, Direction.THIRD_PARTY}:
+        return []
+    speaking = [
+        one
+        for rank, one in enumerate(draft.participants)
+        if (one.role or usual_role(draft.channel, draft.direction, rank)) in _SPEAKING
+    ]
+    people = {one.person_id for one in speaking if one.person_id}
+    organizations = {one.organization_id for one in speaking if one.organization_id}
+    organizations |= _organizations_on(store, speaking, draft.happened_on)
+    return [
+        follow_up
+        for follow_up in queries.open_follow_ups(store, case_id=draft.case_id)
+        if follow_up.person_id in people
+        or follow_up.organization_id in organizations
+        or (draft.answers_id is not None and follow_up.interaction_id == draft.answers_id)
+    ]
+
+
+_SPEAKING = frozenset({ParticipantRole.SENDER, ParticipantRole.PRESENT})
+
+
+def _organizations_on(store: Store, speaking: Iterable[ParticipantDraft], day: date) -> set[int]:
+    """The organizations for which these people spoke that day."""
+    offices = {one.office_id for one in speaking if one.office_id}
+    alone = [one.person_id for one in speaking if one.person_id and not one.office_id]
+    held = queries.grouped(store, Tenure, "person_id", alone).values()
+    offices |= {tenure.office_id for tenures in held for tenure in tenures_of_day(tenures, day)}
+    found = queries.some(store, Office, offices).values()
+    return {office.organization_id for office in found if office.organization_id}
