@@ -128,7 +128,7 @@ def typography_faults(text: str) -> list[str]:
 
 def _is_lone_code(text: str) -> bool:
     """One word of plain lower-case letters and signs, as programs use: « before: », « utf-8? »."""
-    return re.fullmatch(r"[a-z_.][a-z0-9_.:;=%/+*?!,-]*", text) is not None
+    return re.fullmatch(r"[a-z_.](?:[a-z0-9_.:;=%/+*?!,-]|\{[^{}]*\})*", text) is not None
 
 
 def _say(rule: Rule, text: str, match: re.Match[str]) -> str:

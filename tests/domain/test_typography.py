@@ -158,6 +158,7 @@ def test_each_breach_is_said_in_french(breach, said):
         "text/plain; charset=utf-8",
         r"(?P<day>[0-9]+) :",
         "sqlite:",
+        "case:{id}",
         "utf-8",
         "Re: votre lettre",
         "«",
