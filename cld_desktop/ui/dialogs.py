@@ -1,0 +1,46 @@
+"""Every dialog by its name, imported when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from cld_desktop.ui.screen import Context
+
+DIALOGS = {
+    "interaction": "interaction_dialog",
+    "follow_up": "follow_up_forms",
+    "postpone": "follow_up_forms",
+    "case": "case_forms",
+    "stage": "case_forms",
+    "turn": "case_forms",
+    "milestone": "case_forms",
+    "delay": "delay_dialog",
+    "statement": "statement_forms",
+    "question": "statement_forms",
+    "answer": "statement_forms",
+    "person": "directory_forms",
+    "organization": "directory_forms",
+    "office": "directory_forms",
+    "tenure": "directory_forms",
+    "contact_detail": "directory_forms",
+    "board_meeting": "meeting_forms",
+    "me": "settings_forms",
+    "restore": "settings_forms",
+    "shortcuts": "shortcuts_sheet",
+    "report": "report_dialog",
+    "document": "document_view",
+    "search": "search_panel",
+}
+"""The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""
+
+
+def open_dialog(name: str, context: Context, window: QWidget, about: Mapping[str, object]) -> QWidget | None:
+    """Open a dialog over the window. Answer it, or None when it has been answered already."""
+    module = import_module(f"cld_desktop.ui.{DIALOGS[name]}")
+    opened: QWidget | None = getattr(module, f"open_{name}")(context, window, **about)
+    return opened
