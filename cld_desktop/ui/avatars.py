@@ -67,6 +67,5 @@ class Avatar(QWidget):
         return QSize(theme.px(self._size), theme.px(self._size))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_avatar(painter, QRectF(self.rect()), initials_of(self._name), self._tint)
-        painter.end()
+        with QPainter(self) as painter:
+            paint_avatar(painter, QRectF(self.rect()), initials_of(self._name), self._tint)

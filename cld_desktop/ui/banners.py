@@ -72,20 +72,19 @@ class Banner(QWidget):
         self.setAccessibleName(f"{self._title.text()} {sentence}".strip())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        colors = theme.tokens()
-        fill, mark = {
-            "info": (colors.accent_subtle, colors.accent),
-            "warn": (colors.warn_bg, colors.warn),
-            "danger": (colors.danger_bg, colors.danger),
-        }[self._kind]
-        rect = QRectF(self.rect())
-        painting.frame(painter, rect, 6, fill=fill, line=mark if theme.current().is_contrast else None)
-        side = theme.px(18)
-        square = QRectF(theme.px(13), round(rect.center().y() - side / 2), side, side)
-        icons.draw(painter, square, self._icon_name, mark)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            fill, mark = {
+                "info": (colors.accent_subtle, colors.accent),
+                "warn": (colors.warn_bg, colors.warn),
+                "danger": (colors.danger_bg, colors.danger),
+            }[self._kind]
+            rect = QRectF(self.rect())
+            painting.frame(painter, rect, 6, fill=fill, line=mark if theme.current().is_contrast else None)
+            side = theme.px(18)
+            square = QRectF(theme.px(13), round(rect.center().y() - side / 2), side, side)
+            icons.draw(painter, square, self._icon_name, mark)
 
 
 class _Hint(RowLabel):
@@ -120,8 +119,7 @@ class KeyHintBar(QWidget):
         self.setMinimumHeight(theme.px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colors = theme.tokens()
-        painter.fillRect(self.rect(), colors.color("surface2"))
-        painter.fillRect(0, 0, self.width(), 1, colors.color("border"))
-        painter.end()
+        with QPainter(self) as painter:
+            colors = theme.tokens()
+            painter.fillRect(self.rect(), colors.color("surface2"))
+            painter.fillRect(0, 0, self.width(), 1, colors.color("border"))

@@ -13,6 +13,10 @@ from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
 
 
+# Coming back to a window or from a menu changes nothing to how one works.
+_KEEPING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shape:
     """What lies behind the parts of a button."""
@@ -35,11 +39,22 @@ class PaintedButton(QAbstractButton):
         super().__init__(parent)
         self._label = text
         self._has_keyboard_focus = False
+        self._menu: QMenu | None = None
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.current().themed.connect(self.restyle)
+        self.clicked.connect(self._open_menu)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open this menu when pressed."""
+        self._menu = menu
+        self.restyle()
+
+    def _open_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def parts(self) -> list[Part]:
         """What the button shows; the heirs say it."""
@@ -79,7 +94,8 @@ class PaintedButton(QAbstractButton):
         return self.sizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_keyboard_focus = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() not in _KEEPING:
+            self._has_keyboard_focus = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         self.update()
 
@@ -104,19 +120,20 @@ class PaintedButton(QAbstractButton):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        rect = QRectF(self.rect())
-        shape = self.shape_of()
-        painting.frame(painter, rect, shape.radius, fill=shape.fill, line=shape.line, width=shape.line_width)
-        if shape.bottom:
-            painting.bottom_edge(painter, rect, shape.radius, shape.bottom)
-        pad = theme.px(self.pad_px)
-        painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), self.parts(), self.align)
-        if self.has_ring():
-            inner = theme.tokens().on_accent if shape.fill == theme.tokens().accent else None
-            painting.focus_ring(painter, rect, shape.radius, inner=inner)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            rect = QRectF(self.rect())
+            shape = self.shape_of()
+            painting.frame(
+                painter, rect, shape.radius, fill=shape.fill, line=shape.line, width=shape.line_width
+            )
+            if shape.bottom:
+                painting.bottom_edge(painter, rect, shape.radius, shape.bottom)
+            pad = theme.px(self.pad_px)
+            painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), self.parts(), self.align)
+            if self.has_ring():
+                inner = theme.tokens().on_accent if shape.fill == theme.tokens().accent else None
+                painting.focus_ring(painter, rect, shape.radius, inner=inner)
 
 
 class PrimaryButton(PaintedButton):
@@ -174,16 +191,6 @@ class SecondaryButton(PaintedButton):
         self._menu = menu
         self.height_px = height
         self.pad_px = 12 if height >= 32 else 8
-        self.clicked.connect(self._open_menu)
-
-    def set_menu(self, menu: QMenu) -> None:
-        """Open this menu when pressed, and show a chevron."""
-        self._menu = menu
-        self.restyle()
-
-    def _open_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def parts(self) -> list[Part]:
         colors = theme.tokens()
@@ -225,6 +232,7 @@ class FlatLink(PaintedButton):
         arrow: bool = False,
         role: Role = "meta",
         color: str = "accent",
+        menu: QMenu | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -232,6 +240,7 @@ class FlatLink(PaintedButton):
         self._has_arrow = arrow
         self._role: Role = role
         self._color = color
+        self._menu = menu
         self.set_plain_text(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -245,6 +254,8 @@ class FlatLink(PaintedButton):
             parts.insert(0, Part(kind="icon", value=self._icon_name, color=color, size=14))
         if self._has_arrow:
             parts.append(Part(kind="icon", value="arrow-right", color=color, size=14))
+        if self._menu is not None:
+            parts.append(Part(kind="icon", value="chevron-down", color=color, size=14))
         return parts
 
     def shape_of(self) -> Shape:
@@ -279,23 +290,15 @@ class IconButton(PaintedButton):
         self._menu = menu
         self.height_px = size
         self.set_name(name)
-        self.clicked.connect(self._open_menu)
 
     def set_name(self, name: str) -> None:
         """Say what the button does."""
         self.setAccessibleName(name)
-        self.setToolTip(name.replace("&", "&amp;").replace("<", "&lt;"))
+        self.setToolTip(painting.tip(name))
 
     def set_icon_name(self, icon: str) -> None:
         self._icon_name = icon
         self.update()
-
-    def set_menu(self, menu: QMenu) -> None:
-        self._menu = menu
-
-    def _open_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def parts(self) -> list[Part]:
         colors = theme.tokens()

@@ -71,11 +71,10 @@ class Card(QWidget):
         self.head.addWidget(widget)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        colors = theme.tokens()
-        painting.frame(painter, QRectF(self.rect()), 8, fill=colors.surface, line=colors.border)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            painting.frame(painter, QRectF(self.rect()), 8, fill=colors.surface, line=colors.border)
 
 
 class _Foot(QWidget):
@@ -89,9 +88,8 @@ class _Foot(QWidget):
         layout.addStretch(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(QRectF(1, 0, self.width() - 2, 1), theme.tokens().color("border"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(QRectF(1, 0, self.width() - 2, 1), theme.tokens().color("border"))
 
 
 class QuoteBlock(QWidget):
@@ -143,10 +141,9 @@ class QuoteBlock(QWidget):
             layout.addLayout(foot)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rule = QRectF(0, 0, theme.px(3), self.height())
-        painter.fillRect(rule, theme.tokens().color(self._rule))
-        painter.end()
+        with QPainter(self) as painter:
+            rule = QRectF(0, 0, theme.px(3), self.height())
+            painter.fillRect(rule, theme.tokens().color(self._rule))
 
 
 class _Drawing(QWidget):
@@ -163,13 +160,12 @@ class _Drawing(QWidget):
         return QSize(theme.px(self._size[0]), theme.px(self._size[1]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        if self._icon:
-            icons.draw(painter, QRectF(self.rect()), self._icon, theme.tokens().text3)
-        else:
-            icons.draw_illustration(painter, QRectF(self.rect()))
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            if self._icon:
+                icons.draw(painter, QRectF(self.rect()), self._icon, theme.tokens().text3)
+            else:
+                icons.draw_illustration(painter, QRectF(self.rect()))
 
 
 class Illustration(_Drawing):

@@ -43,7 +43,6 @@ class Chip(PaintedButton):
         self._name()
 
         self.toggled.connect(self.restyle)
-        self.clicked.connect(self._open_menu)
 
     def set_count(self, count: int | None) -> None:
         self._count = count
@@ -52,16 +51,11 @@ class Chip(PaintedButton):
 
     def set_menu(self, menu: QMenu) -> None:
         """Become a chip that opens a menu. Give it setCheckable(True) to show that a choice is in force."""
-        self._menu = menu
         self.setCheckable(False)
-        self.restyle()
+        super().set_menu(menu)
 
     def _name(self) -> None:
         self.setAccessibleName(self.label() if self._count is None else f"{self.label()}, {self._count}")
-
-    def _open_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def parts(self) -> list[Part]:
         colors = theme.tokens()

@@ -100,17 +100,16 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painting.prepare(painter)
-        side = theme.px(16)
-        square = QRectF(theme.px(11), round((self.height() - side) / 2), side, side)
-        icons.draw(painter, square, "search", theme.tokens().text2)
-        if self._keys and not self.text():
-            key = painting.cap(self._keys)
-            width = painting.row_width([key])
-            cell = QRectF(self.width() - width - theme.px(8), 0, width, self.height())
-            painting.draw_cap(painter, cell, key)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            side = theme.px(16)
+            square = QRectF(theme.px(11), round((self.height() - side) / 2), side, side)
+            icons.draw(painter, square, "search", theme.tokens().text2)
+            if self._keys and not self.text():
+                key = painting.cap(self._keys)
+                width = painting.row_width([key])
+                cell = QRectF(self.width() - width - theme.px(8), 0, width, self.height())
+                painting.draw_cap(painter, cell, key)
 
 
 class Choice(QComboBox):
@@ -137,27 +136,26 @@ class Choice(QComboBox):
         return QSize(theme.px(96), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        colors = theme.tokens()
-        rect = QRectF(self.rect())
-        fill = colors.surface if self.isEnabled() else colors.surface2
-        if self.property("invalid"):
-            painting.frame(painter, rect, 4, fill=fill, line=colors.danger, width=2)
-        elif self.hasFocus():
-            painting.frame(painter, rect, 4, fill=fill, line=colors.focus, width=2)
-        else:
-            painting.frame(painter, rect, 4, fill=fill, line=colors.border)
-            painting.bottom_edge(painter, rect, 4, colors.border_strong)
-        color = colors.text if self.isEnabled() else colors.text3
-        words = QRectF(theme.px(11), 0, self.width() - theme.px(44), self.height())
-        shown = self.currentText() or self.placeholderText()
-        shade = color if self.currentText() else colors.text3
-        painting.draw_text(painter, words, shown, self.font(), shade)
-        side = theme.px(16)
-        square = QRectF(self.width() - side - theme.px(11), round((self.height() - side) / 2), side, side)
-        icons.draw(painter, square, "chevron-down", colors.text2)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            rect = QRectF(self.rect())
+            fill = colors.surface if self.isEnabled() else colors.surface2
+            if self.property("invalid"):
+                painting.frame(painter, rect, 4, fill=fill, line=colors.danger, width=2)
+            elif self.hasFocus():
+                painting.frame(painter, rect, 4, fill=fill, line=colors.focus, width=2)
+            else:
+                painting.frame(painter, rect, 4, fill=fill, line=colors.border)
+                painting.bottom_edge(painter, rect, 4, colors.border_strong)
+            color = colors.text if self.isEnabled() else colors.text3
+            words = QRectF(theme.px(11), 0, self.width() - theme.px(44), self.height())
+            shown = self.currentText() or self.placeholderText()
+            shade = color if self.currentText() else colors.text3
+            painting.draw_text(painter, words, shown, self.font(), shade)
+            side = theme.px(16)
+            square = QRectF(self.width() - side - theme.px(11), round((self.height() - side) / 2), side, side)
+            icons.draw(painter, square, "chevron-down", colors.text2)
 
 
 class CheckBox(QCheckBox):
@@ -192,25 +190,26 @@ class CheckBox(QCheckBox):
         return self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        colors = theme.tokens()
-        side = theme.px(18)
-        box = QRectF(2, round((self.height() - side) / 2), side, side)
-        if self.checkState() == Qt.CheckState.Unchecked:
-            fill = colors.hover if self.underMouse() else colors.surface
-            painting.frame(painter, box, 3, fill=fill, line=colors.border_strong)
-        else:
-            fill = colors.accent if self.isEnabled() else colors.border_strong
-            painting.frame(painter, box, 3, fill=fill)
-            is_part = self.checkState() == Qt.CheckState.PartiallyChecked
-            icons.draw(painter, box.adjusted(2, 2, -2, -2), "minus" if is_part else "check", colors.on_accent)
-        if self.text():
-            words = QRectF(box.right() + theme.px(8), 0, self.width(), self.height())
-            painting.draw_row(painter, words, [self._words()])
-        if self.hasFocus():
-            painting.focus_ring(painter, QRectF(self.rect()), 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            side = theme.px(18)
+            box = QRectF(2, round((self.height() - side) / 2), side, side)
+            if self.checkState() == Qt.CheckState.Unchecked:
+                fill = colors.hover if self.underMouse() else colors.surface
+                painting.frame(painter, box, 3, fill=fill, line=colors.border_strong)
+            else:
+                fill = colors.accent if self.isEnabled() else colors.border_strong
+                painting.frame(painter, box, 3, fill=fill)
+                is_part = self.checkState() == Qt.CheckState.PartiallyChecked
+                icons.draw(
+                    painter, box.adjusted(2, 2, -2, -2), "minus" if is_part else "check", colors.on_accent
+                )
+            if self.text():
+                words = QRectF(box.right() + theme.px(8), 0, self.width(), self.height())
+                painting.draw_row(painter, words, [self._words()])
+            if self.hasFocus():
+                painting.focus_ring(painter, QRectF(self.rect()), 4)
 
 
 class DropZone(QWidget):
@@ -278,19 +277,18 @@ class DropZone(QWidget):
             self.files_dropped.emit(files)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        colors = theme.tokens()
-        rect = QRectF(self.rect())
-        if self._is_hovered:
-            painting.frame(painter, rect, 6, fill=colors.accent_subtle, line=colors.accent, width=2)
-        else:
-            painting.frame(painter, rect, 6, line=colors.border_strong, dashes=(3, 2.5))
-        side = theme.px(16)
-        place = QRect(self._sentence.geometry())
-        square = QRectF(place.left(), round(place.center().y() - side / 2) + 1, side, side)
-        icons.draw(painter, square, "paperclip", colors.text2)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            rect = QRectF(self.rect())
+            if self._is_hovered:
+                painting.frame(painter, rect, 6, fill=colors.accent_subtle, line=colors.accent, width=2)
+            else:
+                painting.frame(painter, rect, 6, line=colors.border_strong, dashes=(3, 2.5))
+            side = theme.px(16)
+            place = QRect(self._sentence.geometry())
+            square = QRectF(place.left(), round(place.center().y() - side / 2) + 1, side, side)
+            icons.draw(painter, square, "paperclip", colors.text2)
 
 
 class Separator(QWidget):
@@ -310,6 +308,5 @@ class Separator(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.tokens().color("border"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.tokens().color("border"))

@@ -220,9 +220,8 @@ def pixmap(glyph: str, size: int = 16, ratio: float = 1.0, *, color: str | None 
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
-    paint(painter, QRectF(0, 0, size, size), glyph, theme.tokens(), color=color)
-    painter.end()
+    with QPainter(image) as painter:
+        paint(painter, QRectF(0, 0, size, size), glyph, theme.tokens(), color=color)
     return image
 
 
@@ -255,8 +254,7 @@ class GlyphLabel(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = min(self.width(), self.height())
-        square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        paint(painter, square, self._glyph, theme.tokens())
-        painter.end()
+        with QPainter(self) as painter:
+            side = min(self.width(), self.height())
+            square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            paint(painter, square, self._glyph, theme.tokens())

@@ -46,10 +46,9 @@ def draw(painter: QPainter, rect: QRectF, name: str, color: str) -> None:
 def _pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    pixel_rect = QRectF(0, 0, pixmap.width(), pixmap.height())
-    _renderer(name, color, stroke_width(size)).render(painter, pixel_rect)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        pixel_rect = QRectF(0, 0, pixmap.width(), pixmap.height())
+        _renderer(name, color, stroke_width(size)).render(painter, pixel_rect)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
@@ -116,9 +115,8 @@ def program_icon() -> QIcon:
     for side in (16, 20, 24, 32, 40, 48, 64, 128, 256):
         image = QPixmap(side, side)
         image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        renderer.render(painter, QRectF(0, 0, side, side))
-        painter.end()
+        with QPainter(image) as painter:
+            renderer.render(painter, QRectF(0, 0, side, side))
         result.addPixmap(image)
     return result
 

@@ -65,12 +65,11 @@ class Text(QLabel):
         if self.wordWrap() or len(painting.pieces(self.text())) < 2 or self.hasSelectedText():
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        painting.prepare(painter)
-        value = theme.tokens().color(self._color).name()
-        rect = QRectF(self.contentsRect())
-        painting.draw_text(painter, rect, self.text(), self.font(), value, self.alignment())
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            value = theme.tokens().color(self._color).name()
+            rect = QRectF(self.contentsRect())
+            painting.draw_text(painter, rect, self.text(), self.font(), value, self.alignment())
 
 
 class SectionTitle(Text):
@@ -126,14 +125,13 @@ class ElidedLabel(QWidget):
         return QSize(min(theme.px(40), self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        font = theme.font(self._role)
-        value = theme.tokens().color(self._color).name()
-        painting.draw_text(painter, QRectF(self.rect()), self._text, font, value, self._align)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            font = theme.font(self._role)
+            value = theme.tokens().color(self._color).name()
+            painting.draw_text(painter, QRectF(self.rect()), self._text, font, value, self._align)
         is_cut = painting.text_width(self._text, font) > self.width() + 0.5
-        tip = self._text.replace("&", "&amp;").replace("<", "&lt;") if is_cut else ""
+        tip = painting.tip(self._text) if is_cut else ""
         if self.toolTip() != tip:
             self.setToolTip(tip)
 
@@ -171,13 +169,12 @@ class RowLabel(QWidget):
         return QSize(min(hint.width(), theme.px(48)), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        rect = QRectF(self.rect())
-        self.draw_shape(painter, rect)
-        pad = theme.px(self.pad_px)
-        painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), self.parts())
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            rect = QRectF(self.rect())
+            self.draw_shape(painter, rect)
+            pad = theme.px(self.pad_px)
+            painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), self.parts())
 
 
 class KeyCap(RowLabel):

@@ -64,7 +64,7 @@ class _NavButton(PaintedButton):
     def _show_tip(self) -> None:
         keys = f" ({self.item.tip})" if self.item.tip else ""
         late = f"\n{self.item.late} en retard" if self.item.late else ""
-        self.setToolTip(f"{self.item.label}{keys}{late}" if self._is_narrow else self.item.tip)
+        self.setToolTip(painting.tip(f"{self.item.label}{keys}{late}") if self._is_narrow else self.item.tip)
 
     def nextCheckState(self) -> None:
         """Pressing asks; only the window decides where it goes."""
@@ -97,24 +97,23 @@ class _NavButton(PaintedButton):
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        rect = QRectF(self.rect())
-        shape = self.shape_of()
-        painting.frame(painter, rect, 4, fill=shape.fill, line=shape.line)
-        if self.isChecked():
-            bar = QRectF(0, rect.center().y() - theme.px(8), theme.px(3), theme.px(16))
-            painting.frame(painter, bar, 1.5, fill=theme.tokens().accent)
-        self._draw_sign(painter, rect)
-        if not self._is_narrow:
-            self._draw_words(painter, rect)
-        elif self.item.late:
-            side = theme.px(13)
-            corner = QRectF(rect.right() - side - 1, rect.top() + 1, side, side)
-            glyphs.paint(painter, corner, Glyph.LATE, theme.tokens())
-        if self.has_ring():
-            painting.focus_ring(painter, rect, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            rect = QRectF(self.rect())
+            shape = self.shape_of()
+            painting.frame(painter, rect, 4, fill=shape.fill, line=shape.line)
+            if self.isChecked():
+                bar = QRectF(0, rect.center().y() - theme.px(8), theme.px(3), theme.px(16))
+                painting.frame(painter, bar, 1.5, fill=theme.tokens().accent)
+            self._draw_sign(painter, rect)
+            if not self._is_narrow:
+                self._draw_words(painter, rect)
+            elif self.item.late:
+                side = theme.px(13)
+                corner = QRectF(rect.right() - side - 1, rect.top() + 1, side, side)
+                glyphs.paint(painter, corner, Glyph.LATE, theme.tokens())
+            if self.has_ring():
+                painting.focus_ring(painter, rect, 4)
 
     def _draw_sign(self, painter: QPainter, rect: QRectF) -> None:
         side = theme.px(24 if self._is_user else 18)
@@ -345,8 +344,7 @@ class Navigation(QWidget):
         self.more_menu().popup(self._more.mapToGlobal(QPoint(self._more.width(), 0)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colors = theme.tokens()
-        painter.fillRect(self.rect(), colors.color("nav"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colors.color("border"))
-        painter.end()
+        with QPainter(self) as painter:
+            colors = theme.tokens()
+            painter.fillRect(self.rect(), colors.color("nav"))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), colors.color("border"))

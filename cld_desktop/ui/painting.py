@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,13 @@ def mix(one: str, other: str, share: float) -> str:
     a, b = QColor(one), QColor(other)
     parts = (round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))  # type: ignore[index]
     return QColor(*parts).name()
+
+
+def tip(text: str) -> str:
+    """A text for a tooltip, which Qt would otherwise read as markup when it looks like it."""
+    if "<" not in text:
+        return text
+    return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>"
 
 
 def prepare(painter: QPainter) -> None:

@@ -120,8 +120,7 @@ class Segmented(QWidget):
         self._segments[code].click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        colors = theme.tokens()
-        painting.frame(painter, QRectF(self.rect()), 4, fill=colors.surface2, line=colors.border)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            painting.frame(painter, QRectF(self.rect()), 4, fill=colors.surface2, line=colors.border)

@@ -94,23 +94,22 @@ class Tile(PaintedButton):
         return QSize(ceil(self._head_width()) + theme.px(96), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        rect = QRectF(self.rect())
-        shape = self.shape_of()
-        painting.frame(painter, rect, shape.radius, fill=shape.fill, line=shape.line)
-        x = float(theme.px(12 if self._is_compact else 16))
-        if self._glyph:
-            side = theme.px(22)
-            square = QRectF(x, round(rect.center().y() - side / 2), side, side)
-            inset = side * 0.06 if self._glyph is Glyph.LATE else side * 0.12
-            colors = theme.tokens()
-            glyphs.paint(painter, square.adjusted(inset, inset, -inset, -inset), self._glyph, colors)
-            x += side + theme.px(8)
-        self._draw_words(painter, rect, x)
-        if self.has_ring():
-            painting.focus_ring(painter, rect, shape.radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            rect = QRectF(self.rect())
+            shape = self.shape_of()
+            painting.frame(painter, rect, shape.radius, fill=shape.fill, line=shape.line)
+            x = float(theme.px(12 if self._is_compact else 16))
+            if self._glyph:
+                side = theme.px(22)
+                square = QRectF(x, round(rect.center().y() - side / 2), side, side)
+                inset = side * 0.06 if self._glyph is Glyph.LATE else side * 0.12
+                colors = theme.tokens()
+                glyphs.paint(painter, square.adjusted(inset, inset, -inset, -inset), self._glyph, colors)
+                x += side + theme.px(8)
+            self._draw_words(painter, rect, x)
+            if self.has_ring():
+                painting.focus_ring(painter, rect, shape.radius)
 
     def _draw_words(self, painter: QPainter, rect: QRectF, x: float) -> None:
         colors = theme.tokens()

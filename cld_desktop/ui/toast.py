@@ -177,17 +177,18 @@ class Toast(QWidget):
         self._go_on()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.prepare(painter)
-        colors = theme.tokens()
-        margin = theme.px(_SHADOW)
-        box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for spread in range(margin, 0, -1):
-            painter.setBrush(QColor(16, 32, 38, 5))
-            painter.drawRoundedRect(box.adjusted(-spread, 2 - spread, spread, spread), 6 + spread, 6 + spread)
-        painting.frame(painter, box, 6, fill=colors.text)
-        side = theme.px(18)
-        square = QRectF(box.left() + theme.px(16), round(box.center().y() - side / 2), side, side)
-        icons.draw(painter, square, self._icon_name, colors.surface)
-        painter.end()
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            margin = theme.px(_SHADOW)
+            box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for spread in range(margin, 0, -1):
+                painter.setBrush(QColor(16, 32, 38, 5))
+                painter.drawRoundedRect(
+                    box.adjusted(-spread, 2 - spread, spread, spread), 6 + spread, 6 + spread
+                )
+            painting.frame(painter, box, 6, fill=colors.text)
+            side = theme.px(18)
+            square = QRectF(box.left() + theme.px(16), round(box.center().y() - side / 2), side, side)
+            icons.draw(painter, square, self._icon_name, colors.surface)
