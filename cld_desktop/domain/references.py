@@ -85,3 +85,10 @@ REFERRING: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
     for target in _KINDS
 }
 """By kind of record: every kind and field that may name one."""
+
+
+def named_by_setting(name: str) -> type[r.Record] | None:
+    """The kind of record whose number a setting holds, or None when it holds something else."""
+    if name.startswith("me."):
+        return r.Person
+    return {"organization_id": r.Organization, "logo_document_id": r.Document}.get(name)

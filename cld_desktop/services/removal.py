@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from cld_desktop.domain.records import Attachment, Document, Record
-from cld_desktop.domain.references import OWNED, REFERRING
+from cld_desktop.domain.records import Attachment, Document, Record, Setting
+from cld_desktop.domain.references import OWNED, REFERRING, named_by_setting
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Change
 
@@ -33,11 +33,18 @@ def remove_with_its_own(change: Change, *records: Record) -> None:
 def users_of(change: Change, record: Record) -> dict[tuple[type[Record], str], list[Record]]:
     """What names a record, by kind and field, without what would be removed with it."""
     leaving = _closure(change, [record])
-    return {
+    users = {
         (kind, field): staying
         for kind, field in REFERRING[type(record)]
         if (staying := _staying(_naming(change, kind, field, [record.id]), leaving))
     }
+    settings = _settings_naming(change, type(record), {record.id})
+    return {**users, (Setting, "value"): settings} if settings else users
+
+
+def _settings_naming(change: Change, kind: type[Record], ids: Collection[int]) -> list[Record]:
+    wanted = {str(one) for one in ids}
+    return [one for one in change.all_of(Setting, value=wanted) if named_by_setting(one.name) is kind]
 
 
 def _closure(change: Change, records: Iterable[Record]) -> Records:
@@ -90,7 +97,7 @@ def _files_of(change: Change, leaving: Records) -> list[Record]:
         getattr(record, field)
         for kind, field in REFERRING[Document]
         for record in _staying(_naming(change, kind, field, candidates), going)
-    }
+    } | {int(one.value) for one in _settings_naming(change, Document, candidates) if isinstance(one, Setting)}
     return [*joined, *_naming(change, Document, "id", candidates - needed)]
 
 
