@@ -12,7 +12,6 @@ from cld_desktop.ui import painting, theme
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
 
-
 # Coming back to a window or from a menu changes nothing to how one works.
 _KEEPING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 

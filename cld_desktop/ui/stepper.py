@@ -115,7 +115,7 @@ class Stepper(QWidget):
             node = _Node(step, self)
             node.clicked.connect(lambda _=False, code=step.code: self.step_clicked.emit(code))
             self._nodes.append(node)
-            node.show()
+            node.setVisible(True)
             if step.code == focused:
                 node.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place()
@@ -124,6 +124,7 @@ class Stepper(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Smaller letters and no « À venir », for narrow windows."""
         self._is_compact = compact
+        self._place()
         self._restyle()
 
     def nodes(self) -> list[PaintedButton]:
@@ -141,15 +142,18 @@ class Stepper(QWidget):
         return theme.font("strong" if is_strong else "body")
 
     def _cell_width(self) -> float:
-        return (self.width() - 2 * theme.px(_Geometry.side)) / max(1, len(self._steps))
+        return (self.width() - 2 * self._side()) / max(1, len(self._steps))
+
+    def _side(self) -> int:
+        return 0 if self._is_compact else theme.px(_Geometry.side)
 
     def _center(self, index: int) -> float:
-        return theme.px(_Geometry.side) + self._cell_width() * (index + 0.5)
+        return self._side() + self._cell_width() * (index + 0.5)
 
     def _place(self) -> None:
         width = self._cell_width()
         for index, node in enumerate(self._nodes):
-            left = theme.px(_Geometry.side) + width * index
+            left = self._side() + width * index
             node.setGeometry(QRect(round(left), 0, max(1, round(width)), self.height()))
 
     def _labels(self) -> list[list[str]]:
@@ -203,6 +207,8 @@ class Stepper(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -234,14 +240,9 @@ class Stepper(QWidget):
         y: float = theme.px(_Geometry.top + _Geometry.node + (5 if self._is_compact else 8))
         tone = {"done": colors.text, "current": colors.accent}.get(step.state, colors.text2)
         y = self._draw_lines(painter, index, label, self._label_font(step), tone, y)
-        if len(label) > 1 and not self._has_room_below(y):
-            return
         quiet = {"undated": colors.warn, "upcoming": colors.text3}.get(step.state, colors.text2)
         lines = [sub_label] if sub_label else []
         self._draw_lines(painter, index, lines, theme.font("meta"), quiet, y + theme.px(2))
-
-    def _has_room_below(self, y: float) -> bool:
-        return y + QFontMetricsF(theme.font("meta")).height() <= self.height()
 
     def _draw_lines(
         self, painter: QPainter, index: int, lines: Sequence[str], font: QFont, color: str, y: float

@@ -104,7 +104,7 @@ class TimelineLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, theme.px(10), 0)
         layout.setSpacing(theme.px(14))
         signs = (Glyph.MILESTONE, Glyph.COMMUNICATION, Glyph.PLANNED)
         for glyph, words in zip(signs, _NAMES.values(), strict=True):
