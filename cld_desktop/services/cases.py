@@ -21,6 +21,8 @@ from cld_desktop.domain.records import (
     Stakeholder,
     TurnEvent,
 )
+from cld_desktop.domain.vocabulary import OrganizationKind
+from cld_desktop.services.offices import name_organization
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Change, Store
 
@@ -42,19 +44,34 @@ def code_for(name: str, taken: Container[str]) -> str:
 # The case itself
 
 
-def create_case(store: Store, case: Case) -> Case:
-    """Open a case. Without a code, it gets one from its short name or its title."""
+def create_case(store: Store, case: Case, *, lead: str | None = None, ministry: str | None = None) -> Case:
+    """Open a case. Without a code, it gets one from its short name or its title.
+
+    `lead` and `ministry` name organizations as people type them; one that is not known yet is made.
+    """
     with store.change("Créer un dossier") as change:
+        case = _with_organizations(change, case, lead, ministry)
         taken = {one.code for one in change.all_of(Case)}
         code = rules.clean(case.code) or code_for(case.short_name or case.title, taken)
         return _put_case(change, replace(case, code=code), taken)
 
 
-def update_case(store: Store, case: Case) -> Case:
-    """Save a modified case."""
+def update_case(store: Store, case: Case, *, lead: str | None = None, ministry: str | None = None) -> Case:
+    """Save a modified case, its organizations named as in `create_case`."""
     with store.change("Modifier un dossier") as change:
+        case = _with_organizations(change, case, lead, ministry)
         taken = {one.code for one in change.all_of(Case) if one.id != case.id}
         return _put_case(change, case, taken)
+
+
+def _with_organizations(change: Change, case: Case, lead: str | None, ministry: str | None) -> Case:
+    if lead is not None:
+        found = name_organization(change, lead, OrganizationKind.CLD)
+        case = replace(case, lead_organization_id=found.id if found else None)
+    if ministry is not None:
+        found = name_organization(change, ministry, OrganizationKind.MINISTRY)
+        case = replace(case, ministry_id=found.id if found else None)
+    return case
 
 
 def _put_case(change: Change, case: Case, taken: Container[str]) -> Case:

@@ -1,13 +1,14 @@
-"""Offices and who held them on a day, inside a change."""
+"""Offices and organizations found by name or made, and who held an office on a day, inside a change."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from cld_desktop.domain.french import fold
-from cld_desktop.domain.records import Office, Tenure
-from cld_desktop.domain.rules import check
+from cld_desktop.domain.records import Office, Organization, Tenure
+from cld_desktop.domain.rules import check, clean
 from cld_desktop.domain.tenures import tenure_on
+from cld_desktop.domain.vocabulary import OrganizationKind
 from cld_desktop.storage.store import Change
 
 
@@ -28,3 +29,14 @@ def name_office(change: Change, title: str, organization_id: int | None) -> Offi
         if wanted in {fold(office.title), fold(office.title_feminine)}:
             return office
     return change.put(check(Office(title=title, organization_id=organization_id)))
+
+
+def name_organization(change: Change, name: str, kind: OrganizationKind) -> Organization | None:
+    """The organization of that name or short name, known or new; None without a name."""
+    wanted = fold(clean(name))
+    if not wanted:
+        return None
+    for known in change.all_of(Organization):
+        if wanted in {fold(known.name), fold(known.short_name)}:
+            return known
+    return change.put(check(Organization(name=name, kind=kind)))
