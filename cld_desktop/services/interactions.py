@@ -20,11 +20,10 @@ from cld_desktop.domain.records import (
     TurnEvent,
 )
 from cld_desktop.domain.rules import Faults
-from cld_desktop.domain.tenures import tenures_of_day
 from cld_desktop.domain.vocabulary import Confidence, Direction, ParticipantRole
+from cld_desktop.services.directory import name_office
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.follow_ups import check_draft, follow_up_of
-from cld_desktop.services.offices import held_on, in_office_on, name_office
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
@@ -115,7 +114,7 @@ def log_interaction(
     files = _stored(draft, documents)
     with store.change("Consigner une communication") as change:
         interaction = change.put(_record(draft))
-        _complete(change, interaction, draft, files, today)
+        _complete(store, change, interaction, draft, files, today)
     return interaction
 
 
@@ -135,7 +134,7 @@ def update_interaction(
     with store.change("Modifier une communication") as change:
         before = change.get(Interaction, interaction_id)
         interaction = change.put(_record(draft, id_=interaction_id))
-        _complete(change, interaction, draft, files, today, before)
+        _complete(store, change, interaction, draft, files, today, before)
         detach(change, draft.removed_attachment_ids)
     return interaction
 
@@ -155,6 +154,7 @@ def _stored(draft: InteractionDraft, documents: DocumentStore | None) -> list[St
 
 
 def _complete(
+    store: Store,
     change: Change,
     interaction: Interaction,
     draft: InteractionDraft,
@@ -162,7 +162,7 @@ def _complete(
     today: date,
     before: Interaction | None = None,
 ) -> None:
-    _save_participants(change, interaction, draft.participants)
+    _save_participants(store, change, interaction, draft.participants)
     _save_milestone(change, interaction, draft, before)
     _save_turn(change, interaction, draft)
     join_files(change, files, interaction, received_on=today)
@@ -185,10 +185,11 @@ def _save_participants(change: Change, interaction: Interaction, drafts: Sequenc
         if participant.id not in named:
             change.remove(participant)
     for rank, draft in enumerate(drafts):
-        change.put(_participant(change, interaction, draft, rank, kept.get(draft.id)))
+        change.put(_participant(store, change, interaction, draft, rank, kept.get(draft.id)))
 
 
 def _participant(
+    store: Store,
     change: Change,
     interaction: Interaction,
     draft: ParticipantDraft,
@@ -196,7 +197,7 @@ def _participant(
     kept: Participant | None,
 ) -> Participant:
     draft = _in_directory(change, interaction.happened_on, draft)
-    draft = _in_words(change, interaction.happened_on, draft)
+    draft = _in_words(store, change, interaction.happened_on, draft)
     return Participant(
         id=kept.id if kept else 0,
         interaction_id=interaction.id,
@@ -224,14 +225,14 @@ def _in_directory(change: Change, day: date, draft: ParticipantDraft) -> Partici
     return replace(draft, person_id=person.id, office_id=office.id, is_new=False)
 
 
-def _in_words(change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
+def _in_words(store: Store, change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
     """Freeze the name and the office held that day, unless the draft already tells them."""
     if draft.person_id and not draft.office_id:
-        tenure = held_on(change, draft.person_id, day)
-        draft = replace(draft, office_id=tenure.office_id if tenure else None)
+        held = queries.office_held(store, draft.person_id, day)
+        draft = replace(draft, office_id=held.office.id if held else None)
     elif draft.office_id and not draft.person_id:
-        holder = in_office_on(change, draft.office_id, day)
-        draft = replace(draft, person_id=holder.person_id if holder else None)
+        holders = queries.holders(store, [draft.office_id], day)[draft.office_id]
+        draft = replace(draft, person_id=holders[0].id if holders else None)
     if not draft.name:
         draft = replace(draft, name=_name_of(change, draft))
     if not draft.function and draft.office_id:
@@ -359,7 +360,7 @@ def _organizations_on(store: Store, speaking: Iterable[ParticipantDraft], day: d
     """The organizations for which these people spoke that day."""
     offices = {one.office_id for one in speaking if one.office_id}
     alone = [one.person_id for one in speaking if one.person_id and not one.office_id]
-    held = queries.grouped(store, Tenure, "person_id", alone).values()
-    offices |= {tenure.office_id for tenures in held for tenure in tenures_of_day(tenures, day)}
+    held = queries.tenures_on(store, day, alone).values()
+    offices |= {tenure.office_id for tenures in held for tenure in tenures}
     found = queries.some(store, Office, offices).values()
     return {office.organization_id for office in found if office.organization_id}
