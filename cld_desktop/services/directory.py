@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cld_desktop.domain import rules
-from cld_desktop.domain.french import fold, join_and, long_date, plural, quote, sentence
+from cld_desktop.domain.french import join_and, long_date, plural, quote, sentence
 from cld_desktop.domain.problems import InUse, Invalid
 from cld_desktop.domain.records import (
     Case,
@@ -138,15 +138,6 @@ def remove_office(store: Store, office_id: int) -> None:
         office = change.get(Office, office_id)
         _refuse_if_used(change, office, office.title)
         remove_with_its_own(change, office)
-
-
-def name_office(change: Change, title: str, organization_id: int | None) -> Office:
-    """The office of that title in the organization, inside a change: the one known, else a new one."""
-    wanted = fold(title)
-    for office in change.all_of(Office, organization_id=organization_id):
-        if wanted in {fold(office.title), fold(office.title_feminine)}:
-            return office
-    return change.put(rules.check(Office(title=title, organization_id=organization_id)))
 
 
 # Who holds what, and how to reach them

@@ -21,9 +21,9 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.domain.rules import Faults
 from cld_desktop.domain.vocabulary import Confidence, Direction, ParticipantRole
-from cld_desktop.services.directory import name_office
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.follow_ups import check_draft, follow_up_of
+from cld_desktop.services.offices import name_office
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
@@ -178,7 +178,9 @@ def _complete(
 # Those who took part
 
 
-def _save_participants(change: Change, interaction: Interaction, drafts: Sequence[ParticipantDraft]) -> None:
+def _save_participants(
+    store: Store, change: Change, interaction: Interaction, drafts: Sequence[ParticipantDraft]
+) -> None:
     kept = {one.id: one for one in change.all_of(Participant, interaction_id=interaction.id)}
     named = {one.id for one in drafts}
     for participant in kept.values():
