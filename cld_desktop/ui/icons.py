@@ -78,9 +78,9 @@ class _LineIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
-        # Qt asks in device pixels and says by `scale` how many of them make one pixel of the design
+        # the size is in pixels of the design (since Qt 6.8), `scale` says how fine each of them is drawn
         side = max(1, min(size.width(), size.height()))
-        return _pixmap(self._name, self._value(mode), max(1, round(side / scale)), scale)
+        return _pixmap(self._name, self._value(mode), side, scale)
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         side = min(size.width(), size.height())

@@ -254,11 +254,10 @@ class _French(QTranslator):
 def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
     """Dress the application; called once at start, and again when the setting changes."""
     theme = current()
-    if app.style().objectName() != "fusion":
+    if not app.property("is_dressed"):
         app.setStyle(QStyleFactory.create("Fusion"))
-    if not app.property("in_french"):
         app.installTranslator(_French(app))
-        app.setProperty("in_french", True)
+        app.setProperty("is_dressed", True)
         app.styleHints().colorSchemeChanged.connect(theme.refresh_soon)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(theme.refresh_soon)
     theme.use(mode, zoom)

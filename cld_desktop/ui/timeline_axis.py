@@ -11,6 +11,7 @@ from cld_desktop.domain.french import NBSP, SHORT_MONTHS
 Measure = Callable[[str], float]
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120)
+_COVERING = (1, 12)  # a month and a year name the stretch they cover; other steps only say where they begin
 _GAP = 8.0
 
 
@@ -68,14 +69,16 @@ def _ticks(scale: Scale, measure: Measure, step: int) -> list[Tick] | None:
     begin = _first_period(scale.start, step)
     while begin <= scale.end:
         after = _month_after(begin, step)
+        if begin < scale.start and step not in _COVERING:
+            begin = after
+            continue
         left = scale.x(max(begin, scale.start))
         right = scale.x(min(after, scale.end + timedelta(days=1)))
         text = _text(begin, step, with_year=not has_year or begin.month == 1)
         width = measure(text)
-        # a month names the stretch it covers; a longer step only says where it begins
-        text_x = (left + right - width) / 2 if step in (1, 12) else left + 4
+        text_x = (left + right - width) / 2 if step in _COVERING else left + 4
         is_cut = begin < scale.start or after > scale.end + timedelta(days=1)
-        fits = text_x >= free_from and text_x + width <= (right if step in (1, 12) else scale.right)
+        fits = text_x >= free_from and text_x + width <= (right if step in _COVERING else scale.right)
         if not fits and not is_cut:
             return None
         result.append(Tick(x=left, text=text if fits else "", text_x=text_x))
