@@ -299,6 +299,15 @@ MINISTERIAL = frozenset(
 )
 
 
+class DirectoryGroup(Coded):
+    """Where the directory lists somebody, in its order."""
+
+    ELECTED = "elected", "Personnes élues"
+    MINISTRY = "ministry", "Ministère"
+    LEAD = "lead", "Organisme porteur"
+    OTHER = "other", "Autres"
+
+
 class Involvement(Coded):
     """Why somebody has to do with a case."""
 

@@ -56,6 +56,7 @@ _CREATE_WORDS = (
 _ADD_WORDS = "INSERT INTO search_words(rowid, folded, cases) VALUES (?, ?, ?)"
 _DROP_WORDS = "INSERT INTO search_words(search_words, rowid, folded, cases) VALUES ('delete', ?, ?, ?)"
 _CHUNK = 400
+LAST_RECORD = (1 << 36) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -417,7 +418,7 @@ def verify(connection: Connection) -> list[tuple[str, int]]:
             }
             wrong += [(kind, entry["record_id"]) for entry in made if kept.get(entry["id"]) != entry]
             left -= {entry["id"] for entry in made}
-        wrong += [(kind, id_ & ((1 << 36) - 1)) for id_ in sorted(left)]
+        wrong += [(kind, id_ & LAST_RECORD) for id_ in sorted(left)]
     return list(dict.fromkeys(wrong))
 
 

@@ -1,0 +1,306 @@
+"""Communications by page, newest first, under one filter; their counts, participants and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    exists,
+    extract,
+    func,
+    or_,
+    select,
+    true,
+)
+
+from cld_desktop.domain.records import Interaction, Participant
+from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole
+from cld_desktop.storage.queries_belonging import (
+    elected,
+    has_participant,
+    is_of_offices,
+    is_of_organizations,
+    ministerial,
+    with_parts,
+)
+from cld_desktop.storage.queries_records import chunks, grouped
+from cld_desktop.storage.rows import records_of
+from cld_desktop.storage.schema import (
+    attachments,
+    follow_ups,
+    interactions,
+    milestones,
+    participants,
+)
+from cld_desktop.storage.search import matching_records
+from cld_desktop.storage.store import Store
+
+Key = tuple[date, time | None, int]
+"""Where a communication stands in time: its day, its hour if known, its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionFilter:
+    """Which communications are wanted; what is left empty asks nothing. « since » and « until » are included.
+
+    `words` are looked for as the search does: folded, by their beginnings, all of them.
+    An organization's communications are those of its offices, its people and its own parts too.
+    """
+
+    case_id: int | None = None
+    channels: frozenset[Channel] = frozenset()
+    elected_only: bool = False
+    with_open_follow_up: bool = False
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+    person_id: int | None = None
+    office_id: int | None = None
+    organization_id: int | None = None
+    with_restricted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some communications, newest first; `next` is the `before` of the page that follows, None at the end."""
+
+    rows: tuple[Interaction, ...]
+    next: Key | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionCounts:
+    """How many communications each filter chip would show, all else being equal."""
+
+    by_channel: dict[Channel, int]
+    elected: int
+    with_open_follow_up: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_channel.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a list shows beside a communication."""
+
+    attachments: int = 0
+    open_follow_ups: int = 0
+    done_follow_ups: int = 0
+    is_milestone: bool = False
+
+
+def interactions_page(
+    store: Store, wanted: InteractionFilter, *, before: Key | None = None, limit: int = 100
+) -> Page:
+    """A page of communications, newest first; within a day, the later hour first, unknown hours last."""
+    with store.reading() as connection:
+        query = select(interactions).where(*_conditions(connection, wanted)).order_by(*_NEWEST_FIRST)
+        if before is not None:
+            query = query.where(_older_than(before))
+        rows = records_of(Interaction, connection.execute(query.limit(limit + 1)).all())
+    last = rows[limit - 1] if len(rows) > limit else None
+    following = (last.happened_on, last.happened_time, last.id) if last else None
+    return Page(rows=tuple(rows[:limit]), next=following)
+
+
+def interactions_of(
+    store: Store, wanted: InteractionFilter, *, oldest_first: bool = False
+) -> list[Interaction]:
+    """Every communication of a case or a period, for a report or a timeline."""
+    with store.reading() as connection:
+        query = select(interactions).where(*_conditions(connection, wanted)).order_by(*_NEWEST_FIRST)
+        rows = records_of(Interaction, connection.execute(query).all())
+    return rows[::-1] if oldest_first else rows
+
+
+def interaction_ids(store: Store, wanted: InteractionFilter) -> list[int]:
+    """The ids of the communications, newest first: a sorted list to look through with a window."""
+    with store.reading() as connection:
+        query = select(interactions.c.id).where(*_conditions(connection, wanted)).order_by(*_NEWEST_FIRST)
+        return list(connection.scalars(query))
+
+
+def interaction_counts(store: Store, wanted: InteractionFilter) -> InteractionCounts:
+    """The counts of the chips; each kind of chip is counted with itself left out."""
+    with store.reading() as connection:
+        any_channel = _conditions(connection, replace(wanted, channels=frozenset()))
+        by_channel = (
+            select(interactions.c.channel, func.count()).where(*any_channel).group_by(interactions.c.channel)
+        )
+        rows = connection.execute(by_channel).all()
+        elected = _count(connection, replace(wanted, elected_only=True))
+        waiting = _count(connection, replace(wanted, with_open_follow_up=True))
+    return InteractionCounts(
+        by_channel={row[0]: row[1] for row in rows},
+        elected=elected,
+        with_open_follow_up=waiting,
+    )
+
+
+def interaction_count(store: Store, wanted: InteractionFilter) -> int:
+    """How many communications there are."""
+    with store.reading() as connection:
+        return _count(connection, wanted)
+
+
+def counts_by_month(store: Store, wanted: InteractionFilter) -> dict[tuple[int, int], int]:
+    """How many communications each (year, month) holds, newest first."""
+    year, month = extract("year", interactions.c.happened_on), extract("month", interactions.c.happened_on)
+    with store.reading() as connection:
+        query = select(year, month, func.count()).where(*_conditions(connection, wanted))
+        rows = connection.execute(query.group_by(year, month).order_by(year.desc(), month.desc())).all()
+    return {(int(one), int(two)): number for one, two, number in rows}
+
+
+def participants_of(store: Store, interaction_ids: Iterable[int]) -> dict[int, list[Participant]]:
+    """Who took part in each of these communications, in the order they were given."""
+    return grouped(store, Participant, "interaction_id", interaction_ids)
+
+
+def marks_of(store: Store, interaction_ids: Iterable[int]) -> dict[int, Marks]:
+    """What a list shows beside each of these communications."""
+    ids = sorted(set(interaction_ids))
+    found = {one: Marks() for one in ids}
+    joined = (
+        select(attachments.c.record_id, func.count())
+        .where(attachments.c.kind == interactions.name)
+        .group_by(attachments.c.record_id)
+    )
+    planned = select(follow_ups.c.interaction_id, func.count(), func.count(follow_ups.c.done_on)).group_by(
+        follow_ups.c.interaction_id
+    )
+    landmarks = select(milestones.c.interaction_id)
+    with store.reading() as connection:
+        for few in chunks(ids):
+            for one, number in connection.execute(joined.where(attachments.c.record_id.in_(few))):
+                found[one] = replace(found[one], attachments=number)
+            for one, number, done in connection.execute(planned.where(follow_ups.c.interaction_id.in_(few))):
+                found[one] = replace(found[one], open_follow_ups=number - done, done_follow_ups=done)
+            for (one,) in connection.execute(landmarks.where(milestones.c.interaction_id.in_(few))):
+                found[one] = replace(found[one], is_milestone=True)
+    return found
+
+
+def last_answer(store: Store, case_id: int, as_of: date) -> Interaction | None:
+    """The latest « réponse de fond », received or between third parties, from a ministry or its minister."""
+    sent_by = has_participant(and_(_IS_SENDER, is_of_organizations(ministerial())))
+    return _latest(
+        store,
+        interactions.c.case_id == case_id,
+        interactions.c.happened_on <= as_of,
+        interactions.c.is_substantive.is_(True),
+        interactions.c.direction.in_([Direction.RECEIVED, Direction.THIRD_PARTY]),
+        sent_by,
+    )
+
+
+def last_reminder(store: Store, case_id: int, after: date | None, as_of: date) -> Interaction | None:
+    """The latest communication sent to a ministry or its minister later than `after` (the dépôt)."""
+    sent_to = has_participant(and_(~_IS_SENDER, is_of_organizations(ministerial())))
+    return _latest(
+        store,
+        interactions.c.case_id == case_id,
+        interactions.c.happened_on <= as_of,
+        interactions.c.happened_on > after if after else true(),
+        interactions.c.direction == Direction.SENT,
+        sent_to,
+    )
+
+
+def last_interactions(store: Store, case_ids: Iterable[int], as_of: date) -> dict[int, Interaction]:
+    """The latest communication of each of these cases, those that have one."""
+    rank = func.row_number().over(partition_by=interactions.c.case_id, order_by=_NEWEST_FIRST)
+    found: dict[int, Interaction] = {}
+    with store.reading() as connection:
+        for few in chunks(sorted(set(case_ids))):
+            ranked = (
+                select(interactions.c.id, rank.label("rank"))
+                .where(interactions.c.case_id.in_(few), interactions.c.happened_on <= as_of)
+                .subquery()
+            )
+            newest = select(ranked.c.id).where(ranked.c.rank == 1)
+            rows = connection.execute(select(interactions).where(interactions.c.id.in_(newest))).all()
+            found |= {record.case_id: record for record in records_of(Interaction, rows)}
+    return found
+
+
+def answers_to(store: Store, interaction_ids: Iterable[int]) -> dict[int, list[Interaction]]:
+    """The communications that answer each of these."""
+    return grouped(store, Interaction, "answers_id", interaction_ids)
+
+
+# Conditions
+
+_IS_SENDER = participants.c.role == ParticipantRole.SENDER
+_NEWEST_FIRST = (
+    interactions.c.happened_on.desc(),
+    interactions.c.happened_time.desc().nulls_last(),
+    interactions.c.id.desc(),
+)
+
+
+def _older_than(key: Key) -> ColumnElement[bool]:
+    day, hour, id_ = key
+    c = interactions.c
+    same_hour = c.happened_time.is_(None) if hour is None else c.happened_time == hour
+    within_day = and_(same_hour, c.id < id_)
+    if hour is not None:
+        within_day = or_(within_day, c.happened_time < hour, c.happened_time.is_(None))
+    # The plain comparison first: the index can begin there.
+    return and_(c.happened_on <= day, or_(c.happened_on < day, within_day))
+
+
+def _conditions(connection: Connection, wanted: InteractionFilter) -> list[ColumnElement[bool]]:
+    c = interactions.c
+    conditions = [*_of_people(wanted), *_of_time(wanted)]
+    if wanted.case_id is not None:
+        conditions.append(c.case_id == wanted.case_id)
+    if wanted.channels:
+        conditions.append(c.channel.in_(wanted.channels))
+    if wanted.with_open_follow_up:
+        is_open = and_(follow_ups.c.interaction_id == c.id, follow_ups.c.done_on.is_(None))
+        conditions.append(exists().where(is_open))
+    if not wanted.with_restricted:
+        conditions += [c.is_in_camera.is_(False), c.is_personal.is_(False)]
+    if wanted.words.strip():
+        conditions.append(c.id.in_(matching_records(connection, interactions.name, wanted.words)))
+    return conditions
+
+
+def _of_time(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
+    day = interactions.c.happened_on
+    return [
+        *([day >= wanted.since] if wanted.since else []),
+        *([day <= wanted.until] if wanted.until else []),
+    ]
+
+
+def _of_people(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
+    conditions = []
+    if wanted.elected_only:
+        conditions.append(is_of_offices(elected()))
+    if wanted.person_id is not None:
+        conditions.append(participants.c.person_id == wanted.person_id)
+    if wanted.office_id is not None:
+        conditions.append(participants.c.office_id == wanted.office_id)
+    if wanted.organization_id is not None:
+        conditions.append(is_of_organizations(with_parts(wanted.organization_id)))
+    return [has_participant(condition) for condition in conditions]
+
+
+def _count(connection: Connection, wanted: InteractionFilter) -> int:
+    query = select(func.count()).select_from(interactions).where(*_conditions(connection, wanted))
+    return connection.scalar(query) or 0
+
+
+def _latest(store: Store, *conditions: ColumnElement[bool]) -> Interaction | None:
+    with store.reading() as connection:
+        query = select(interactions).where(*conditions).order_by(*_NEWEST_FIRST).limit(1)
+        return next(iter(records_of(Interaction, connection.execute(query).all())), None)

@@ -1,0 +1,128 @@
+"""The questions that are the same for every kind of record: by id, by equal fields, several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, select
+
+from cld_desktop.domain.problems import Unknown
+from cld_desktop.domain.records import Case, Record, Setting
+from cld_desktop.storage.rows import records_of
+from cld_desktop.storage.schema import TABLES, cases
+from cld_desktop.storage.schema import settings as settings_table
+from cld_desktop.storage.store import Store
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+CHUNK = 500
+"""How many ids one statement names: engines limit it, and a short list is planned well."""
+
+
+def get(store: Store, kind: type[R], record_id: int) -> R:
+    """The record of a kind with this id. Raises Unknown."""
+    record = find(store, kind, record_id)
+    if record is None:
+        raise Unknown
+    return record
+
+
+def find(store: Store, kind: type[R], record_id: int | None) -> R | None:
+    """The record of a kind with this id, or None."""
+    if record_id is None:
+        return None
+    with store.reading() as connection:
+        table = TABLES[kind]
+        row = connection.execute(select(table).where(table.c.id == record_id)).first()
+    return records_of(kind, [row])[0] if row is not None else None
+
+
+def all_of(store: Store, kind: type[R], /, **equals: Any) -> list[R]:
+    """The records of a kind whose fields equal these, by id; None asks for an empty field, a list offers several values."""
+    table = TABLES[kind]
+    with store.reading() as connection:
+        rows = connection.execute(select(table).where(*_equal(kind, equals)).order_by(table.c.id)).all()
+    return records_of(kind, rows)
+
+
+def some(store: Store, kind: type[R], ids: Iterable[int | None]) -> dict[int, R]:
+    """The records of a kind with these ids, those that are there; None is skipped."""
+    table = TABLES[kind]
+    found: dict[int, R] = {}
+    with store.reading() as connection:
+        for few in chunks(sorted({one for one in ids if one is not None})):
+            rows = connection.execute(select(table).where(table.c.id.in_(few))).all()
+            found |= {record.id: record for record in records_of(kind, rows)}
+    return found
+
+
+def grouped(store: Store, kind: type[R], column: str, ids: Iterable[int]) -> dict[int, list[R]]:
+    """The records of a kind by the record they belong to (« case_id »), by id; every id has a list."""
+    table = TABLES[kind]
+    wanted = sorted(set(ids))
+    found: dict[int, list[R]] = {one: [] for one in wanted}
+    with store.reading() as connection:
+        for few in chunks(wanted):
+            query = select(table).where(table.c[column].in_(few)).order_by(table.c.id)
+            for record in records_of(kind, connection.execute(query).all()):
+                found[getattr(record, column)].append(record)
+    return found
+
+
+def count(store: Store, kind: type[Record], /, **equals: Any) -> int:
+    """How many records of a kind have fields that equal these."""
+    query = select(func.count()).select_from(TABLES[kind]).where(*_equal(kind, equals))
+    with store.reading() as connection:
+        return connection.scalar(query) or 0
+
+
+def each(store: Store, kind: type[R]) -> Iterator[R]:
+    """Every record of a kind, by id, read by pages: for an export, not for a screen."""
+    table = TABLES[kind]
+    last = 0
+    while True:
+        with store.reading() as connection:
+            query = select(table).where(table.c.id > last).order_by(table.c.id).limit(CHUNK)
+            found = records_of(kind, connection.execute(query).all())
+        if not found:
+            return
+        yield from found
+        last = found[-1].id
+
+
+def case_by_code(store: Store, code: str) -> Case:
+    """The case of this code. Raises Unknown."""
+    with store.reading() as connection:
+        row = connection.execute(select(cases).where(cases.c.code == code)).first()
+    if row is None:
+        raise Unknown(f"Aucun dossier ne porte le code « {code} ».")
+    return records_of(Case, [row])[0]
+
+
+def setting(store: Store, name: str, default: str = "") -> str:
+    """One setting of the base."""
+    with store.reading() as connection:
+        value = connection.scalar(select(settings_table.c.value).where(settings_table.c.name == name))
+    return default if value is None else value
+
+
+def settings(store: Store) -> dict[str, str]:
+    """Every setting of the base."""
+    return {one.name: one.value for one in all_of(store, Setting)}
+
+
+def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A list in pieces that one statement can name."""
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
+
+
+def _equal(kind: type[Record], equals: dict[str, Any]) -> list[ColumnElement[bool]]:
+    wanted = []
+    for name, value in equals.items():
+        column = TABLES[kind].c[name]
+        is_several = isinstance(value, list | tuple | set | frozenset)
+        wanted.append(column.in_(value) if is_several else column.is_not_distinct_from(value))
+    return wanted
