@@ -64,6 +64,8 @@ _version = Table(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
+MIGRATIONS = Path(__file__).with_name("migrations")
+
 _WRITERS_TURN = 0x53756976  # the key of the advisory lock that lines writers up on PostgreSQL
 
 
@@ -110,17 +112,16 @@ def create(engine: Engine, *, now: datetime | None = None) -> None:
         connection.execute(insert(schema.base).values(uid=str(uuid4()), created_at=now))
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring a base to the newest revision, whole or not at all."""
+def upgrade(engine: Engine, *, to: str = "head") -> None:
+    """Bring a base to the newest revision, or to an earlier one, whole or not at all."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    migrations = Path(__file__).with_name("migrations")
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with writing(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def revision_of(engine: Engine) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -24,18 +26,26 @@ NOW = datetime(2023, 10, 24, 18, 10, tzinfo=UTC)
 _numbers = count(1)
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own."""
+@cache
+def _server() -> str:
+    # One for the whole run, whoever asks; Python's end stops it.
     folder = Path(tempfile.mkdtemp(prefix="suivi-pg-"))
     server = get_server(folder)
-    try:
-        # The tests ask for what a person needs, not for what a power cut would leave.
-        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-        yield server.get_uri()
-    finally:
+
+    def stop() -> None:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(stop)
+    # The tests ask for what a person needs, not for what a power cut would leave.
+    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+    return str(server.get_uri())
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> str:
+    """The address of a PostgreSQL server of our own."""
+    return _server()
 
 
 @contextmanager
