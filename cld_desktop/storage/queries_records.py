@@ -40,7 +40,7 @@ def find(store: Store, kind: type[R], record_id: int | None) -> R | None:
 
 
 def all_of(store: Store, kind: type[R], /, **equals: Any) -> list[R]:
-    """The records of a kind whose fields equal these, by id; None asks for an empty field, a list offers several values."""
+    """The records whose fields equal these, by id; None asks for an empty one, a list offers several."""
     table = TABLES[kind]
     with store.reading() as connection:
         rows = connection.execute(select(table).where(*_equal(kind, equals)).order_by(table.c.id)).all()
