@@ -1,0 +1,73 @@
+"""Files as people know them: names that are safe on every system, and the disk's refusals in words."""
+
+from __future__ import annotations
+
+import errno
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from cld_desktop.domain.problems import DiskFull, Unreachable
+
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)")
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LONGEST = 150  # bytes: the file systems' 255, less what « (2) » and a folder may add
+_NAMELESS = "document"
+_REASONS = {
+    errno.ENOENT: "introuvable",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.EEXIST: "il existe déjà",
+    errno.ENAMETOOLONG: "son nom est trop long",
+}
+
+
+@contextmanager
+def reaching(path: Path) -> Iterator[None]:
+    """Turn what the system refuses about a file into a problem that names it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull from error
+        raise Unreachable(path, _REASONS.get(error.errno or 0, "")) from error
+
+
+def safe_file_name(name: str) -> str:
+    """A name made fit for any system: one component, nothing hidden, nothing that Windows reserves."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    shown = "".join(one for one in last if unicodedata.category(one) not in _HIDDEN_CATEGORIES)
+    plain = _FORBIDDEN.sub("-", shown).strip().rstrip(". ")
+    if not plain.strip("."):
+        return _NAMELESS
+    return _shortened(f"_{plain}" if _RESERVED.match(plain) else plain)
+
+
+def names_apart(names: Iterable[str]) -> list[str]:
+    """Safe names for files of one folder, each different from the others: « lettre (2).pdf »."""
+    taken: set[str] = set()
+    given = []
+    for name in names:
+        path = PurePosixPath(safe_file_name(name))
+        apart, number = path.name, 1
+        while apart.casefold() in taken:  # some systems do not tell A from a
+            number += 1
+            apart = f"{path.stem} ({number}){path.suffix}"
+        taken.add(apart.casefold())
+        given.append(apart)
+    return given
+
+
+def _shortened(name: str) -> str:
+    if len(name.encode()) <= _LONGEST:
+        return name
+    path = PurePosixPath(name)
+    suffix = path.suffix if len(path.suffix.encode()) <= _LONGEST // 4 else ""
+    stem = name.removesuffix(suffix).encode()[: _LONGEST - len(suffix.encode())]
+    return stem.decode(errors="ignore").rstrip(". ") + suffix

@@ -1,0 +1,178 @@
+"""Documents' files, kept by their content: the same bytes once, never altered, each named by its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from cld_desktop.domain.files import reaching, safe_file_name
+from cld_desktop.domain.problems import Damaged, Unreachable
+
+_PIECE = 1 << 20
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_READABLE = 4 << 20  # what is worth searching of a text, in bytes
+
+
+class Stored(NamedTuple):
+    """What names a file that is kept."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFault:
+    """A document whose file is not there, or no longer holds the bytes it was given."""
+
+    sha256: str
+    is_missing: bool
+
+
+class DocumentStore:
+    """A folder of immutable files: `ab/abcdef…`, under the first two digits of their SHA-256."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, source: Path | bytes) -> Stored:
+        """Keep a file, or bytes; those already there are kept once, and made good if they were damaged."""
+        with reaching(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(prefix=".", suffix=".partiel", dir=self.folder)
+        partial = Path(name)
+        try:
+            with reaching(self.folder), os.fdopen(descriptor, "wb") as target, _opened(source) as given:
+                stored = copy_into(given, target)
+                target.flush()
+                os.fsync(target.fileno())
+            self._settle(partial, stored)
+        finally:
+            partial.unlink(missing_ok=True)
+        return stored
+
+    def path(self, sha256: str) -> Path:
+        """Where the file of a digest stands, or would."""
+        if not _DIGEST.fullmatch(sha256):
+            raise ValueError(f"not a digest: {sha256!r}")
+        return self.folder / sha256[:2] / sha256
+
+    def has(self, sha256: str) -> bool:
+        """Whether the file of a digest is there."""
+        return self.path(sha256).is_file()
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of a file. Raises Damaged when they are not those it was given."""
+        path = self.path(sha256)
+        with reaching(path):
+            content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise Damaged(path)
+        return content
+
+    def fault(self, sha256: str) -> DocumentFault | None:
+        """What is wrong with one file, if anything."""
+        path = self.path(sha256)
+        try:
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            return DocumentFault(sha256=sha256, is_missing=True)
+        except OSError:
+            return DocumentFault(sha256=sha256, is_missing=False)
+        return None if found == sha256 else DocumentFault(sha256=sha256, is_missing=False)
+
+    def verify(self, digests: Iterable[str]) -> list[DocumentFault]:
+        """What is wrong with these files."""
+        return [fault for sha256 in sorted(set(digests)) if (fault := self.fault(sha256))]
+
+    def digests(self) -> Iterator[str]:
+        """The digests of all files kept, needed or not."""
+        if self.folder.is_dir():
+            for path in sorted(self.folder.glob("??/*")):
+                if _DIGEST.fullmatch(path.name) and path.parent.name == path.name[:2]:
+                    yield path.name
+
+    def open_copy(self, sha256: str, file_name: str) -> Path:
+        """A copy in a temporary folder of its own, under a safe name, for another program to open."""
+        path = self.path(sha256)
+        with reaching(path):
+            copy = Path(tempfile.mkdtemp(prefix="suivi-cld-")) / safe_file_name(file_name)
+        self.copy_to(sha256, copy)
+        return copy
+
+    def copy_to(self, sha256: str, target: Path) -> None:
+        """Copy a file elsewhere. Raises Damaged, and leaves nothing, when its bytes are not its own."""
+        path = self.path(sha256)
+        with reaching(path):
+            given = path.open("rb")
+        with given, reaching(target), target.open("wb") as copy:
+            stored = copy_into(given, copy)
+        if stored.sha256 != sha256:
+            target.unlink(missing_ok=True)
+            raise Damaged(path)
+
+    def _settle(self, partial: Path, stored: Stored) -> None:
+        path = self.path(stored.sha256)
+        if self.fault(stored.sha256) is None:
+            return
+        with reaching(path):
+            path.parent.mkdir(exist_ok=True)
+            if path.exists():
+                path.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows replaces no read-only file
+            partial.chmod(stat.S_IREAD)
+            partial.replace(path)
+            sync_folder(path.parent)
+
+
+def copy_into(given: BinaryIO, target: BinaryIO) -> Stored:
+    """Copy bytes by pieces, whatever their number, and tell their digest."""
+    digest, size = hashlib.sha256(), 0
+    while piece := given.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
+        target.write(piece)
+    return Stored(digest.hexdigest(), size)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system lets a folder be synced."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def text_of(content: bytes, file_name: str) -> str:
+    """What can be read in a file, for searching: plain text for now."""
+    if Path(file_name).suffix.lower() not in {".txt", ".text", ".md", ".csv", ".log"}:
+        return ""
+    content = content[:_READABLE]
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding, errors="strict")
+    except UnicodeDecodeError as error:
+        is_cut = error.start >= _READABLE - 4  # in the middle of a character
+        text = (
+            content[: error.start].decode(encoding) if is_cut else content.decode("cp1252", errors="replace")
+        )
+    return text.replace("\0", "")
+
+
+def _opened(source: Path | bytes) -> BinaryIO:
+    if isinstance(source, bytes):
+        return BytesIO(source)
+    if not source.is_file():
+        reason = "introuvable" if not source.exists() else "ce n’est pas un fichier"
+        raise Unreachable(source, reason)
+    with reaching(source):
+        return source.open("rb")
