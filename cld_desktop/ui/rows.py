@@ -76,7 +76,8 @@ class Column(Generic[Row]):
 class RowAction(Generic[Row]):
     """A command on one row: drawn as a button in the last column, and named in the context menu.
 
-    `label` is written on the button of the selected row when `is_labelled`, else said by its tooltip.
+    The words are written on the button of the selected row when `is_labelled` (`short` instead of `label` if
+    it is given), else said by its tooltip. `is_in_menu` is false for a button that opens the menu itself.
     """
 
     icon: str
@@ -85,6 +86,8 @@ class RowAction(Generic[Row]):
     keys: str = ""
     is_labelled: bool = False
     is_quick: bool = True
+    short: str = ""
+    is_in_menu: bool = True
     applies: Callable[[Row], bool] = field(default=lambda _row: True)
 
 
@@ -108,13 +111,23 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._height = height
         self.actions: tuple[RowAction[object], ...] = ()
+        self.has_labels = True
+        self._heights: tuple[QSize, QSize] | None = None
+        theme.current().themed.connect(self._forget_heights)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as two lines of the letters in force, never less than the design says."""
-        if index.data(GROUP_ROLE) is not None:
-            return QSize(0, max(theme.px(31), round(QFontMetricsF(theme.font("meta_strong")).height()) + 12))
-        lines = QFontMetricsF(theme.font("strong")).height() + QFontMetricsF(theme.font("meta")).height()
-        return QSize(0, max(theme.px(self._height), round(lines) + 16))
+        # Asked for every row at each layout: measured once for the letters in force.
+        if self._heights is None:
+            meta = QFontMetricsF(theme.font("meta")).height()
+            strong = QFontMetricsF(theme.font("strong")).height()
+            heading = max(theme.px(31), round(QFontMetricsF(theme.font("meta_strong")).height()) + 12)
+            row = max(theme.px(self._height), round(strong + meta) + 16)
+            self._heights = (QSize(0, heading), QSize(0, row))
+        return self._heights[index.data(GROUP_ROLE) is None]
+
+    def _forget_heights(self) -> None:
+        self._heights = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a group heading, a cell, or the actions of a row."""
@@ -256,19 +269,23 @@ class RowDelegate(QStyledItemDelegate):
         boxes: list[tuple[RowAction[object], QRectF]] = []
         for action in reversed([a for a in self.actions if a.is_quick and a.applies(row)]):
             width = float(side)
-            if is_selected and action.is_labelled:
+            if is_selected and self._is_labelled(action):
                 width = painting.row_width(self._parts(action, is_labelled=True)) + theme.px(18)
             x -= width
             boxes.append((action, QRectF(x, round(rect.center().y() - side / 2), width, side)))
             x -= theme.px(4)
         return boxes
 
+    def _is_labelled(self, action: RowAction[object]) -> bool:
+        return action.is_labelled and self.has_labels
+
     @staticmethod
     def _parts(action: RowAction[object], *, is_labelled: bool) -> list[Part]:
         color = theme.tokens().text
         parts = [Part(kind="icon", value=action.icon, color=color, size=16)]
         if is_labelled:
-            parts.append(Part(kind="text", value=action.label, color=color, role="body", gap=6))
+            words = action.short or action.label
+            parts.append(Part(kind="text", value=words, color=color, role="body", gap=6))
         return parts
 
     def _paint_actions(
@@ -278,7 +295,7 @@ class RowDelegate(QStyledItemDelegate):
         is_selected = self._is_selected(option)
         mouse = self._view.viewport().mapFromGlobal(self._view.cursor().pos())
         for action, box in self._boxes(rect, index.data(ACTIONS_ROLE), is_selected=is_selected):
-            is_labelled = is_selected and action.is_labelled
+            is_labelled = is_selected and self._is_labelled(action)
             if is_labelled:
                 painting.frame(painter, box, 4, fill=colors.surface, line=colors.border)
                 painting.bottom_edge(painter, box, 4, colors.border_strong)

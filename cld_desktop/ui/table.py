@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -18,9 +16,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -29,139 +29,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, 
 
 from cld_desktop.ui import icons, painting, theme
 from cld_desktop.ui.rows import (
-    ACTIONS_ROLE,
-    CELL_ROLE,
     GROUP_ROLE,
-    Cell,
     Column,
     Group,
     RowAction,
     RowDelegate,
 )
+from cld_desktop.ui.table_model import RecordTableModel
 
 Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
-_GROUP = 0xFFFFFFFF
+_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RecordTableModel(QAbstractItemModel, Generic[Row]):
-    """Groups of rows. An index keeps the number of its group, so that no object has to outlive a refresh."""
-
-    def __init__(
-        self,
-        columns: Sequence[Column[Row]],
-        sentence: Callable[[Row], str],
-        *,
-        has_actions: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.columns = list(columns)
-        self.groups: list[Group[Row]] = []
-        self._sentence = sentence
-        self._has_actions = has_actions
-        self._cells: dict[tuple[int, int, int], Cell] = {}
-
-    def set_groups(self, groups: Sequence[Group[Row]]) -> None:
-        """Show other rows; groups without a title show their rows at the top level."""
-        self.beginResetModel()
-        self.groups = list(groups)
-        self._cells.clear()
-        self.endResetModel()
-
-    @property
-    def is_flat(self) -> bool:
-        """Whether rows stand without headings."""
-        return len(self.groups) == 1 and not self.groups[0].title
-
-    def row_at(self, index: Index) -> Row | None:
-        """The row under an index, or None for a heading."""
-        if not index.isValid():
-            return None
-        if self.is_flat:
-            return self.groups[0].rows[index.row()]
-        group = index.internalId()
-        return None if group == _GROUP else self.groups[group].rows[index.row()]
-
-    def index_of(self, group: int, row: int) -> QModelIndex:
-        """The index of the first cell of a row."""
-        if self.is_flat:
-            return self.index(row, 0)
-        return self.index(row, 0, self.index(group, 0))
-
-    # Qt's questions
-
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        if self.is_flat or not parent.isValid():
-            return self.createIndex(row, column, _GROUP)
-        return self.createIndex(row, column, parent.row())
-
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or self.is_flat or index.internalId() == _GROUP:
-            return QModelIndex()
-        return self.createIndex(int(index.internalId()), 0, _GROUP)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        if not parent.isValid():
-            return len(self.groups[0].rows) if self.is_flat else len(self.groups)
-        if self.is_flat or parent.internalId() != _GROUP or parent.column() > 0:
-            return 0
-        return len(self.groups[parent.row()].rows)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self.columns) + self._has_actions
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title if section < len(self.columns) else ""
-        return None
-
-    def data(self, index: Index, role: int = 0) -> Any:
-        if not index.isValid():
-            return None
-        row = self.row_at(index)
-        if row is None:
-            return self._group_data(self.groups[index.row()], index.column(), role)
-        if role == ACTIONS_ROLE:
-            return row
-        if index.column() >= len(self.columns):
-            return None
-        if role == CELL_ROLE:
-            return self._cell(index, row)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(index, row).text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._sentence(row) if index.column() == 0 else self._cell(index, row).text
-        return None
-
-    @staticmethod
-    def _group_data(group: Group[Row], column: int, role: int) -> Any:
-        if role == GROUP_ROLE:
-            return group
-        if column == 0 and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            count = len(group.rows) if group.count is None else group.count
-            return f"{group.title}, {count}"
-        return None
-
-    def _cell(self, index: Index, row: Row) -> Cell:
-        group = 0 if self.is_flat else int(index.internalId())
-        key = (group, index.row(), index.column())
-        if key not in self._cells:
-            self._cells[key] = self.columns[index.column()].cell(row)
-        return self._cells[key]
-
-    def text_of(self, row: Row) -> str:
-        """A row as text, its columns parted by tabs."""
-        cells = (column.cell(row) for column in self.columns)
-        lines = (" – ".join(filter(None, (cell.text, cell.text2, cell.end))) for cell in cells)
-        return "\t".join(line.replace("\t", " ").replace("\n", " ") for line in lines)
+__all__ = ["RecordTable", "RecordTableModel", "key_sequence"]
 
 
 class RecordTable(QTreeView, Generic[Row]):
@@ -193,6 +73,7 @@ class RecordTable(QTreeView, Generic[Row]):
         self._columns = tuple(columns)
         self._actions_width = actions_width
         self._collapsed: dict[str, bool] = {}
+        self._has_keyboard_focus = False
         has_buttons = any(action.is_quick for action in actions)
         self.rows = RecordTableModel(columns, sentence, has_actions=has_buttons, parent=self)
         self.delegate = RowDelegate(self, row_height)
@@ -247,6 +128,27 @@ class RecordTable(QTreeView, Generic[Row]):
             self._select_near(previous if kept is not None else None)
         self.verticalScrollBar().setValue(at)
         self.chosen.emit(self.current())
+
+    def add_rows(self, groups: Sequence[Group[Row]]) -> None:
+        """Show more rows below; a group of the same key as the last one goes on with it."""
+        for group in groups:
+            before = len(self.rows.groups)
+            self.rows.append(group)
+            if len(self.rows.groups) > before and not self.rows.is_flat:
+                is_collapsed = self._collapsed.get(group.key, group.is_collapsed)
+                self.setFirstColumnSpanned(before, QModelIndex(), True)
+                self.blockSignals(True)
+                self.setExpanded(self.rows.index(before, 0), not is_collapsed)
+                self.blockSignals(False)
+
+    def set_columns(self, columns: Sequence[Column[Row]], actions_width: int, *, has_labels: bool) -> None:
+        """Lay the same rows out in other columns, on a narrower page for instance."""
+        self._columns = tuple(columns)
+        self._actions_width = actions_width
+        self.delegate.has_labels = has_labels
+        groups = list(self.rows.groups)
+        self.rows.set_columns(columns)
+        self.set_groups(groups)
 
     def current(self) -> Row | None:
         """The selected row."""
@@ -328,20 +230,50 @@ class RecordTable(QTreeView, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painting.prepare(painter)
+            self._paint_ring(painter)
+            heading, rect = self._sticky()
+            if heading.isValid():
+                self.delegate.paint_group(painter, rect, heading.data(GROUP_ROLE), is_open=True)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        index = self.currentIndex()
+        if not (self.hasFocus() and self._has_keyboard_focus and index.isValid()):
+            return
+        row = QRectF(self.visualRect(index.siblingAtColumn(0)))
+        rect = QRectF(4, row.top() + 2, self.viewport().width() - 6, row.height() - 5)
+        painting.focus_ring(painter, rect, 4)
+
+    def _sticky(self) -> tuple[QModelIndex, QRectF]:
+        """The heading kept at the top, pushed away by the next one; an invalid index when none is."""
         top = self.indexAt(QPoint(4, 1))
         if self.rows.is_flat or not top.isValid() or not top.parent().isValid():
-            return
+            return QModelIndex(), QRectF()
         heading = top.parent()
         height = self.delegate.sizeHint(self.viewOptions_(), heading).height()
         below = self.rows.index(heading.row() + 1, 0)
-        y = 0
-        if below.isValid():
-            y = min(0, self.visualRect(below).top() - height)
-        painter = QPainter(self.viewport())
-        painting.prepare(painter)
-        rect = QRectF(0, y, self.viewport().width(), height)
-        self.delegate.paint_group(painter, rect, heading.data(GROUP_ROLE), is_open=True)
-        painter.end()
+        y = min(0, self.visualRect(below).top() - height) if below.isValid() else 0
+        return heading, QRectF(0, y, self.viewport().width(), height)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._has_keyboard_focus = False
+        heading, rect = self._sticky()
+        if heading.isValid() and rect.contains(event.position()):
+            self.setExpanded(heading, False)
+            self.scrollTo(heading)
+            return
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._has_keyboard_focus = True
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     # Keys, mouse, menu
 
@@ -349,12 +281,13 @@ class RecordTable(QTreeView, Generic[Row]):
         """Letters are commands here, never type-ahead."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._has_keyboard_focus = True
         index = self.currentIndex()
         row = self.current()
         if event.matches(QKeySequence.StandardKey.Copy) and row is not None:
             self.copy_row(row)
             return
-        if index.isValid() and row is None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        if index.isValid() and row is None and event.key() in _PRESSING:
             self.setExpanded(index, not self.isExpanded(index))
             return
         if row is not None and self._run_key(event, row):
@@ -388,12 +321,19 @@ class RecordTable(QTreeView, Generic[Row]):
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.menu_of(row).exec(at)
 
+    def pop_menu(self, row: Row) -> None:
+        """Open the menu of a row under its last button."""
+        if not self.select(self._key(row)):
+            return
+        place = self.visualRect(self.currentIndex().siblingAtColumn(self.rows.columnCount() - 1))
+        self.menu_of(row).popup(self.viewport().mapToGlobal(place.bottomRight() - QPoint(theme.px(40), 8)))
+
     def menu_of(self, row: Row) -> QMenu:
         """The commands that apply to a row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self._actions:
-            if action.applies(row):
+            if action.is_in_menu and action.applies(row):
                 item = menu.addAction(icons.icon(action.icon), f"{action.label}\t{action.keys}")
                 item.triggered.connect(lambda _=False, action=action: action.run(row))
         menu.addSeparator()

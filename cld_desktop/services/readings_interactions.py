@@ -1,0 +1,190 @@
+"""What lists and panes show of communications: who took part, and all that hangs on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cld_desktop.domain.clocks import DueItem, days_since, due_items
+from cld_desktop.domain.records import (
+    Attachment,
+    Case,
+    Document,
+    FollowUp,
+    Interaction,
+    Milestone,
+    Office,
+    Organization,
+    Participant,
+    Person,
+    Statement,
+)
+from cld_desktop.services import settings
+from cld_desktop.storage import queries
+from cld_desktop.storage.queries import Entry, InteractionFilter, Key, Marks
+from cld_desktop.storage.schema import kind_of
+from cld_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who took part, with what the directory knows; `is_ours` marks our own people and body."""
+
+    participant: Participant
+    person: Person | None
+    office: Office | None
+    organization: Organization | None
+    is_ours: bool
+
+    @property
+    def name(self) -> str:
+        """The name as it was that day, else as completed since; empty while it is to be completed."""
+        if self.participant.name:
+            return self.participant.name
+        return self.person.name if self.person else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionRow:
+    """A communication as a list shows it."""
+
+    interaction: Interaction
+    parties: tuple[Party, ...]
+    marks: Marks
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionRows:
+    """Some rows, newest first; `next` is the `before` of those that follow, None at the end."""
+
+    rows: tuple[InteractionRow, ...]
+    next: Key | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedFile:
+    """A document joined to a record, and who joined it."""
+
+    attachment: Attachment
+    document: Document
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionSheet:
+    """All that a pane shows of one communication; `answered_after` counts the days since what it answers."""
+
+    interaction: Interaction
+    case: Case
+    parties: tuple[Party, ...]
+    entry: Entry | None
+    answered: Interaction | None
+    answered_after: int
+    answers: tuple[Interaction, ...]
+    statements: tuple[Statement, ...]
+    follow_ups: tuple[tuple[DueItem, Person | None], ...]
+    files: tuple[JoinedFile, ...]
+    milestone: Milestone | None
+    source: Document | None
+
+
+def interaction_rows(
+    store: Store, wanted: InteractionFilter, *, before: Key | None = None, limit: int = 100
+) -> InteractionRows:
+    """A page of communications with what a list says of each, in a fixed number of questions."""
+    page = queries.interactions_page(store, wanted, before=before, limit=limit)
+    parties = parties_of(store, page.rows)
+    marks = queries.marks_of(store, (one.id for one in page.rows))
+    cases = queries.some(store, Case, (one.case_id for one in page.rows))
+    rows = tuple(
+        InteractionRow(
+            interaction=one, parties=parties[one.id], marks=marks[one.id], case=cases.get(one.case_id)
+        )
+        for one in page.rows
+    )
+    return InteractionRows(rows=rows, next=page.next)
+
+
+def parties_of(store: Store, interactions: Sequence[Interaction]) -> dict[int, tuple[Party, ...]]:
+    """Who took part in each of these communications, in the order they were given."""
+    found = queries.participants_of(store, (one.id for one in interactions))
+    everybody = [one for several in found.values() for one in several]
+    people = queries.some(store, Person, (one.person_id for one in everybody))
+    offices = queries.some(store, Office, (one.office_id for one in everybody))
+    organizations = queries.some(
+        store,
+        Organization,
+        [*(one.organization_id for one in everybody), *(one.organization_id for one in offices.values())],
+    )
+    ours = _our_organizations(store, interactions)
+
+    def party(one: Participant) -> Party:
+        person, office = people.get(one.person_id or 0), offices.get(one.office_id or 0)
+        where = one.organization_id or (office.organization_id if office else None)
+        is_ours = person.is_team if person else where in ours
+        return Party(
+            participant=one,
+            person=person,
+            office=office,
+            organization=organizations.get(where or 0),
+            is_ours=is_ours,
+        )
+
+    return {id_: tuple(map(party, several)) for id_, several in found.items()}
+
+
+def _our_organizations(store: Store, interactions: Iterable[Interaction]) -> set[int]:
+    cases = queries.some(store, Case, {one.case_id for one in interactions})
+    ours = {case.lead_organization_id for case in cases.values() if case.lead_organization_id}
+    our_own = settings.our_organization(store)
+    return ours | ({our_own.id} if our_own else set())
+
+
+def interaction_sheet(store: Store, interaction_id: int, today: date) -> InteractionSheet:
+    """One communication with all that hangs on it. Raises Unknown."""
+    interaction = queries.get(store, Interaction, interaction_id)
+    answered = queries.find(store, Interaction, interaction.answers_id)
+    follow_ups = due_items(queries.all_of(store, FollowUp, interaction_id=interaction_id), today)
+    assignees = queries.some(store, Person, (item.follow_up.assignee_id for item in follow_ups))
+    return InteractionSheet(
+        interaction=interaction,
+        case=queries.get(store, Case, interaction.case_id),
+        parties=parties_of(store, [interaction])[interaction_id],
+        entry=queries.created(store, Interaction, interaction_id),
+        answered=answered,
+        answered_after=days_since(answered.happened_on, interaction.happened_on) if answered else 0,
+        answers=tuple(queries.answers_to(store, [interaction_id])[interaction_id]),
+        statements=tuple(queries.all_of(store, Statement, interaction_id=interaction_id)),
+        follow_ups=tuple((item, assignees.get(item.follow_up.assignee_id or 0)) for item in follow_ups),
+        files=files_of(store, interaction),
+        milestone=next(iter(queries.all_of(store, Milestone, interaction_id=interaction_id)), None),
+        source=queries.find(store, Document, interaction.source_id),
+    )
+
+
+def files_of(store: Store, record: Interaction) -> tuple[JoinedFile, ...]:
+    """The documents joined to a record, in the order they were joined."""
+    links = queries.all_of(store, Attachment, kind=kind_of(record), record_id=record.id)
+    documents = queries.some(store, Document, (link.document_id for link in links))
+    entries = queries.created_of(store, Attachment, [link.id for link in links])
+    return tuple(
+        JoinedFile(attachment=link, document=documents[link.document_id], entry=entries.get(link.id))
+        for link in links
+    )
+
+
+def source_document_id(store: Store, interaction_id: int) -> int:
+    """The document that Maj+Entrée opens: the source, else the first joined file; 0 when there is none."""
+    interaction = queries.get(store, Interaction, interaction_id)
+    if interaction.source_id:
+        return interaction.source_id
+    links = queries.all_of(store, Attachment, kind=kind_of(Interaction), record_id=interaction_id)
+    return links[0].document_id if links else 0
+
+
+def rank_of(store: Store, wanted: InteractionFilter, interaction_id: int) -> int:
+    """How many communications of a filter come before this one; -1 when the filter leaves it out."""
+    ids = queries.interaction_ids(store, wanted)
+    return ids.index(interaction_id) if interaction_id in ids else -1
