@@ -79,10 +79,15 @@ def _by_means(told: Interaction) -> str:
 
 def _people(file: CaseFile, interaction_id: int | None) -> str:
     names = [name_of(file, one) for one in file.participants_by_interaction.get(interaction_id or 0, [])]
-    named = [one_line(name, 80) for name in dict.fromkeys(names) if name]
+    named = [_unbroken(one_line(name, 80)) for name in dict.fromkeys(names) if name]
     if len(named) > 5:
         named = [*named[:4], f"et {len(named) - 4} autres"]
     return ", ".join(named)
+
+
+def _unbroken(name: str) -> str:
+    """A short name stays on one line, so that a column breaks between names."""
+    return name.replace(" ", french.NBSP) if len(name) <= 26 else name
 
 
 def events_note(file: CaseFile, as_of: date) -> str:

@@ -1,0 +1,401 @@
+"""What every printed report shares: the page, its fonts and styles, its head and foot, tables, safe text."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import font_source_sans_pro
+import font_source_serif_pro
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    LongTable,
+    PageTemplate,
+    Paragraph,
+    TableStyle,
+)
+
+from cld_desktop.domain.problems import Unreachable
+
+SANS, SANS_BOLD, SANS_ITALIC = "SourceSansPro", "SourceSansProSemibold", "SourceSansProIt"
+SERIF, SERIF_BOLD = "SourceSerifPro", "SourceSerifProSemibold"
+
+PAGE_WIDTH, PAGE_HEIGHT = LETTER
+MARGIN, TOP, BOTTOM = 48.0, 66.0, 57.0  # the head and the foot stand inside the page's own 36 and 33
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+MAX_TABLE_ROWS = 500  # reportlab's tables are worse than linear in their rows
+
+
+@functools.cache
+def register_fonts() -> None:
+    """Make the fonts known to reportlab, once: static TrueType, embedded by subset."""
+    files = {**font_source_sans_pro.font_files_ttf, **font_source_serif_pro.font_files_ttf}
+    for name in (SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD):
+        pdfmetrics.registerFont(TTFont(name, files[name]))
+    pdfmetrics.registerFontFamily(SANS, SANS, SANS_BOLD, SANS_ITALIC, SANS_BOLD)
+    pdfmetrics.registerFontFamily(SERIF, SERIF, SERIF_BOLD, SERIF, SERIF_BOLD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The inks of a report, none of them a fill: it prints in black and white as it is."""
+
+    accent: Color
+    ink: Color
+    grey: Color
+    hairline: Color
+
+
+COLOUR = Palette(
+    accent=HexColor("#0D5C70"),
+    ink=HexColor("#16191B"),
+    grey=HexColor("#4A5256"),
+    hairline=HexColor("#C9CFD2"),
+)
+GREY = replace(COLOUR, accent=HexColor("#43494D"))
+
+
+def palette(*, is_grey: bool) -> Palette:
+    """Colour, or black and white."""
+    return GREY if is_grey else COLOUR
+
+
+@functools.cache
+def style(name: str, *, is_grey: bool = False) -> ParagraphStyle:
+    """The named paragraph style."""
+    inks = palette(is_grey=is_grey)
+    made: dict[str, tuple[str, float, float, Color]] = {
+        "h1": (SERIF_BOLD, 24.5, 29, inks.ink),
+        "h1_annex": (SERIF_BOLD, 17.6, 22, inks.ink),
+        "subtitle": (SERIF, 11.4, 15, inks.grey),
+        "brief": (SERIF, 10.55, 14.6, inks.ink),
+        "body": (SANS, 9.3, 12.4, inks.ink),
+        "body_grey": (SANS, 9.3, 12.4, inks.grey),
+        "cell": (SANS, 9.15, 11.8, inks.ink),
+        "cell_bold": (SANS_BOLD, 9.15, 11.8, inks.ink),
+        "head": (SANS_BOLD, 8.45, 10.6, inks.grey),
+        "quote": (SERIF, 9.7, 12.9, inks.ink),
+        "number": (SERIF_BOLD, 10.2, 12.4, inks.accent),
+        "small": (SANS, 8.35, 11, inks.grey),
+        "tile": (SANS, 8.88, 11.2, inks.ink),
+        "box_title": (SANS_BOLD, 11, 14, inks.ink),
+        "request": (SERIF, 10.5, 13.8, inks.ink),
+    }
+    font, size, leading, ink = made[name]
+    return ParagraphStyle(
+        name, fontName=font, fontSize=size, leading=leading, textColor=ink, splitLongWords=0, spaceShrinkage=0
+    )
+
+
+# Text: what people typed is data. It becomes markup here and nowhere else.
+
+_ORDINAL = re.compile(r"(?<![\w,.-])([0-9]{1,4})(er|re|e)(?!\w)")
+_UNDRAWN = frozenset({"Cf", "Cs", "Cc"})  # joiners, marks of direction, controls: nothing to draw
+_LONG_WORD = 28
+
+
+def plain(text: str) -> str:
+    """The text as the fonts can draw it: their hyphen for the typographic ones, nothing invisible.
+
+    A character that the fonts lack stays; it is drawn as their visible box.
+    """
+    text = text.replace("\u2010", "-").replace("\u2011", "-").replace("\u2009", "\u00a0")
+    text = re.sub(r"[\t\r\n]", " ", text.replace("\u202f", "\u00a0"))
+    return "".join(
+        one for one in text if unicodedata.category(one) not in _UNDRAWN and not 0xFE00 <= ord(one) <= 0xFE0F
+    )
+
+
+def text(words: str) -> str:
+    """Markup that draws these words as they were typed; « 1er » and « 6e » get their raised letters."""
+    return _ORDINAL.sub(r"\1<super rise='3.2' size='6'>\2</super>", escape(plain(words)))
+
+
+def paragraph(words: str, name: str = "body", *, is_grey: bool = False, before: str = "") -> Paragraph:
+    """A paragraph of text, which `before`, already markup, may open."""
+    given = style(name, is_grey=is_grey)
+    if any(len(word) > _LONG_WORD for word in words.split()):
+        # Names are never cut, but a word without end would run off the page.
+        given = ParagraphStyle(f"{name}_long", given, splitLongWords=1)
+    return Paragraph(before + text(words), given)
+
+
+def strong(words: str) -> str:
+    """Markup for words that stand out."""
+    return f"<b>{text(words)}</b>"
+
+
+def fitted(words: str, font: str, size: float, width: float) -> str:
+    """The words on one line of that width, cut with « … » if need be."""
+    words = plain(words)
+    if pdfmetrics.stringWidth(words, font, size) <= width:
+        return words
+    while words and pdfmetrics.stringWidth(words + "…", font, size) > width:
+        words = words[:-1]
+    return words.rstrip(" ,;:\u00a0") + "…"
+
+
+# Tables
+
+_TIGHT: list[tuple[Any, ...]] = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+BARE = TableStyle(_TIGHT)
+"""Columns side by side, without rules nor margins."""
+
+LISTED = TableStyle([*_TIGHT, ("BOTTOMPADDING", (0, 0), (-1, -2), 3.3)])
+"""A list whose entries stand a little apart."""
+
+
+def table(
+    head: Sequence[Any],
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[float],
+    *,
+    inks: Palette,
+    gutter: float = 6,
+) -> list[LongTable]:
+    """A table with a repeated head and no row split, in pieces when it is very long."""
+    rules: list[tuple[Any, ...]] = [
+        *_TIGHT,
+        ("RIGHTPADDING", (0, 0), (-1, -1), gutter),
+        ("TOPPADDING", (0, 1), (-1, -1), 3.1),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 3.4),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 3.0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, inks.ink),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.6, inks.hairline),
+    ]
+    pieces = [rows[start : start + MAX_TABLE_ROWS] for start in range(0, len(rows), MAX_TABLE_ROWS)]
+    return [
+        LongTable(
+            [list(head), *map(list, piece)],
+            colWidths=list(widths),
+            repeatRows=1,
+            splitInRow=0,
+            style=TableStyle(rules),
+            hAlign="LEFT",
+        )
+        for piece in pieces
+    ]
+
+
+class Heading(Flowable):
+    """A section's title in the accent, an aside in small letters, then a hairline to the right edge."""
+
+    def __init__(
+        self, words: str, *, inks: Palette, aside: str = "", width: float = WIDTH, space: float = 2.6
+    ) -> None:
+        super().__init__()
+        self.words, self.aside, self.inks, self.given_width = plain(words), plain(aside), inks, width
+        self.width, self.height = width, 11.0 + space
+        self.space = space
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Take the given width, whatever is there."""
+        return self.given_width, self.height
+
+    def draw(self) -> None:
+        """Title, aside, hairline."""
+        canvas, baseline = self.canv, self.space + 2.0
+        canvas.setFillColor(self.inks.accent)
+        canvas.setFont(SANS_BOLD, 11)
+        canvas.drawString(0, baseline, self.words)
+        end = pdfmetrics.stringWidth(self.words, SANS_BOLD, 11) + 6
+        if self.aside:
+            canvas.setFillColor(self.inks.grey)
+            canvas.setFont(SANS, 8.35)
+            aside = fitted(self.aside, SANS, 8.35, self.given_width - end - 10)
+            canvas.drawString(end, baseline, aside)
+            end += pdfmetrics.stringWidth(aside, SANS, 8.35) + 6
+        if end < self.given_width:
+            canvas.setStrokeColor(self.inks.hairline)
+            canvas.setLineWidth(0.7)
+            canvas.line(end, baseline + 3.2, self.given_width, baseline + 3.2)
+
+
+class AtFoot(Flowable):
+    """A flowable that stands at the foot of what is left of the page."""
+
+    def __init__(self, content: Flowable) -> None:
+        super().__init__()
+        self.content = content
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """Take all that is left."""
+        self.width, height = self.content.wrapOn(self.canv, aW, aH)
+        self.height = max(height, aH - 0.01)
+        return self.width, self.height if height <= aH else height
+
+    def draw(self) -> None:
+        """Draw the content at the bottom."""
+        self.content.drawOn(self.canv, 0, 0)
+
+
+# The page
+
+
+class _CountingCanvas(Canvas):
+    """A canvas that writes the foot of each page at the end, when the number of pages is known."""
+
+    foot: Callable[[Canvas, int, int], None]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        """Put the page aside."""
+        self._pages.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # the stubs leave it out
+
+    def save(self) -> None:
+        """Write every page, with its number and theirs."""
+        for number, page in enumerate(self._pages, start=1):
+            self.__dict__.update(page)
+            type(self).foot(self, number, len(self._pages))
+            super().showPage()
+        super().save()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is the same on every page of a report, and what the file says of itself."""
+
+    title: str
+    author: str
+    day: date
+    organization: str
+    head: str
+    foot: str
+    inks: Palette
+    is_draft: bool = False
+    logo: bytes = b""
+
+
+def pdf_bytes(story: list[Flowable], page: Page) -> bytes:
+    """The story as a PDF: the same value gives the same bytes, dated of the page's own day."""
+    register_fonts()
+    stamp = f"D:{page.day.year:04}{page.day.month:02}{page.day.day:02}120000Z"
+
+    def start(canvas: Canvas, _: BaseDocTemplate) -> None:
+        canvas.setDateFormatter(lambda *_instant: stamp)
+        _draw_head(canvas, page)
+
+    class PageCanvas(_CountingCanvas):
+        @staticmethod
+        def foot(canvas: Canvas, number: int, count: int) -> None:
+            _draw_foot(canvas, page, f"Page {number} de {count}")
+
+    written = io.BytesIO()
+    document = BaseDocTemplate(
+        written,
+        pagesize=LETTER,
+        title=plain(page.title),
+        author=plain(page.author),
+        subject=plain(page.head),
+        creator="Suivi CLD",
+        lang="fr-CA",
+        displayDocTitle=1,
+        invariant=1,
+        initialFontName=SANS,
+    )
+    frame = Frame(MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    document.addPageTemplates([PageTemplate("page", [frame], onPage=start)])
+    document.build(story, canvasmaker=PageCanvas)
+    return written.getvalue()
+
+
+def _draw_head(canvas: Canvas, page: Page) -> None:
+    baseline, left = PAGE_HEIGHT - 43.9, MARGIN
+    if page.is_draft:
+        _draw_watermark(canvas)
+    if page.logo:
+        left += _draw_logo(canvas, page.logo, baseline)
+    canvas.setFillColor(page.inks.grey)
+    canvas.setFont(SANS, 8.7)
+    head = fitted(page.head, SANS, 8.7, WIDTH * 0.62)
+    canvas.drawRightString(PAGE_WIDTH - MARGIN, baseline, head)
+    room = PAGE_WIDTH - MARGIN - left - pdfmetrics.stringWidth(head, SANS, 8.7) - 12
+    canvas.setFillColor(page.inks.ink)
+    canvas.setFont(SANS_BOLD, 8.78)
+    canvas.drawString(left, baseline, fitted(page.organization, SANS_BOLD, 8.78, room))
+    canvas.setStrokeColor(page.inks.accent)
+    canvas.setLineWidth(2)
+    canvas.line(MARGIN, PAGE_HEIGHT - 53.8, PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 53.8)
+
+
+def _draw_logo(canvas: Canvas, logo: bytes, baseline: float) -> float:
+    """Draw the logo before the organization's name; a file that is no image is left out."""
+    try:
+        image = ImageReader(io.BytesIO(logo))
+        width, height = image.getSize()
+        drawn = min(18.0 * width / height, 120.0)
+        canvas.drawImage(
+            image, MARGIN, baseline - 5, drawn, 18, mask="auto", preserveAspectRatio=True, anchor="w"
+        )
+    except Exception:  # the image library raises whatever its decoders do
+        return 0.0
+    return drawn + 8
+
+
+def _draw_watermark(canvas: Canvas) -> None:
+    canvas.saveState()
+    canvas.setFillColor(Color(0.90, 0.91, 0.92))
+    canvas.setFont(SANS_BOLD, 120)
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(52)
+    canvas.drawCentredString(0, -40, "PROJET")
+    canvas.restoreState()
+
+
+def _draw_foot(canvas: Canvas, page: Page, number: str) -> None:
+    canvas.setStrokeColor(page.inks.hairline)
+    canvas.setLineWidth(0.7)
+    canvas.line(MARGIN, 48.4, PAGE_WIDTH - MARGIN, 48.4)
+    canvas.setFillColor(page.inks.ink)
+    canvas.setFont(SANS, 7.95)
+    canvas.drawRightString(PAGE_WIDTH - MARGIN, 35.4, number)
+    canvas.setFillColor(page.inks.grey)
+    room = WIDTH - pdfmetrics.stringWidth(number, SANS, 7.95) - 10
+    canvas.drawString(MARGIN, 35.4, fitted(page.foot, SANS, 7.95, room))
+
+
+def write(content: bytes, path: Path) -> None:
+    """Put the bytes at that path at once: never half a file, never the old one lost. Raises Unreachable."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Unreachable(path, error.strerror or "") from error
