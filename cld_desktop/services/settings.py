@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.calendar import BusinessCalendar, EasterChoice
-from cld_desktop.domain.french import collation_key, quote
+from cld_desktop.domain.french import collation_key, fold, quote
+from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Document, Organization, Person, Record, Setting
 from cld_desktop.domain.references import named_by_setting
 from cld_desktop.storage import queries
@@ -141,3 +142,12 @@ def colleagues(store: Store) -> list[Person]:
     """The people of our team, in alphabetical order of the directory; those who left are left out."""
     people = queries.all_of(store, Person, is_team=True, is_inactive=False)
     return sorted(people, key=lambda person: collation_key(person.name))
+
+
+def colleague(store: Store, name: str) -> Person:
+    """The colleague of that name, whatever the case and the accents. Raises Unknown."""
+    wanted = fold(name)
+    for person in colleagues(store):
+        if fold(person.name) == wanted:
+            return person
+    raise Unknown(f"Personne de l’équipe ne s’appelle {quote(name)}.")
