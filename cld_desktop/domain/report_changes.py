@@ -26,13 +26,14 @@ from cld_desktop.domain.report_value import (
 from cld_desktop.domain.stages import StepState
 from cld_desktop.domain.vocabulary import Channel, Coded, Direction
 
+_Ranked = tuple[bool, date, int, Highlight]
 MAX_HIGHLIGHTS, MAX_OUTREACH, MAX_FOLLOW_UPS, MAX_STEPS = 4, 3, 5, 3
 
 
 def highlights(file: CaseFile, since: date, as_of: date, cited: Citations) -> tuple[Highlight, ...]:
     """What changed in the period, at most four things: stages and landmarks first, then the latest."""
     told = {milestone.interaction_id for milestone in file.milestones if milestone.interaction_id}
-    found: list[tuple[bool, date, int, Highlight]] = []
+    found: list[_Ranked] = []
     found += [
         (True, event.started_on, 0, _told(event.started_on, _stage_words(event), cited.mark(event)))
         for event in file.stage_events
@@ -49,8 +50,20 @@ def highlights(file: CaseFile, since: date, as_of: date, cited: Citations) -> tu
         found.append(
             (is_major, one.happened_on, one.id, _told(one.happened_on, _interaction_words(one), mark))
         )
+    found += _since_previous(file, as_of, is_told=any(item[2] == 0 for item in found))
     kept = sorted(found, key=lambda item: item[:3], reverse=True)[:MAX_HIGHLIGHTS]
     return tuple(item[3] for item in sorted(kept, key=lambda item: item[1:3]))
+
+
+def _since_previous(file: CaseFile, as_of: date, *, is_told: bool) -> list[_Ranked]:
+    """The stage, when it is not the one that the last report printed and nothing else says why."""
+    now = stages.pill(stages.current_stage(file.stage_events, as_of))
+    before = file.previous.box.pill if file.previous else now
+    if is_told or before == now:
+        return []
+    return [
+        (True, as_of, 0, _told(as_of, f"Étape : « {before} » au dernier rapport, « {now} » maintenant", ""))
+    ]
 
 
 def _is_told(file: CaseFile, day: date) -> bool:

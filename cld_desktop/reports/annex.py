@@ -26,7 +26,7 @@ from cld_desktop.reports.panels import Notice
 
 def flowables(report: StatusReport, inks: Palette, moved: Sequence[tuple[str, str]]) -> list[Flowable]:
     """All that follows the first page; `moved` are the texts that were too long for it, with their titles."""
-    story: list[Flowable] = [paragraph(f"{report.title} : annexe", "h1_annex"), Spacer(1, 9)]
+    story: list[Flowable] = [paragraph(f"{report.title} : annexe", "h1_annex"), Spacer(1, 7)]
     for title, words in moved:
         story += [Heading(title, inks=inks), *(paragraph(line) for line in words.split("\n")), Spacer(1, 10)]
     if report.shows(Section.CHRONOLOGY):

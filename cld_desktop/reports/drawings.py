@@ -58,7 +58,7 @@ def diamond(x: float, y: float, size: float, ink: Color) -> list[Shape]:
 
 def ring(x: float, y: float, size: float, ink: Color, *, dot: float = 0.0) -> list[Shape]:
     """A ring, with a dot inside when one is asked for."""
-    width = size * 0.13
+    width = size * 0.115
     shapes: list[Shape] = [
         Circle(x, y, (size - width) / 2, fillColor=None, strokeColor=ink, strokeWidth=width)
     ]
@@ -140,10 +140,10 @@ def _stepper(steps: Sequence[PathStep], inks: Palette) -> list[Shape]:
 
 def _link(left: float, right: float, one: PathStep, other: PathStep, inks: Palette) -> Line:
     if other.state == "upcoming":
-        return Line(left, _CENTRE, right, _CENTRE, strokeColor=_LINK, strokeWidth=1.7)
-    link = Line(left, _CENTRE, right, _CENTRE, strokeColor=inks.accent, strokeWidth=1.8)
+        return Line(left, _CENTRE, right, _CENTRE, strokeColor=_LINK, strokeWidth=1.5)
+    link = Line(left, _CENTRE, right, _CENTRE, strokeColor=inks.accent, strokeWidth=1.5)
     if "undated" in (one.state, other.state) or other.state == "current":
-        link.strokeDashArray = [2.6, 2.2]
+        link.strokeDashArray = [2.2, 2]
     return link
 
 
@@ -268,7 +268,7 @@ def _labels(landmarks: Sequence[Landmark], at: Scale, inks: Palette) -> list[Sha
         x = at(landmark.day)
         for title in (fitted(landmark.title, SANS_BOLD, 8.64, 240), ""):
             width = max(stringWidth(landmark.label, SANS, 7.88), stringWidth(title, SANS_BOLD, 8.64))
-            left = _place(x, width, taken, is_report=landmark.is_report)
+            left = _report_place(x, width) if landmark.is_report else _place(x, width, taken)
             if left is None:
                 continue
             taken.append((left, left + width))
@@ -298,11 +298,15 @@ def _label(left: float, width: float, x: float, day: str, title: str, inks: Pale
     ]
 
 
-def _place(x: float, width: float, taken: Sequence[tuple[float, float]], *, is_report: bool) -> float | None:
+def _report_place(x: float, width: float) -> float:
+    return min(max(x - width / 2, 0), WIDTH - width) if x + width < WIDTH else WIDTH - width
+
+
+def _place(x: float, width: float, taken: Sequence[tuple[float, float]]) -> float | None:
     """Where a label may begin: as near to being centred on its day as its neighbours leave it, or None."""
-    if is_report:
-        return min(max(x - width / 2, 0), WIDTH - width) if x + width < WIDTH else WIDTH - width
-    least, most = max(x - width + 3.6, 0.0), min(x - 3.6, WIDTH - width)
+    beside_report = x + _SLACK > taken[0][0] and x <= taken[0][1]
+    least = max(x - width + 3.6 - (_SLACK if beside_report else 0), 0.0)
+    most = min(x - 3.6, WIDTH - width)
     wanted = x - width / 2
     if wanted < 0:
         wanted = x - 3.6
@@ -315,3 +319,6 @@ def _place(x: float, width: float, taken: Sequence[tuple[float, float]], *, is_r
         and all(left >= right + gap - 0.01 or left + width <= start - gap + 0.01 for start, right in taken)
     ]
     return min(free, key=lambda left: abs(left - wanted), default=None)
+
+
+_SLACK = 62.0  # how far the report's own label may push its neighbour away from its day

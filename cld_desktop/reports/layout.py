@@ -85,7 +85,7 @@ def style(name: str, *, is_grey: bool = False) -> ParagraphStyle:
     """The named paragraph style."""
     inks = palette(is_grey=is_grey)
     made: dict[str, tuple[str, float, float, Color]] = {
-        "h1": (SERIF_BOLD, 24.5, 29, inks.ink),
+        "h1": (SERIF_BOLD, 24.5, 27.4, inks.ink),
         "h1_annex": (SERIF_BOLD, 17.6, 22, inks.ink),
         "subtitle": (SERIF, 11.4, 15, inks.grey),
         "brief": (SERIF, 10.55, 14.6, inks.ink),
@@ -208,7 +208,7 @@ class Heading(Flowable):
     """A section's title in the accent, an aside in small letters, then a hairline to the right edge."""
 
     def __init__(
-        self, words: str, *, inks: Palette, aside: str = "", width: float = WIDTH, space: float = 2.6
+        self, words: str, *, inks: Palette, aside: str = "", width: float = WIDTH, space: float = 4.2
     ) -> None:
         super().__init__()
         self.words, self.aside, self.inks, self.given_width = plain(words), plain(aside), inks, width

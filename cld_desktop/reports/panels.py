@@ -58,9 +58,8 @@ class StatusPanel(Panel):
         self.above = [plain(line) for line in (box.attested, *box.flags[:2]) if line]
         below = [line for line in (box.turn, box.reminder) if line]
         needed = max(stringWidth(plain(line), SANS, 8.25) for line in below) + 22
-        super().__init__(
-            min(max(needed, 157.0), 230.0), 50.5 + 9.8 * (len(self.above) + len(below) - 1), inks
-        )
+        height = 59.2 + 9.8 * len(self.above) + 10.2 * (len(below) - 1)
+        super().__init__(min(max(needed, 157.0), 230.0), height, inks)
 
     def draw(self) -> None:
         """From top to bottom."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepInFrame, PageBreak, Spacer, Table
 
-from cld_desktop.domain.report_value import Section, StatusReport
+from cld_desktop.domain.report_value import OutreachRow, Section, StatusReport
 from cld_desktop.reports import annex
 from cld_desktop.reports.drawings import course_drawing, glyph
 from cld_desktop.reports.layout import (
@@ -168,7 +168,7 @@ def _highlights(report: StatusReport, inks: Palette, width: float) -> list[Flowa
         ]
         for one in report.highlights
     ]
-    return [heading, _listed(rows, [11, width - 11])]
+    return [heading, Spacer(1, 2.2), _listed(rows, [11, width - 11])]
 
 
 def _listed(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> Table:
@@ -179,10 +179,7 @@ def _outreach(report: StatusReport, inks: Palette, width: float) -> list[Flowabl
     heading = Heading("Démarches auprès des élus", inks=inks, width=width)
     if not report.outreach:
         return [heading, paragraph("Aucune démarche consignée durant la période.", "body_grey")]
-    names = min(max(stringWidth(row.name, SANS, 9.15) for row in report.outreach) + 9, 84)
-    days = max(stringWidth(row.day, SANS, 9.15) for row in report.outreach) + 9
-    widths = [max(days, 40), max(names, 31), 59, 0.0]
-    widths[3] = width - sum(widths)
+    widths = _outreach_widths(report.outreach, width)
     head = [paragraph(name, "head") for name in ("Date", "Élu", "Moyen", "Résultat")]
     rows = [
         [paragraph(words, "cell") for words in (row.day, row.name, row.channel, row.result)]
@@ -190,6 +187,21 @@ def _outreach(report: StatusReport, inks: Palette, width: float) -> list[Flowabl
     ]
     more = [Spacer(1, 3), paragraph(report.outreach_more, "small")] if report.outreach_more else []
     return [heading, *table(head, rows, widths, inks=inks), *more]
+
+
+def _outreach_widths(rows: Sequence[OutreachRow], width: float) -> list[float]:
+    """Days and means on one line; the names take what the longest word of a result leaves them."""
+    day = max(40.0, *(_width(row.day) + 7 for row in rows))
+    channel = max(_width(row.channel) + 8 for row in rows)
+    result = max((_width(word) for row in rows for word in row.result.split()), default=0.0)
+    names = max(31.0, *(_width(row.name) + 8 for row in rows))
+    name = min(names, max(width - day - channel - result - 1, 40.0))
+    channel = max(channel, min(59.0, width - day - name - result - 1))
+    return [day, name, channel, width - day - name - channel]
+
+
+def _width(words: str) -> float:
+    return stringWidth(words, SANS, 9.15)
 
 
 def _follow_ups(report: StatusReport, inks: Palette) -> list[Flowable]:
@@ -219,4 +231,4 @@ def _next_steps(report: StatusReport, inks: Palette, width: float) -> list[Flowa
         [paragraph(str(rank), "number", is_grey=report.is_grey), paragraph(step)]
         for rank, step in enumerate(report.next_steps, start=1)
     ]
-    return [heading, _listed(rows, [15, width - 15])]
+    return [heading, Spacer(1, 2.2), _listed(rows, [15, width - 15])]
