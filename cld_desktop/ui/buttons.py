@@ -33,6 +33,7 @@ class PaintedButton(QAbstractButton):
     height_px = 32
     pad_px = 12
     align = Qt.AlignmentFlag.AlignHCenter
+    pushes_last = False
 
     def __init__(self, text: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +130,9 @@ class PaintedButton(QAbstractButton):
             if shape.bottom:
                 painting.bottom_edge(painter, rect, shape.radius, shape.bottom)
             pad = theme.px(self.pad_px)
-            painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), self.parts(), self.align)
+            painting.draw_row(
+                painter, rect.adjusted(pad, 0, -pad, 0), self.parts(), self.align, pushed=self.pushes_last
+            )
             if self.has_ring():
                 inner = theme.tokens().on_accent if shape.fill == theme.tokens().accent else None
                 painting.focus_ring(painter, rect, shape.radius, inner=inner)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from cld_desktop.ui import painting, theme
+from cld_desktop.ui import icons, painting, theme
 from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
@@ -265,15 +265,16 @@ class Tag(RowLabel):
             painting.frame(painter, rect, 4, fill=tint_colors(self._tint)[1], line=line)
 
 
-class ErrorLine(RowLabel):
-    """What to do about a field, in the colour of errors; hidden while it has nothing to say."""
-
-    height_px = 20
+class ErrorLine(QWidget):
+    """What to do about a field, in the colour of errors; it wraps, and hides while it has nothing to say."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._text = ""
+        theme.current().themed.connect(self.restyle)
         self.setText(text)
 
     def text(self) -> str:
@@ -285,9 +286,45 @@ class ErrorLine(RowLabel):
         self.setVisible(bool(text))
         self.restyle()
 
-    def parts(self) -> list[Part]:
-        color = theme.tokens().danger
-        return [
-            Part(kind="icon", value="circle-alert", color=color, size=14),
-            Part(kind="text", value=self._text, color=color, role="meta", gap=6),
-        ]
+    def restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def _indent(self) -> int:
+        return theme.px(20)
+
+    def _words(self, width: float) -> QRectF:
+        room = QRectF(0, 0, max(1.0, width - self._indent()), 1_000_000)
+        return QFontMetricsF(theme.font("meta")).boundingRect(room, _WRAPPED, self._text)
+
+    def heightForWidth(self, width: int) -> int:
+        return max(theme.px(20), ceil(self._words(width).height()) + theme.px(2))
+
+    def sizeHint(self) -> QSize:
+        wide = ceil(QFontMetricsF(theme.font("meta")).horizontalAdvance(self._text)) + self._indent() + 2
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.px(96)), hint.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            color = theme.tokens().danger
+            side = theme.px(14)
+            line = QFontMetricsF(theme.font("meta")).height()
+            height = self._words(self.width()).height()
+            top = max(0.0, (self.height() - height) / 2)
+            icons.draw(painter, QRectF(0, round(top + (line - side) / 2), side, side), "circle-alert", color)
+            words = QRectF(self._indent(), top, self.width() - self._indent(), self.height() - top)
+            if height < line * 1.5:
+                words.setHeight(height)
+                painting.draw_text(painter, words, self._text, theme.font("meta"), color)
+                return
+            painter.setFont(theme.font("meta"))
+            painter.setPen(color)
+            painter.drawText(words, _WRAPPED, self._text)
+
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)

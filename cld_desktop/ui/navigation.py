@@ -198,6 +198,7 @@ class Navigation(QWidget):
         self._create = PrimaryButton(create_text, "plus", keys=create_keys, height=36)
         self._create.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._create.align = Qt.AlignmentFlag.AlignLeft
+        self._create.pushes_last = bool(create_keys)
         self._create_narrow = _AccentIconButton(
             "plus", f"{create_text} ({create_keys})", size=40, color="on_accent"
         )
@@ -266,6 +267,7 @@ class Navigation(QWidget):
         button = _NavButton(item, self, is_child=is_child)
         button.set_narrow(self._is_narrow)
         button.clicked.connect(lambda _=False, code=item.code: self.chosen.emit(code))
+        button.setVisible(True)
         self._buttons[item.code] = button
         return button
 
@@ -279,7 +281,7 @@ class Navigation(QWidget):
         (self._create if self._is_narrow else self._create_narrow).hide()
         self._add_inset(create)
         create.show()
-        self._layout.addSpacing(theme.px(8))
+        self._layout.addSpacing(theme.px(10))
         for item in self._upper:
             self._layout.addWidget(self._button(item))
             for child in () if self._is_narrow else item.children:
@@ -304,6 +306,7 @@ class Navigation(QWidget):
         self._user_button = _NavButton(person, self, is_user=True)
         self._user_button.clicked.connect(self.user_clicked)
         self._layout.addWidget(self._user_button)
+        self._user_button.setVisible(True)
 
     def _add_inset(self, widget: QWidget) -> None:
         if self._is_narrow:

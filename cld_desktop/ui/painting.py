@@ -188,11 +188,19 @@ def draw_row(
     rect: QRectF,
     parts: Sequence[Part],
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    pushed: bool = False,
 ) -> None:
-    """Draw parts side by side; the widest words give way when there is not enough room."""
+    """Draw parts side by side; the widest words give way when there is not enough room.
+
+    `pushed` sends the last part to the right edge.
+    """
     widths = [_part_width(part) for part in parts]
     gaps = [0.0, *(float(theme.px(part.gap)) for part in parts[1:])]
     spare = rect.width() - sum(widths) - sum(gaps)
+    if pushed and spare > 0:
+        gaps[-1] += spare
+        spare = 0.0
     words = [index for index, part in enumerate(parts) if part.kind in ("text", "mnemonic")]
     if spare < -0.5 and words:
         widest = max(words, key=lambda index: widths[index])
@@ -247,7 +255,7 @@ def cap(keys: str, *, gap: int = 8, on_accent: bool = False, inverted: bool = Fa
         role="key",
         gap=gap,
         color=colors.text2,
-        line=mix(colors.border, colors.border_strong, 0.3),
+        line=mix(colors.border, colors.border_strong, 0.1),
         fill=colors.surface2,
     )
     if on_accent:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
@@ -16,6 +16,8 @@ from cld_desktop.ui.theme import Role
 
 class _Segment(PaintedButton):
     """One part of a segmented choice."""
+
+    pad_px = 8
 
     def __init__(self, code: str, text: str, count: int | None, height: int, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -38,14 +40,14 @@ class _Segment(PaintedButton):
         color = colors.accent if self.isChecked() else colors.text2
         parts = [Part(kind="text", value=self.label(), color=color, role=role)]
         if self._count is not None:
-            parts.append(Part(kind="text", value=str(self._count), color=color, role=role))
+            parts.append(Part(kind="text", value=str(self._count), color=color, role=role, gap=6))
         return parts
 
     def sizeHint(self) -> QSize:
         # measured in the heavier letters, so that choosing another part moves nothing
         words = [self.label()] if self._count is None else [self.label(), str(self._count)]
-        parts = [Part(kind="text", value=word, color="", role="meta_strong") for word in words]
-        return QSize(painting.row_width(parts) + 2 * theme.px(12), super().sizeHint().height())
+        parts = [Part(kind="text", value=word, color="", role="meta_strong", gap=6) for word in words]
+        return QSize(painting.row_width(parts) + 2 * theme.px(11), super().sizeHint().height())
 
     def shape_of(self) -> Shape:
         colors = theme.tokens()
@@ -107,17 +109,6 @@ class Segmented(QWidget):
     def _on_clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, _Segment):
             self.chosen.emit(button.code)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        codes = list(self._segments)
-        focused = next((code for code in codes if self._segments[code].hasFocus()), None)
-        if event.key() not in steps or focused is None:
-            super().keyPressEvent(event)
-            return
-        code = codes[(codes.index(focused) + steps[Qt.Key(event.key())]) % len(codes)]
-        self._segments[code].setFocus(Qt.FocusReason.TabFocusReason)
-        self._segments[code].click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

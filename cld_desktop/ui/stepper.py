@@ -169,14 +169,17 @@ class Stepper(QWidget):
         full = [
             "" if self._is_compact and step.state == "upcoming" else step.sub_label for step in self._steps
         ]
-        if self._is_compact:
-            return [
-                s.short_sub_label or text if text else "" for s, text in zip(self._steps, full, strict=True)
-            ]
+        short = [s.short_sub_label or text if text else "" for s, text in zip(self._steps, full, strict=True)]
         widths = [painting.text_width(text, font) for text in full]
-        return [
-            text if self._is_clear(index, widths) else self._steps[index].short_sub_label or text
+        chosen = [
+            text if self._is_clear(index, widths) and not self._is_compact else short[index]
             for index, text in enumerate(full)
+        ]
+        widths = [painting.text_width(text, font) for text in chosen]
+        room = self._cell_width() - _CLEARANCE / 2
+        return [
+            text if self._is_clear(index, widths) else painting.elided(text, font, room)
+            for index, text in enumerate(chosen)
         ]
 
     def _is_clear(self, index: int, widths: Sequence[float]) -> bool:
@@ -199,7 +202,12 @@ class Stepper(QWidget):
         height = (
             theme.px(_Geometry.top + _Geometry.node + gap + bottom) + ceil(label) + ceil(sub) + theme.px(2)
         )
-        return QSize(theme.px(820), height)
+        return QSize(theme.px(820), height + ceil(label) * max(0, self._line_count() - 2))
+
+    def _line_count(self) -> int:
+        """How many lines of words the fullest cell has at the present width."""
+        pairs = zip(self._labels(), self._sub_labels(), strict=True)
+        return max((len(label) + bool(sub_label) for label, sub_label in pairs), default=2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), self.sizeHint().height())

@@ -84,7 +84,7 @@ class Tile(PaintedButton):
         first, second = self._lines()
         second_font = theme.font("body" if self._is_compact else "meta")
         words = max(painting.text_width(first, theme.font("body")), painting.text_width(second, second_font))
-        pad = 2 * theme.px(12 if self._is_compact else 16)
+        pad = theme.px((12 if self._is_compact else 16) + 10)  # what _draw_words leaves at each side
         width = self._head_width() + theme.px(10 if self._is_compact else 12) + ceil(words) + pad
         lines = QFontMetricsF(theme.font("body")).height() + QFontMetricsF(second_font).height()
         height = max(theme.px(54 if self._is_compact else 64), ceil(lines) + theme.px(20))
