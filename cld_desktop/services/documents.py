@@ -11,11 +11,13 @@ from pathlib import Path
 
 from cld_desktop.domain.problems import Invalid, Unreachable
 from cld_desktop.domain.records import Attachment, Document, Record
-from cld_desktop.domain.rules import TEXT_LIMIT, check
+from cld_desktop.domain.rules import check
 from cld_desktop.services.removal import remove_with_its_own, users_of
-from cld_desktop.storage.documents import DocumentStore
+from cld_desktop.storage.documents import DocumentStore, text_of
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Change, Store
+
+_SEARCHED = 4 << 20  # bytes: larger files are kept, but their text is not searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,9 @@ def store_files(documents: DocumentStore, paths: Iterable[Path]) -> list[StoredF
     for path in paths:
         try:
             stored.append(_store_file(documents, path))
-        except (OSError, Unreachable) as error:
+        except Unreachable as error:
+            if error.path != path:
+                raise
             raise Invalid(
                 attachments=f"Impossible de lire le fichier « {path.name} ». "
                 "Vérifiez qu’il existe encore et qu’il n’est pas ouvert ailleurs, ou retirez-le."
@@ -49,17 +53,10 @@ def store_files(documents: DocumentStore, paths: Iterable[Path]) -> list[StoredF
 def _store_file(documents: DocumentStore, path: Path) -> StoredFile:
     media_type = mimetypes.guess_type(path.name)[0] or ""
     sha256, size = documents.add(path)
-    text = ""
-    if media_type == "text/plain" and size <= TEXT_LIMIT:
-        text = readable(documents.read(sha256).decode("utf-8", errors="replace"))
+    text = text_of(documents.read(sha256), path.name) if size <= _SEARCHED else ""
     return StoredFile(
         file_name=_file_name(path.name), sha256=sha256, size=size, media_type=media_type, text=text
     )
-
-
-def readable(text: str) -> str:
-    """The text of a file without the characters that a base cannot keep."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
 
 
 def _file_name(name: str) -> str:
