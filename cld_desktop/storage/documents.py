@@ -132,10 +132,10 @@ class DocumentStore:
             sync_folder(path.parent)
 
 
-def copy_into(given: BinaryIO, target: BinaryIO) -> Stored:
-    """Copy bytes by pieces, whatever their number, and tell their digest."""
+def copy_into(given: BinaryIO, target: BinaryIO, *, most: int | None = None) -> Stored:
+    """Copy bytes by pieces, whatever their number, and tell their digest; past `most`, stop soon."""
     digest, size = hashlib.sha256(), 0
-    while piece := given.read(_PIECE):
+    while (most is None or size <= most) and (piece := given.read(_PIECE)):
         digest.update(piece)
         size += len(piece)
         target.write(piece)
