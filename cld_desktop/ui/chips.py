@@ -1,15 +1,17 @@
-"""Filter chips, and the layout that wraps them onto the next line."""
+"""Filter chips, and the row that wraps them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import PaintedButton, Shape
+from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.glyphs import Glyph, color_of
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
+
+__all__ = ["Chip", "ChipRow", "FlowLayout"]
 
 
 class Chip(PaintedButton):
@@ -85,73 +87,6 @@ class Chip(PaintedButton):
         fill = colors.hover if self.is_hot() or self.isDown() else colors.surface
         line = painting.mix(colors.border, colors.border_strong, 0.12)
         return Shape(fill=fill, line=line, radius=radius)
-
-
-class FlowLayout(QLayout):
-    """Puts its widgets side by side, and goes to the next line when there is no room."""
-
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6, line_spacing: int = 6) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._line_spacing = line_spacing
-        self.setSpacing(spacing)
-        self.setContentsMargins(QMargins())
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem:
-        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
-
-    def takeAt(self, index: int) -> QLayoutItem:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moving=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, moving=True)
-
-    def sizeHint(self) -> QSize:
-        margins = self.contentsMargins()
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
-        height = max((hint.height() for hint in hints), default=0)
-        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-
-    def _place(self, rect: QRect, *, moving: bool) -> int:
-        margins = self.contentsMargins()
-        inner = rect.marginsRemoved(margins)
-        x, y, line = inner.left(), inner.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
-            width = min(hint.width(), max(inner.width(), item.minimumSize().width()))
-            if x > inner.left() and x + width > inner.right() + 1:
-                x, y, line = inner.left(), y + line + self._line_spacing, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.top() + margins.bottom()
 
 
 class ChipRow(QWidget):

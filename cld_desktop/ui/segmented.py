@@ -95,6 +95,10 @@ class Segmented(QWidget):
         for segment in self._segments.values():
             layout.addWidget(segment, 1)
 
+    def stops(self) -> list[QWidget]:
+        """The parts in order, for a tab order: Tab stops on the chosen one, the arrows go to the others."""
+        return list(self._segments.values())
+
     def current(self) -> str:
         """The code of the chosen part."""
         return next(code for code, segment in self._segments.items() if segment.isChecked())

@@ -13,6 +13,7 @@ Measure = Callable[[str], float]
 _STEPS = (1, 3, 6, 12, 24, 60, 120)
 _COVERING = (1, 12)  # a month and a year name the stretch they cover; other steps only say where they begin
 _GAP = 8.0
+_REACH = 16.0  # how far from its diamond a label may stand and still be read as its own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +156,7 @@ def _slot(
         choices.append((after - width, "right"))
     for where, align in choices:
         is_inside = where >= left - 0.5 and where + width <= right + 0.5
-        is_near = lowest - 0.5 <= where <= highest + 0.5
+        is_near = lowest - _REACH <= where <= highest + _REACH
         is_free = all(where + width + _GAP <= begin + 0.5 or end + _GAP <= where + 0.5 for begin, end in busy)
         if is_inside and is_near and is_free:
             return where, align
