@@ -51,6 +51,26 @@ def load(store: Store, documents: DocumentStore, name: str) -> Case:
     return opened
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a ready-made case holds, for who is about to open it."""
+
+    milestones: int
+    statements: int
+    questions: int
+
+
+def summary(name: str) -> Summary:
+    """Count what a ready-made case would bring."""
+    steps = steps_of(name)
+    own = [one for step in steps for one in step.get("milestones", ()) if not one.get("is_context")]
+    return Summary(
+        milestones=len(own),
+        statements=sum(len(step.get("statements", ())) for step in steps),
+        questions=sum(len(step.get("open_questions", ())) for step in steps),
+    )
+
+
 def steps_of(name: str) -> list[dict[str, Any]]:
     """The changes of a ready-made file, as they are written in it."""
     if name not in NAMES:

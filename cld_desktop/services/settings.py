@@ -54,7 +54,8 @@ def introduce_me(store: Store, account: str, name: str) -> Person:
     said = "" if rules.clean(name) else "Indiquez votre nom."
     person = rules.check(Person(name=name, is_team=True), name=said)
     with store.change("Indiquer qui je suis") as change:
-        known = change.all_of(Person, name=person.name, is_team=True)
+        team = change.all_of(Person, is_team=True)
+        known = [one for one in team if fold(one.name) == fold(person.name)]
         return _be(change, account, known[0] if known else change.put(person))
 
 

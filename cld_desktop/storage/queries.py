@@ -35,6 +35,7 @@ from cld_desktop.storage.queries_interactions import (
 from cld_desktop.storage.queries_offices import Held, holders, office_held, offices_held, tenures_on
 from cld_desktop.storage.queries_records import (
     all_of,
+    base_uid,
     case_by_code,
     count,
     each,
@@ -69,6 +70,7 @@ __all__ = [
     "Page",
     "all_of",
     "answers_to",
+    "base_uid",
     "case_by_code",
     "count",
     "counts_by_month",

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from cld_desktop.storage.documents import DocumentStore
 
 from cld_desktop.domain.clocks import by_group, due_items
 from cld_desktop.domain.passages import passages
@@ -52,6 +51,7 @@ from cld_desktop.domain.vocabulary import (
 from cld_desktop.paths import resource
 from cld_desktop.services import prefilled
 from cld_desktop.storage import database, queries
+from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.schema import KINDS, TABLES
 from cld_desktop.storage.store import Store
 
@@ -277,7 +277,7 @@ def test_the_demonstration_remembers_who_did_what_and_when(store):
     letter = next(
         each for each in queries.all_of(store, Interaction) if each.subject == "Lettre de la ministre"
     )
-    entry = queries.created(store, Interaction, letter.id)
+    (entry,) = queries.history_of(store, Interaction, letter.id)
     local = entry.happened_at.astimezone()
     assert (entry.who, local.date(), local.hour, local.minute) == ("Employé A", date(2023, 10, 2), 9, 12)
     moved = [(each.from_on, each.to_on, each.postponed_on) for each in queries.all_of(store, Postponement)]

@@ -1,0 +1,83 @@
+"""The program put together: the command line read, the data folder opened, then a command or the window."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from cld_desktop import cli
+from cld_desktop.cli import parser
+from cld_desktop.domain.problems import Problem
+from cld_desktop.paths import data_folder
+
+if TYPE_CHECKING:
+    from cld_desktop.services.opening import Workspace
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for; without a command, the window. Gives the exit code."""
+    cli.speak_utf8()
+    try:
+        options = parser.read(sys.argv[1:] if arguments is None else arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    return cli.run(options) if options.command else open_window(options)
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the data folder, show the window until it is closed, then keep a copy of the day's work."""
+    from cld_desktop.services import opening, safety
+    from cld_desktop.services.logbook import start_log
+
+    sys.excepthook = _log_uncaught
+    try:
+        now = cli.clock(options.today)
+        folder = data_folder(options.data, os.environ)
+        workspace = opening.open_for_window(folder, now=now)
+    except Problem as problem:
+        return _refuse(problem)
+    start_log(folder)
+    try:
+        return _show(workspace)
+    finally:
+        safety.back_up_at_close(workspace)
+        workspace.close()
+
+
+def _show(workspace: Workspace) -> int:
+    from cld_desktop.ui import main_window
+    from cld_desktop.ui.screen import Context
+
+    context = Context(
+        store=workspace.store,
+        documents=workspace.documents,
+        data=workspace.folder,
+        account=workspace.account,
+        now=workspace.now,
+    )
+    return main_window.run(context)
+
+
+def _refuse(problem: Problem) -> int:
+    """Say why the window does not open: in a box, since nobody may be looking at the console."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    code = cli.refuse(str(problem))
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    box = QMessageBox(QMessageBox.Icon.Critical, "Suivi CLD", str(problem))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+    del application
+    return code
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Until the window has its own way of telling accidents."""
+    logging.getLogger(__name__).critical("Uncaught error", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

@@ -1,0 +1,84 @@
+"""The command line: the same services as the window, without a window and without a display."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime, time
+from io import TextIOWrapper
+
+from cld_desktop.domain.problems import DiskFull, Problem
+from cld_desktop.paths import DataFolder, data_folder
+
+_HOUR = time(14, 10)  # the hour of a day that is given
+
+Now = Callable[[], datetime]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do a command. Gives 0, or 1 after one French sentence on standard error."""
+    speak_utf8()
+    folder = None
+    try:
+        from cld_desktop.cli import commands
+
+        now = clock(options.today)
+        folder = data_folder(options.data, os.environ)
+        code = commands.COMMANDS[options.command](options, folder, now)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _hush()
+    except KeyboardInterrupt:
+        return 130
+    except Problem as problem:
+        return refuse(str(problem))
+    except Exception as error:  # never a traceback on a person's screen
+        return refuse(_unexpected(error, folder))
+    return code or 0
+
+
+def clock(today: str | None) -> Now:
+    """The time it is: the machine's, or always the same hour of the day that was given. Raises Invalid."""
+    if today is None:
+        return lambda: datetime.now().astimezone()
+    from cld_desktop.cli.typed import day
+
+    fixed = datetime.combine(day("today", today), _HOUR).astimezone()
+    return lambda: fixed
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console: a Windows one would otherwise lose accents, or stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def refuse(sentence: str) -> int:
+    """Say on one line why nothing was done."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
+    return 1
+
+
+def _hush() -> int:
+    # Whoever read us has gone (« | head »): Python's own flush at exit must not complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _unexpected(error: Exception, folder: DataFolder | None) -> str:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return str(DiskFull())
+    import logging
+
+    from cld_desktop.services.logbook import start_log
+
+    if folder is None or not start_log(folder):
+        return f"Une erreur imprévue est survenue : {error!r}."
+    logging.getLogger(__name__).critical("Uncaught error", exc_info=error)
+    return f"Une erreur imprévue est survenue. Les détails sont dans « {folder.log} »."

@@ -1,0 +1,153 @@
+"""Opening a data folder: its base, its documents, who writes in it, and under which name."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from cld_desktop.domain.problems import Locked, ReadOnly, Refused, Unreachable
+from cld_desktop.paths import DataFolder
+from cld_desktop.services import settings
+from cld_desktop.storage.database import WriterLock, open_base
+from cld_desktop.storage.documents import DocumentStore
+from cld_desktop.storage.store import Store
+
+_PATIENCE = 2.0  # seconds: another command writes for less than that, a window for as long as it is open
+_PAUSE = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A data folder, open. `account` is the system account of the person at the keyboard."""
+
+    folder: DataFolder
+    store: Store
+    documents: DocumentStore
+    lock: WriterLock
+    account: str
+    now: Callable[[], datetime]
+
+    def close(self) -> None:
+        """Let the base go, then the right to write in it."""
+        self.store.close()
+        self.lock.release()
+
+
+def open_to_read(folder: DataFolder, *, now: Callable[[], datetime]) -> Workspace:
+    """Open a base to read; it may be open for writing elsewhere. Refused when there is none."""
+    require_base(folder)
+    lock = WriterLock(folder.root)
+    try:
+        return _workspace(folder, lock, now, read_only=True)
+    except Locked:
+        if not lock.acquire():
+            raise
+    # An older program's base, which nobody holds: it is brought up to date, then read like any other.
+    try:
+        open_base(folder.base, backup_to=folder.backups, now=now()).dispose()
+        return _workspace(folder, lock, now, read_only=True)
+    finally:
+        lock.release()
+
+
+def open_to_write(folder: DataFolder, *, now: Callable[[], datetime]) -> Workspace:
+    """Open a base to write. Raises ReadOnly when a window holds it, Refused when there is none."""
+    require_base(folder)
+    return _held(folder, take_turn(folder), now)
+
+
+def open_for_window(folder: DataFolder, *, now: Callable[[], datetime]) -> Workspace:
+    """Open or make the base of a window; it only reads when another program holds the right to write."""
+    make_folder(folder)
+    lock = WriterLock(folder.root)
+    if lock.acquire():
+        return _held(folder, lock, now, create=True)
+    return _workspace(folder, lock, now, read_only=True)
+
+
+def create(folder: DataFolder, *, now: Callable[[], datetime]) -> Workspace:
+    """Make a base where there is none, and open it to write. Refused when there is one."""
+    if has_base(folder):
+        raise Refused(f"Il y a déjà une base dans « {folder.root} » : rien n’a été modifié.")
+    make_folder(folder)
+    lock = WriterLock(folder.root)
+    if not lock.acquire():
+        raise Locked if not has_base(folder) else ReadOnly
+    return _held(folder, lock, now, create=True)
+
+
+def take_turn(folder: DataFolder) -> WriterLock:
+    """The right to write in a data folder. Raises ReadOnly when a window keeps it."""
+    lock = WriterLock(folder.root)
+    deadline = time.monotonic() + _PATIENCE
+    while not lock.acquire():
+        if not os.access(folder.root, os.W_OK):
+            raise Unreachable(folder.root)
+        if time.monotonic() >= deadline:
+            raise ReadOnly
+        time.sleep(_PAUSE)
+    return lock
+
+
+def require_base(folder: DataFolder) -> None:
+    """Refuse a data folder without a base, in a sentence that says what to do."""
+    if not has_base(folder):
+        raise Refused(f"Aucune base dans « {folder.root} ». Lancez d’abord : cld-desktop init")
+
+
+def has_base(folder: DataFolder) -> bool:
+    """Whether a data folder holds a base. Raises Unreachable when nobody can tell."""
+    try:
+        return folder.base.exists()
+    except OSError as error:
+        raise Unreachable(folder.root) from error
+
+
+def make_folder(folder: DataFolder) -> None:
+    """Make the data folder. Raises Unreachable when it cannot be."""
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unreachable(folder.root) from error
+
+
+def account_name() -> str:
+    """The system account of the person at the keyboard; empty when the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _held(
+    folder: DataFolder, lock: WriterLock, now: Callable[[], datetime], *, create: bool = False
+) -> Workspace:
+    try:
+        return _workspace(folder, lock, now, create=create)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _workspace(
+    folder: DataFolder,
+    lock: WriterLock,
+    now: Callable[[], datetime],
+    *,
+    create: bool = False,
+    read_only: bool = False,
+) -> Workspace:
+    engine = open_base(folder.base, create=create, read_only=read_only, backup_to=folder.backups, now=now())
+    account = account_name()
+
+    def who() -> str:
+        me = settings.me(store, account)
+        return me.name if me else account
+
+    store = Store(engine, who=who, now=now, read_only=read_only)
+    documents = DocumentStore(folder.documents)
+    return Workspace(folder=folder, store=store, documents=documents, lock=lock, account=account, now=now)

@@ -1,0 +1,46 @@
+"""Automatic copies: when the window closes, and at most one a day when a command writes."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from cld_desktop.domain.problems import Problem, Unreachable
+from cld_desktop.services import readings
+from cld_desktop.services.opening import Workspace
+from cld_desktop.storage import backup
+
+_log = logging.getLogger(__name__)
+
+
+def back_up(workspace: Workspace) -> Path:
+    """Make a verified copy where copies are kept, and thin out the older ones.
+
+    When the folder that people chose is not there, a key pulled out, the copy goes beside the data.
+    """
+    now = workspace.now()
+    folder = readings.backup_folder(workspace.store, workspace.folder)
+    try:
+        copy = backup.backup(workspace.folder, folder, now)
+    except Unreachable:
+        folder = workspace.folder.backups
+        copy = backup.backup(workspace.folder, folder, now)
+    backup.rotate(folder, now.date())
+    return copy
+
+
+def back_up_daily(workspace: Workspace) -> Path | None:
+    """Make a copy unless there is one of that day already."""
+    folder = readings.backup_folder(workspace.store, workspace.folder)
+    return back_up(workspace) if backup.due_today(folder, workspace.now().date()) else None
+
+
+def back_up_at_close(workspace: Workspace) -> Path | None:
+    """Make a copy of the day's work; what prevents it goes to the log and never holds the door."""
+    if workspace.store.read_only:
+        return None
+    try:
+        return back_up(workspace)
+    except Problem:
+        _log.exception("No copy at closing")
+        return None

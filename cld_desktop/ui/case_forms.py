@@ -1,0 +1,225 @@
+"""The forms of a case: its sheet, its stages, whose turn it is, its milestones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.problems import Invalid
+from cld_desktop.domain.records import (
+    Case,
+    Flag,
+    Milestone,
+    Organization,
+    StageEvent,
+    TurnEvent,
+)
+from cld_desktop.domain.vocabulary import Confidence, FlagKind, Outcome, Side, Stage
+from cld_desktop.services import cases
+from cld_desktop.storage import queries
+from cld_desktop.ui.editors import AreaEditor, CheckEditor, DayEditor, LineEditor
+from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields
+from cld_desktop.ui.screen import Context
+
+
+def open_case(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
+    """Create a case, or modify its sheet."""
+    store = context.store
+    case = queries.get(store, Case, case_id) if case_id else Case(code="", title="")
+    organizations = queries.some(store, Organization, [case.lead_organization_id, case.ministry_id])
+    proposed = names(context, Organization)
+    fields = [
+        Field(name="short_name", label="&Nom du dossier", make=LineEditor, span=12),
+        Field(name="title", label="Nom o&fficiel", make=LineEditor, is_optional=True),
+        Field(name="lead", label="Organisme &porteur", make=proposed, span=6, is_optional=True),
+        Field(name="ministry", label="&Ministère", make=proposed, span=6, is_optional=True),
+        Field(
+            name="file_number",
+            label="Nu&méro au ministère",
+            make=LineEditor,
+            span=6,
+            is_optional=True,
+        ),
+        Field(name="program", label="Pro&gramme", make=LineEditor, span=6, is_optional=True),
+        Field(name="description", label="&Description", make=AreaEditor, is_optional=True),
+    ]
+
+    def name_of(organization_id: int | None) -> str:
+        found = organizations.get(organization_id or 0)
+        return found.name if found else ""
+
+    def save(typed: dict[str, Any]) -> Case:
+        own = {name: typed[name] for name in ("short_name", "title", "file_number", "program", "description")}
+        if not own["short_name"].strip() and not own["title"].strip():
+            raise Invalid(short_name="Indiquez le nom du dossier.")
+        own["title"] = own["title"] if own["title"].strip() else own["short_name"]
+        saved = replace(case, **own)
+        put = cases.update_case if case_id else cases.create_case
+        return put(store, saved, lead=typed["lead"], ministry=typed["ministry"])
+
+    dialog = FormDialog(
+        context,
+        "Modifier la fiche" if case_id else "Nouveau dossier",
+        fields,
+        save,
+        parent=window,
+        values={name: getattr(case, name) for name in ("short_name", "title", "file_number", "program")}
+        | {"description": case.description}
+        | {"lead": name_of(case.lead_organization_id), "ministry": name_of(case.ministry_id)},
+        draft=f"dossier-{case_id}",
+        said="Fiche enregistrée." if case_id else "Dossier créé.",
+        width=620,
+    )
+    if not case_id:
+        dialog.saved.connect(lambda made: context.go("case", case_id=made.id))
+    dialog.show()
+    return dialog
+
+
+def open_stage(context: Context, window: QWidget, case_id: int, stage: str = "") -> QWidget:
+    """Note or correct the day a stage was reached, with its source."""
+    known = queries.all_of(context.store, StageEvent, case_id=case_id)
+    wanted = Stage(stage) if stage else Stage.SUBMITTED
+    event = next((one for one in known if one.stage is wanted), StageEvent(case_id=case_id, stage=wanted))
+    fields = [
+        Field(name="stage", label="&Étape", make=choice(Stage), span=6),
+        Field(name="confidence", label="&Confiance", make=choice(Confidence), span=6),
+        Field(name="started_on", label="Dé&but", make=day(context), span=6, is_optional=True),
+        Field(
+            name="attested_on",
+            label="&Attestée le",
+            make=day(context),
+            span=6,
+            is_optional=True,
+            hint="Quand le début est inconnu",
+        ),
+        Field(
+            name="outcome", label="&Issue", make=choice(Outcome, "Aucune encore"), span=6, is_optional=True
+        ),
+        Field(name="reason", label="&Motif", make=LineEditor, span=6, is_optional=True),
+        *source_fields(context, case_id),
+    ]
+
+    def save(record: StageEvent) -> object:
+        if record.started_on is None and record.attested_on is None:
+            raise Invalid(started_on="Indiquez le début de l’étape, ou un jour où elle est attestée.")
+        return cases.record_stage(context.store, record, today=context.today)
+
+    def remove() -> object:
+        cases.remove_stage_event(context.store, event.id)
+        context.say("Étape supprimée.", "trash")
+        return None
+
+    return open_record_form(
+        context,
+        window,
+        f"Étape {french.quote(wanted.label)}",
+        fields,
+        event,
+        save,
+        draft=f"etape-{case_id}-{wanted.value}",
+        said="Étape consignée.",
+        remove=remove if event.id else None,
+    )
+
+
+def open_turn(context: Context, window: QWidget, case_id: int) -> QWidget:
+    """Note whose turn it is, and since when."""
+    fields = [
+        Field(name="side", label="&En attente de", make=choice(Side), span=6),
+        Field(name="since_on", label="De&puis le", make=day(context), span=6),
+        Field(name="confidence", label="&Confiance", make=choice(Confidence), span=6),
+        Field(name="reason", label="&Motif", make=LineEditor, span=6, is_optional=True),
+        *source_fields(context, case_id),
+    ]
+    event = TurnEvent(case_id=case_id, side=Side.MINISTRY, since_on=context.today)
+    return open_record_form(
+        context,
+        window,
+        "En attente de",
+        fields,
+        event,
+        lambda record: cases.record_turn(context.store, _with_day(record, "since_on"), today=context.today),
+        draft=f"tour-{case_id}",
+        said="Tour consigné.",
+    )
+
+
+def open_flag(context: Context, window: QWidget, case_id: int) -> QWidget:
+    """Note a condition that holds beside the stage, such as « En suspens »."""
+    fields = [
+        Field(name="kind", label="&Drapeau", make=choice(FlagKind), span=6),
+        Field(name="since_on", label="De&puis le", make=day(context), span=6),
+        Field(name="reason", label="&Motif", make=LineEditor, is_optional=True),
+        Field(name="due_on", label="&Échéance", make=day(context), span=6, is_optional=True),
+        Field(name="confidence", label="&Confiance", make=choice(Confidence), span=6),
+        *source_fields(context, case_id),
+    ]
+    flag = Flag(case_id=case_id, kind=FlagKind.ON_HOLD, since_on=context.today)
+    return open_record_form(
+        context,
+        window,
+        "Signaler un drapeau",
+        fields,
+        flag,
+        lambda record: cases.raise_flag(context.store, _with_day(record, "since_on"), today=context.today),
+        draft=f"drapeau-{case_id}",
+        said="Drapeau signalé.",
+    )
+
+
+def open_milestone(context: Context, window: QWidget, case_id: int, milestone_id: int = 0) -> QWidget:
+    """Note a landmark, or modify it."""
+    store = context.store
+    milestone = (
+        queries.get(store, Milestone, milestone_id)
+        if milestone_id
+        else Milestone(case_id=case_id, title="", happened_on=context.today)
+    )
+    fields = [
+        Field(name="title", label="&Titre", make=LineEditor),
+        Field(name="happened_on", label="&Date", make=day(context), span=6, is_optional=True),
+        Field(name="planned_on", label="Pré&vu le", make=day(context), span=6, is_optional=True),
+        Field(name="description", label="D&escription", make=AreaEditor, is_optional=True),
+        *source_fields(context, milestone.case_id),
+        Field(
+            name="is_context",
+            label="Contexte",
+            make=lambda: CheckEditor("Événement de &contexte, hors du cheminement du dossier"),
+        ),
+    ]
+
+    def save(record: Milestone) -> object:
+        editor = dialog.form.editor("happened_on")
+        if isinstance(editor, DayEditor):
+            record = replace(record, precision=editor.precision())
+        put = cases.update_milestone if milestone_id else cases.add_milestone
+        return put(store, record)
+
+    def remove() -> object:
+        cases.remove_milestone(store, milestone_id)
+        context.say("Jalon supprimé.", "trash")
+        return None
+
+    dialog = open_record_form(
+        context,
+        window,
+        "Modifier le jalon" if milestone_id else "Nouveau jalon",
+        fields,
+        milestone,
+        save,
+        draft=f"jalon-{case_id}-{milestone_id}",
+        said="Jalon consigné.",
+        remove=remove if milestone_id else None,
+    )
+    return dialog
+
+
+def _with_day(record: Any, field: str) -> Any:
+    if getattr(record, field) is None:
+        raise Invalid(**{field: "Indiquez une date."})
+    return record

@@ -1,0 +1,389 @@
+"""The window: its side bar, its pages, its keys, and what the whole program says at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenuBar,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cld_desktop.domain.problems import Problem
+from cld_desktop.domain.records import Case, FollowUp, Person, Setting, StageEvent
+from cld_desktop.services import readings
+from cld_desktop.storage.store import Done
+from cld_desktop.ui import dialogs, icons
+from cld_desktop.ui.banners import Banner
+from cld_desktop.ui.case_view import case_name
+from cld_desktop.ui.messages import explain
+from cld_desktop.ui.navigation import Navigation, NavItem
+from cld_desktop.ui.screen import Ask, Context, Place, Screen
+from cld_desktop.ui.screens import SCREENS
+from cld_desktop.ui.status_bar import StatusBar
+from cld_desktop.ui.toast import Toast
+
+PROGRAM = "Suivi CLD"
+MINIMUM = QSize(880, 460)
+DEFAULT = QSize(1280, 760)
+NARROW_CONTENT = 900
+WIDE_NAV = 208
+UPPER = ("dashboard", "cases", "interactions", "follow_ups", "directory", "reports")
+CASES_IN_NAV = 5
+
+
+class MainWindow(QMainWindow):
+    """One window on one base."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._screens: dict[str, Screen] = {}
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+        self._here = Place(section="dashboard")
+        self._dialogs: dict[tuple[str, str], QWidget] = {}
+        self._alt_alone = False
+        self.setWindowIcon(icons.program_icon())
+        self.setMinimumSize(MINIMUM)
+        self.navigation = Navigation([_nav_item(code) for code in UPPER], [[_nav_item("settings")]], user="")
+        self.stack = QStackedWidget()
+        self.read_only = Banner(
+            "Suivi CLD est déjà ouvert sur ces données : elles se consultent ici, sans se modifier.", "warn"
+        )
+        self.read_only.setVisible(context.store.read_only)
+        self.toast = Toast(self)
+        self._undo = self._action("Annuler", "Ctrl+Z", self.undo)
+        self._redo = self._action("Rétablir", "Ctrl+Y", self.redo)
+        self._make_menu()
+        self._make_keys()
+        # Connect
+        context.went.connect(self.go)
+        context.asked.connect(self.open_dialog)
+        context.said.connect(self.say)
+        context.searched.connect(lambda words: self.open_dialog(Ask(dialog="search", about={"words": words})))
+        context.changed.connect(self._on_changed)
+        context.status_changed.connect(self._tell_status)
+        self.navigation.chosen.connect(self._on_chosen)
+        self.navigation.create_clicked.connect(self.log_interaction)
+        self.navigation.user_clicked.connect(lambda: context.ask("me"))
+        self.toast.action_clicked.connect(self.undo)
+        self._midnight = QTimer(self, singleShot=True)
+        self._midnight.timeout.connect(self._on_midnight)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        # Assemble
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.read_only)
+        column.addWidget(self.stack, 1)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(column, 1)
+        self.setCentralWidget(body)
+        self.status = StatusBar(context)
+        self.setStatusBar(self.status)
+        self._restore_geometry()
+        self._draw_navigation()
+        self._tell_undo()
+        self._wait_for_midnight()
+        self.go(Place(section="dashboard"))
+
+    # Places
+
+    def go(self, place: Place) -> None:
+        """Show a page; the one left can be gone back to."""
+        if place != self._here and self._screens:
+            self._behind.append(self._here)
+            self._ahead.clear()
+        self._show(place)
+
+    def back(self) -> None:
+        """Alt+←."""
+        if self._behind:
+            self._ahead.append(self._here)
+            self._show(self._behind.pop())
+
+    def forward(self) -> None:
+        """Alt+→."""
+        if self._ahead:
+            self._behind.append(self._here)
+            self._show(self._ahead.pop())
+
+    @property
+    def screen_shown(self) -> Screen:
+        """The page being looked at."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, Screen)
+        return shown
+
+    def _show(self, place: Place) -> None:
+        screen = self._screens.get(place.section)
+        if screen is None:
+            screen = SCREENS[place.section].make(place.section, self.context)
+            self._screens[place.section] = screen
+            self.stack.addWidget(screen)
+            screen.set_narrow(self._content_width())
+        self._here = place
+        screen.go_to(place)
+        self.stack.setCurrentWidget(screen)
+        screen.ensure_fresh()
+        self.navigation.set_current(f"case:{place.case_id}" if place.section == "case" else place.section)
+        self._tell_title()
+        self._tell_status()
+
+    def _on_chosen(self, code: str) -> None:
+        section, _, number = code.partition(":")
+        self.go(Place(section=section, case_id=int(number or 0)))
+
+    # Dialogs
+
+    def open_dialog(self, ask: Ask) -> None:
+        """Open a dialog, or bring back the same one if it is already open."""
+        key = (ask.dialog, repr(sorted(ask.about.items())))
+        already = self._dialogs.get(key)
+        if already is not None:
+            already.show()
+            already.raise_()
+            already.activateWindow()
+            return
+        try:
+            opened = dialogs.open_dialog(ask.dialog, self.context, self, ask.about)
+        except Problem as problem:
+            explain(self, problem)
+            return
+        if opened is not None:
+            self._dialogs[key] = opened
+            opened.destroyed.connect(lambda _=None, key=key: self._dialogs.pop(key, None))
+
+    def log_interaction(self) -> None:
+        """Ctrl+N, in the case being looked at."""
+        self.context.ask("interaction", case_id=self.screen_shown.case_id())
+
+    def plan_follow_up(self) -> None:
+        """Ctrl+Maj+N, in the case being looked at."""
+        self.context.ask("follow_up", case_id=self.screen_shown.case_id())
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the last change and say which."""
+        self._step(self.context.store.undo, "Annulé", self.context.store.undo_label)
+
+    def redo(self) -> None:
+        """Do again the last change taken back, and say which."""
+        self._step(self.context.store.redo, "Rétabli", self.context.store.redo_label)
+
+    def _step(self, step: Callable[[], Done], word: str, label: str | None) -> None:
+        if label is None:
+            return
+        try:
+            step()
+        except Problem as problem:
+            explain(self, problem)
+        else:
+            self.toast.show_message(f"{word} : {label}.", "rotate-ccw", action="")
+        self._tell_undo()
+
+    def _tell_undo(self) -> None:
+        for action, word, label in (
+            (self._undo, "Annuler", self.context.store.undo_label),
+            (self._redo, "Rétablir", self.context.store.redo_label),
+        ):
+            action.setText(f"{word} : {label}" if label else word)
+            action.setEnabled(label is not None)
+
+    def say(self, sentence: str, icon: str) -> None:
+        """Say what was just done, with « Annuler »."""
+        self.toast.show_message(sentence, icon)
+
+    # What changed
+
+    def _on_changed(self, done: Done) -> None:
+        self._tell_undo()
+        if done.kinds & {Case, StageEvent, FollowUp, Person, Setting}:
+            self._draw_navigation()
+        self._tell_title()
+        self._tell_status()
+
+    def _draw_navigation(self) -> None:
+        summary = readings.navigation(self.context.store, self.context.today)
+        cases = summary.cases[:CASES_IN_NAV]
+        self.navigation.set_children(
+            "cases", [NavItem(code=f"case:{case.id}", label=case_name(case)) for case in cases]
+        )
+        self.navigation.set_late("follow_ups", summary.late)
+        me = self.context.me
+        self.navigation.set_user(me.name if me else "")
+
+    def _tell_title(self) -> None:
+        title = self.screen_shown.title
+        self.setWindowTitle(f"{title} – {PROGRAM}" if title else PROGRAM)
+
+    def _tell_status(self) -> None:
+        self.status.tell(self.screen_shown.status_words())
+
+    def _wait_for_midnight(self) -> None:
+        now = self.context.now()
+        midnight = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 2), tzinfo=now.tzinfo)
+        self._midnight.start(max(1000, int((midnight - now).total_seconds() * 1000)))
+
+    def _on_midnight(self) -> None:
+        self.refresh_all()
+        self._wait_for_midnight()
+
+    def refresh_all(self) -> None:
+        """Draw everything again: a new day, another base."""
+        for screen in self._screens.values():
+            screen.mark_stale()
+        self._draw_navigation()
+        self._tell_undo()
+        self._tell_status()
+
+    # Menu and keys
+
+    def _action(self, text: str, keys: str, run: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: run())
+        self.addAction(action)
+        return action
+
+    def _make_menu(self) -> None:
+        bar = QMenuBar(self)
+        bar.hide()
+        file = bar.addMenu("&Fichier")
+        file.addAction(self._action("Nouvelle communication", "Ctrl+N", self.log_interaction))
+        file.addAction(self._action("Planifier un suivi", "Ctrl+Shift+N", self.plan_follow_up))
+        file.addAction(self._action("Imprimer le rapport au CA…", "Ctrl+P", self._print))
+        file.addSeparator()
+        file.addAction(self._action("Quitter", "Ctrl+Q", self.close_))
+        edit = bar.addMenu("&Édition")
+        edit.addActions([self._undo, self._redo])
+        edit.addSeparator()
+        edit.addAction(self._action("Rechercher…", "Ctrl+K", lambda: self.context.searched.emit("")))
+        edit.addAction(self._action("Filtrer la liste", "Ctrl+F", self._filter))
+        view = bar.addMenu("&Affichage")
+        for code in UPPER:
+            section = SCREENS[code]
+            view.addAction(self._action(section.label, section.keys, partial(self._on_chosen, code)))
+        view.addSeparator()
+        view.addAction(self._action("Page précédente", "Alt+Left", self.back))
+        view.addAction(self._action("Page suivante", "Alt+Right", self.forward))
+        assist = bar.addMenu("&Aide")
+        assist.addAction(self._action("Raccourcis", "Ctrl+F1", lambda: self.context.ask("shortcuts")))
+        self.setMenuBar(bar)
+
+    def _make_keys(self) -> None:
+        for keys, run in (
+            ("F6", lambda: self._next_pane(1)),
+            ("Shift+F6", lambda: self._next_pane(-1)),
+            ("F10", self._toggle_menu),
+        ):
+            QShortcut(QKeySequence(keys), self, run)
+
+    def close_(self) -> None:
+        """Ctrl+Q."""
+        self.close()
+
+    def _print(self) -> None:
+        self.screen_shown.print_()
+
+    def _filter(self) -> None:
+        field = self.screen_shown.filter_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _next_pane(self, step: int) -> None:
+        """F6: from pane to pane, in the order navigation, page panes."""
+        panes = [self.navigation, *self.screen_shown.panes()]
+        now = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if now and (pane is now or pane.isAncestorOf(now))), -1)
+        for turn in range(1, len(panes) + 1):
+            if _focus_first(panes[(at + step * turn) % len(panes)]):
+                return
+
+    def _toggle_menu(self) -> None:
+        bar = self.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setFocus()
+            bar.setActiveAction(bar.actions()[0])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._alt_alone = event.key() == Qt.Key.Key_Alt
+            elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
+                self._alt_alone = False
+                if self.isActiveWindow():
+                    self._toggle_menu()
+        return super().eventFilter(watched, event)
+
+    # Size
+
+    def _content_width(self) -> int:
+        return self.width() - (48 if self.navigation.is_narrow() else WIDE_NAV)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_narrow(self.width() - WIDE_NAV < NARROW_CONTENT)
+        for screen in self._screens.values():
+            screen.set_narrow(self._content_width())
+        self.toast.place()
+
+    def _restore_geometry(self) -> None:
+        kept = self.context.window_settings.value("geometry")
+        if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
+            room = self.screen().availableSize()
+            self.resize(DEFAULT.boundedTo(room))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.window_settings.setValue("geometry", self.saveGeometry())
+        self.context.window_settings.sync()
+        for dialog in list(self._dialogs.values()):
+            dialog.close()
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        super().closeEvent(event)
+
+
+def _nav_item(code: str) -> NavItem:
+    section = SCREENS[code]
+    return NavItem(code=code, label=section.label, icon=section.icon, tip=section.keys)
+
+
+def _focus_first(pane: QWidget) -> bool:
+    if not pane.isVisible():
+        return False
+    for widget in [pane, *pane.findChildren(QWidget)]:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
+
+
+def _is_own_undo(event: QKeyEvent) -> bool:
+    keys = QKeySequence(event.keyCombination())
+    is_undo = keys in (QKeySequence("Ctrl+Z"), QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+    field = QApplication.focusWidget()
+    if not is_undo or not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+        return False
+    return not field.isReadOnly()

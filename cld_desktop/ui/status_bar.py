@@ -1,0 +1,84 @@
+"""The foot of the window: where the data are, when they were last copied, and what the page shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.services import readings
+from cld_desktop.storage import backup
+from cld_desktop.ui import icons, theme
+from cld_desktop.ui.labels import Text
+from cld_desktop.ui.screen import Context
+
+
+class _Word(QWidget):
+    """An icon and a few words."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self._picture = QLabel()
+        self.words = Text("", "meta", "text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._picture)
+        row.addWidget(self.words)
+        theme.current().themed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._picture.setPixmap(icons.pixmap(self._icon, "text2", 14, self.devicePixelRatioF()))
+
+    def tell(self, words: str) -> None:
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+
+class StatusBar(QStatusBar):
+    """What the whole program says of itself."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setSizeGripEnabled(False)
+        self._place = _Word("hard-drive")
+        self._backup = _Word("shield-check")
+        self._page = Text("", "meta", "text2")
+        self._sample = _Word("info")
+        # Assemble
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.setSpacing(16)
+        row.addWidget(self._place)
+        row.addWidget(self._backup)
+        row.addWidget(self._page, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addStretch(1)
+        row.addWidget(self._sample)
+        self.addWidget(body, 1)
+
+    def tell(self, page: str) -> None:
+        """Say what holds now; `page` is what the page shows."""
+        self._place.tell("Données enregistrées sur ce poste")
+        self._place.setToolTip(str(self.context.data.root))
+        self._backup.tell(self._backup_words())
+        self._page.setText(page)
+        self._sample.tell("Données d’exemple" if readings.has_sample(self.context.store) else "")
+
+    def _backup_words(self) -> str:
+        folder = readings.backup_folder(self.context.store, self.context.data)
+        latest = backup.latest(folder)
+        if latest is None:
+            return "Première sauvegarde : aujourd’hui, à la fermeture"
+        when = latest.made_at
+        today = self.context.today
+        day = (
+            french.relative_day(when.date(), today).lower()
+            if abs((today - when.date()).days) <= 1
+            else french.short_date(when.date())
+        )
+        return f"Sauvegarde : {day}, {french.time(when.time())}"

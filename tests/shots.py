@@ -1,0 +1,185 @@
+"""Every screen of the program as a picture, at the sizes people work at.
+
+Run by `python3 dev.py shots DIR`, once per scale: Qt reads QT_SCALE_FACTOR as it starts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, QThreadPool, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cld_desktop.services import reports
+from cld_desktop.storage import queries
+from cld_desktop.ui import theme
+from cld_desktop.ui.main_window import MainWindow
+from cld_desktop.ui.screen import Context, Place
+from tests.ui.desk import close_desk, open_desk
+
+SIZES = ((1440, 900), (1366, 768))
+MODES: tuple[theme.Mode, ...] = ("light", "dark")
+VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
+
+Pose = Callable[[MainWindow, Context], QWidget | None]
+"""Puts the window in the state to draw; answers the dialog that lies over it, if one does."""
+
+
+def place(section: str, **where: object) -> Pose:
+    """The window on a page."""
+
+    def pose(window: MainWindow, _context: Context) -> None:
+        window.go(Place(section=section, **where))  # type: ignore[arg-type]
+
+    return pose
+
+
+def in_case(tab: str = "") -> Pose:
+    """The window on the page of the one case."""
+
+    def pose(window: MainWindow, context: Context) -> None:
+        window.go(Place(section="case", case_id=only_case(context), tab=tab))
+
+    return pose
+
+
+def dialog(name: str, section: str = "interactions", **about: object) -> Pose:
+    """A dialog over a page."""
+
+    def pose(window: MainWindow, context: Context) -> QWidget | None:
+        window.go(Place(section=section))
+        known = {"case_id": only_case(context)} if name not in ("search", "person", "shortcuts", "me") else {}
+        context.ask(name, **(known | about))
+        return next((one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()), None)
+
+    return pose
+
+
+def only_case(context: Context) -> int:
+    """The id of the one case of a ready-made base."""
+    from cld_desktop.domain.records import Case
+
+    return queries.all_of(context.store, Case)[0].id
+
+
+POSES: dict[str, tuple[str, Pose]] = {
+    "tableau-de-bord": ("demonstration", place("dashboard")),
+    "vide": ("", place("dashboard")),
+    "dossiers": ("demonstration", place("cases")),
+    "dossier": ("demonstration", in_case()),
+    "dossier-communications": ("demonstration", in_case("interactions")),
+    "dossier-suivis": ("demonstration", in_case("follow_ups")),
+    "dossier-declarations": ("demonstration", in_case("statements")),
+    "dossier-intervenants": ("demonstration", in_case("stakeholders")),
+    "dossier-panorama": ("panorama-quebec", in_case()),
+    "communications": ("demonstration", place("interactions")),
+    "suivis": ("demonstration", place("follow_ups")),
+    "repertoire": ("demonstration", place("directory")),
+    "rapports": ("demonstration", place("reports")),
+    "parametres": ("demonstration", place("settings")),
+    "nouvelle-communication": ("demonstration", dialog("interaction")),
+    "recherche": ("demonstration", dialog("search", "case", words="recrutement")),
+    "rapport-dialogue": ("demonstration", dialog("report", "case")),
+    "rapport-dialogue-panorama": ("panorama-quebec", dialog("report", "case")),
+    "nouveau-dossier": ("demonstration", dialog("case", "cases", case_id=0)),
+    "nouveau-suivi": ("demonstration", dialog("follow_up", "follow_ups")),
+    "nouvelle-fiche": ("demonstration", dialog("person", "directory")),
+}
+
+
+def settle() -> None:
+    """Let the workers answer and the window draw itself."""
+    for _ in range(4):
+        QThreadPool.globalInstance().waitForDone(20_000)
+        loop = QEventLoop()
+        QTimer.singleShot(120, loop.quit)
+        loop.exec()
+    QApplication.processEvents()
+
+
+def picture(window: MainWindow, over: QWidget | None, mode: str) -> QImage:
+    """The window's content, and the dialog over a veil."""
+    image = window.grab().toImage()
+    if over is None:
+        return image
+    ratio = image.devicePixelRatio()
+    painter = QPainter(image)
+    painter.fillRect(window.rect(), VEIL[mode])
+    box = over.grab().toImage()
+    at = QPoint(max(0, (window.width() - over.width()) // 2), max(0, (window.height() - over.height()) // 2))
+    painter.drawImage(at, box)
+    painter.setPen(theme.tokens().color("border_strong"))
+    painter.drawRect(at.x(), at.y(), over.width() - 1, over.height() - 1)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+@contextmanager
+def desk(name: str) -> Iterator[Context]:
+    """A base that lives as long as its pictures."""
+    with tempfile.TemporaryDirectory(prefix="suivi-cld-") as folder:
+        me = "Employé A" if name == "demonstration" else ""
+        context = open_desk(Path(folder) / "données", name, me=me)
+        yield context
+        close_desk(context)
+
+
+def shoot(folder: Path, scale: str, wanted: str) -> None:
+    """Write every wanted picture at one scale."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for name in sorted({base for base, _ in POSES.values()}):
+        poses = {pose: make for pose, (base, make) in POSES.items() if base == name and wanted in pose}
+        if not poses:
+            continue
+        with desk(name) as context:
+            for mode in MODES:
+                theme.apply(app, mode)
+                for width, height in SIZES:
+                    window = MainWindow(context)
+                    window.resize(round(width / float(scale)), round(height / float(scale)))
+                    window.show()
+                    for pose, make in poses.items():
+                        over = make(window, context)
+                        settle()
+                        image = picture(window, over, mode)
+                        image.save(str(folder / f"{pose}-{width}x{height}-{mode}-{scale}.png"))
+                        if over is not None:
+                            over.close()
+                            settle()
+                    window.close()
+                    window.deleteLater()
+                    settle()
+            if scale == "1" and name and wanted in f"rapport-{name}":
+                write_report(context, folder / f"rapport-{name}.pdf")
+
+
+def write_report(context: Context, path: Path) -> None:
+    """The board's report as a PDF, beside the pictures."""
+    report = reports.collect(context.store, only_case(context), as_of=context.today)
+    reports.write_pdf(context.documents, report, path)
+
+
+def main() -> int:
+    """Draw everything for one scale."""
+    options = argparse.ArgumentParser()
+    options.add_argument("folder", type=Path)
+    options.add_argument("--scale", default="1")
+    options.add_argument("--only", default="", help="only the pictures whose name holds these letters")
+    given = options.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    shoot(given.folder, given.scale, given.only)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""A real base with a window's context on it, for tests, pictures and measures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from cld_desktop.paths import DataFolder
+from cld_desktop.services import prefilled, settings
+from cld_desktop.storage.database import open_base
+from cld_desktop.storage.documents import DocumentStore
+from cld_desktop.storage.store import Store
+from cld_desktop.ui.screen import Context
+
+NOW = datetime(2023, 10, 24, 14, 10).astimezone()
+ACCOUNT = "poste"
+
+
+def open_desk(folder: Path, name: str = "", *, me: str = "", now: datetime = NOW) -> Context:
+    """A context on a new base holding a ready-made case; `me` is the colleague at the keyboard."""
+    data = DataFolder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = open_base(data.base, create=True)
+    store = Store(engine, who=lambda: me or ACCOUNT, now=lambda: now)
+    documents = DocumentStore(data.documents)
+    if name:
+        prefilled.load(store, documents, name)
+    if me:
+        settings.introduce_me(store, ACCOUNT, me)
+    store.forget_undo()
+    return Context(store=store, documents=documents, data=data, account=ACCOUNT, now=lambda: now)
+
+
+def close_desk(context: Context) -> None:
+    """Let the base go."""
+    context.close()
+    context.store.close()
