@@ -92,7 +92,7 @@ class _Hint(RowLabel):
         super().__init__()
         self._keys = keys
         self._words = words
-        self.setAccessibleName(f"{' ou '.join(keys)}\u00a0: {words}")
+        self.setAccessibleName(f"{' ou '.join(keys)} : {words}")
 
     def parts(self) -> list[Part]:
         caps = [painting.cap(key, gap=7) for key in self._keys]

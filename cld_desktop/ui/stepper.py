@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import PaintedButton, Shape
 from cld_desktop.ui.painting import Part
+from cld_desktop.ui.stepper_nodes import NODE, State, draw_node
 
-State = Literal["done", "undated", "current", "upcoming"]
+__all__ = ["State", "StepView", "Stepper", "draw_node", "spoken"]
+
 _SAID: dict[State, str] = {
     "done": "franchie",
     "undated": "date à consigner",
@@ -42,7 +43,7 @@ def spoken(step: StepView) -> str:
     parts = [part for part in (step.sub_label, said) if part]
     if step.sub_label.casefold() == said:
         parts = parts[:1]
-    return f"{step.label}\u00a0: {', '.join(parts)}"
+    return f"{step.label} : {', '.join(parts)}"
 
 
 class _Node(PaintedButton):
@@ -80,7 +81,6 @@ class _Geometry:
     """Lengths of the design, before zoom."""
 
     top = 14
-    node = 24
     side = 8
 
 
@@ -199,9 +199,7 @@ class Stepper(QWidget):
         label = QFontMetricsF(theme.font("meta" if self._is_compact else "body")).height()
         sub = QFontMetricsF(theme.font("meta")).height()
         gap, bottom = (5, 9) if self._is_compact else (8, 12)
-        height = (
-            theme.px(_Geometry.top + _Geometry.node + gap + bottom) + ceil(label) + ceil(sub) + theme.px(2)
-        )
+        height = theme.px(_Geometry.top + NODE + gap + bottom) + ceil(label) + ceil(sub) + theme.px(2)
         return QSize(theme.px(820), height + ceil(label) * max(0, self._line_count() - 2))
 
     def _line_count(self) -> int:
@@ -221,7 +219,7 @@ class Stepper(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painting.prepare(painter)
-            middle = theme.px(_Geometry.top) + theme.px(_Geometry.node) / 2
+            middle = theme.px(_Geometry.top) + theme.px(NODE) / 2
             for index in range(len(self._steps) - 1):
                 self._draw_link(painter, index, middle)
             labels, sub_labels = self._labels(), self._sub_labels()
@@ -232,7 +230,7 @@ class Stepper(QWidget):
     def _draw_link(self, painter: QPainter, index: int, middle: float) -> None:
         colors = theme.tokens()
         before, after = self._steps[index].state, self._steps[index + 1].state
-        reach = theme.px(_Geometry.node) / 2 + theme.px(6)
+        reach = theme.px(NODE) / 2 + theme.px(6)
         pen = QPen(QColor(colors.border if after == "upcoming" else colors.accent), theme.px(2))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if after != "upcoming" and {"undated", "current"} & {before, after}:
@@ -245,7 +243,7 @@ class Stepper(QWidget):
     def _draw_words(self, painter: QPainter, index: int, label: Sequence[str], sub_label: str) -> None:
         colors = theme.tokens()
         step = self._steps[index]
-        y: float = theme.px(_Geometry.top + _Geometry.node + (5 if self._is_compact else 8))
+        y: float = theme.px(_Geometry.top + NODE + (5 if self._is_compact else 8))
         tone = {"done": colors.text, "current": colors.accent}.get(step.state, colors.text2)
         y = self._draw_lines(painter, index, label, self._label_font(step), tone, y)
         quiet = {"undated": colors.warn, "upcoming": colors.text3}.get(step.state, colors.text2)
@@ -268,45 +266,3 @@ def _two_lines(text: str) -> list[str]:
     """« Reddition / de comptes »: cut at the first space, so that small words stay with what follows."""
     first, _, rest = text.partition(" ")
     return [first, rest] if rest else [first]
-
-
-def draw_node(painter: QPainter, center: QPointF, state: State) -> None:
-    """The sign of a state: disc and tick, dashed ring and dash, double ring, or grey ring."""
-    colors = theme.tokens()
-    radius = theme.px(_Geometry.node) / 2
-    painter.save()
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if state == "done":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colors.accent))
-        painter.drawEllipse(center, radius, radius)
-        _draw_tick(painter, center, radius / 12)
-    elif state == "undated":
-        pen = QPen(QColor(colors.accent), theme.px(2) * 0.9)
-        pen.setDashPattern([2.4, 1.9])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawEllipse(center, radius - 1, radius - 1)
-        painter.setPen(QPen(QColor(colors.accent), theme.px(2)))
-        reach = QPointF(radius * 0.36, 0)
-        painter.drawLine(center - reach, center + reach)
-    elif state == "current":
-        painter.setPen(QPen(QColor(colors.accent), theme.px(2) * 1.3))
-        painter.drawEllipse(center, radius - 1.2, radius - 1.2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colors.accent))
-        painter.drawEllipse(center, radius * 0.46, radius * 0.46)
-    else:
-        painter.setPen(QPen(QColor(colors.border_strong), theme.px(2) * 0.8))
-        painter.drawEllipse(center, radius - 1, radius - 1)
-    painter.restore()
-
-
-def _draw_tick(painter: QPainter, center: QPointF, unit: float) -> None:
-    pen = QPen(QColor(theme.tokens().on_accent), 2.0 * unit)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    points = [QPointF(-4.6, 0.3), QPointF(-1.5, 3.3), QPointF(4.6, -3.4)]
-    painter.drawPolyline(QPolygonF([center + point * unit for point in points]))
