@@ -1,0 +1,396 @@
+"""Every action, done then undone, leaves every table but the journal as it was; redo does it again."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cld_desktop import services
+from cld_desktop.domain import records as r
+from cld_desktop.domain import vocabulary as v
+from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
+from cld_desktop.services import (
+    cases,
+    directory,
+    documents,
+    follow_ups,
+    interactions,
+    meetings,
+    reports,
+    settings,
+    statements,
+)
+from cld_desktop.storage import search_index
+from cld_desktop.storage.rows import values_of
+from cld_desktop.storage.schema import TABLES
+from cld_desktop.storage.store import Done
+from tests.services.conftest import TODAY, Desk, R
+
+OCTOBER = date(2023, 10, 20)
+
+
+def a_draft(desk: Desk, **more) -> InteractionDraft:
+    contact = desk.named(r.Person, "Contact\u00a0A")
+    values = {
+        "case_id": desk.case.id,
+        "channel": v.Channel.EMAIL,
+        "direction": v.Direction.RECEIVED,
+        "subject": "Échéancier de l’analyse",
+        "happened_on": OCTOBER,
+        "participants": (ParticipantDraft(person_id=contact.id),),
+    }
+    return InteractionDraft(**{**values, **more})
+
+
+def a_full_draft(desk: Desk) -> InteractionDraft:
+    waiting = desk.named(r.FollowUp, "Relancer la direction régionale")
+    return a_draft(
+        desk,
+        participants=(
+            ParticipantDraft(person_id=desk.named(r.Person, "Contact\u00a0A").id),
+            ParticipantDraft(name="Zoé Roy", function="Analyste", is_new=True),
+            ParticipantDraft(name="Chambre de commerce", is_new_organization=True),
+            ParticipantDraft(name="Une voix au téléphone"),
+        ),
+        follow_up=FollowUpDraft(subject="Relancer", due_on=date(2023, 11, 6)),
+        closes_follow_up_ids=(waiting.id,),
+        attachments=(desk.file(),),
+        is_milestone=True,
+        is_substantive=True,
+        turn=v.Side.OURS,
+    )
+
+
+def log_everything(desk: Desk) -> None:
+    interactions.log_interaction(desk.store, a_full_draft(desk), today=TODAY, documents=desk.documents)
+
+
+def log_then(desk: Desk, act: Callable[[r.Interaction], object]) -> None:
+    """Act on a communication that is already there."""
+    logged = interactions.log_interaction(
+        desk.store, a_full_draft(desk), today=TODAY, documents=desk.documents
+    )
+    desk.store.forget_undo()
+    act(logged)
+
+
+def update_everything(desk: Desk) -> None:
+    def update(logged: r.Interaction) -> None:
+        joined = desk.one(r.Attachment, record_id=logged.id)
+        draft = replace(
+            interactions.draft_of(desk.store, logged.id),
+            subject="Autre objet",
+            happened_on=date(2023, 10, 19),
+            participants=interactions.draft_of(desk.store, logged.id).participants[1:],
+            turn=None,
+            is_milestone=False,
+            removed_attachment_ids=(joined.id,),
+        )
+        interactions.update_interaction(desk.store, logged.id, draft, today=TODAY)
+
+    log_then(desk, update)
+
+
+def done_follow_up(desk: Desk) -> r.FollowUp:
+    return next(one for one in desk.all(r.FollowUp) if one.done_on)
+
+
+def open_follow_up(desk: Desk) -> r.FollowUp:
+    return desk.named(r.FollowUp, "Relancer la direction régionale")
+
+
+def a_tenure(desk: Desk, **more) -> r.Tenure:
+    person, office = desk.named(r.Person, "Contact\u00a0B"), desk.all(r.Office)[0]
+    return r.Tenure(**{"person_id": person.id, "office_id": office.id, "started_on": OCTOBER, **more})
+
+
+def a_flag(desk: Desk) -> r.Flag:
+    return r.Flag(case_id=desk.case.id, kind=v.FlagKind.ON_HOLD, since_on=OCTOBER, reason="Réflexion")
+
+
+def a_commitment(desk: Desk) -> r.Commitment:
+    return r.Commitment(
+        case_id=desk.case.id, side=v.Side.MINISTRY, text="Répondre en novembre", made_on=OCTOBER
+    )
+
+
+def a_figure(desk: Desk) -> r.Figure:
+    return r.Figure(case_id=desk.case.id, label="Antennes", value=Decimal(73), unit="antennes")
+
+
+def a_verification(desk: Desk) -> r.Verification:
+    return r.Verification(
+        statement_id=desk.all(r.Statement)[0].id,
+        state=v.VerificationState.CONFIRMED,
+        verified_on=TODAY,
+        reason="Vu dans les livres",
+    )
+
+
+def a_stage(desk: Desk) -> r.StageEvent:
+    return r.StageEvent(case_id=desk.case.id, stage=v.Stage.ACKNOWLEDGED, started_on=date(2023, 3, 8))
+
+
+def a_turn(desk: Desk) -> r.TurnEvent:
+    return r.TurnEvent(case_id=desk.case.id, side=v.Side.OURS, since_on=OCTOBER)
+
+
+def a_detail(desk: Desk) -> r.ContactDetail:
+    return r.ContactDetail(kind=v.ContactKind.PHONE, value="819 555-0100", person_id=desk.all(r.Person)[0].id)
+
+
+def a_link(desk: Desk) -> r.Stakeholder:
+    return r.Stakeholder(
+        case_id=desk.case.id,
+        organization_id=desk.named(r.Organization, "Organisme\u00a0A").id,
+        involvement=v.Involvement.PARTNER,
+    )
+
+
+def unnamed(desk: Desk) -> r.Person:
+    return desk.one(r.Person, name="")
+
+
+def attach(desk: Desk) -> None:
+    documents.attach_file(
+        desk.store, desk.documents, desk.all(r.Interaction)[0], desk.file(), today=TODAY, title="Note"
+    )
+
+
+def _added(desk: Desk, record: R) -> R:
+    return desk.put(record)
+
+
+ACTIONS: dict[str, Callable[[Desk], object]] = {
+    "cases.create_case": lambda d: cases.create_case(
+        d.store, r.Case(code="", title="Autre projet"), lead="CLD voisin", ministry="Un ministère"
+    ),
+    "cases.update_case": lambda d: cases.update_case(d.store, replace(d.case, program="PAC")),
+    "cases.remove_case": lambda d: cases.remove_case(d.store, d.case.id),
+    "cases.add_alias": lambda d: cases.add_alias(d.store, r.Alias(case_id=d.case.id, name="Le Centre")),
+    "cases.remove_alias": lambda d: cases.remove_alias(
+        d.store, _added(d, r.Alias(case_id=d.case.id, name="Le Centre")).id
+    ),
+    "cases.record_stage": lambda d: cases.record_stage(d.store, a_stage(d), today=TODAY),
+    "cases.remove_stage_event": lambda d: cases.remove_stage_event(d.store, d.all(r.StageEvent)[0].id),
+    "cases.record_turn": lambda d: cases.record_turn(d.store, a_turn(d), today=TODAY),
+    "cases.remove_turn": lambda d: cases.remove_turn(d.store, d.all(r.TurnEvent)[0].id),
+    "cases.raise_flag": lambda d: cases.raise_flag(d.store, a_flag(d), today=TODAY),
+    "cases.lower_flag": lambda d: cases.lower_flag(d.store, _added(d, a_flag(d)).id, TODAY, today=TODAY),
+    "cases.add_milestone": lambda d: cases.add_milestone(
+        d.store, r.Milestone(case_id=d.case.id, title="Visite", happened_on=OCTOBER)
+    ),
+    "cases.update_milestone": lambda d: cases.update_milestone(
+        d.store, replace(d.all(r.Milestone)[0], title="Autre titre")
+    ),
+    "cases.remove_milestone": lambda d: cases.remove_milestone(d.store, d.all(r.Milestone)[0].id),
+    "cases.link_stakeholder": lambda d: cases.link_stakeholder(d.store, a_link(d)),
+    "cases.unlink_stakeholder": lambda d: cases.unlink_stakeholder(d.store, d.all(r.Stakeholder)[0].id),
+    "interactions.log_interaction": log_everything,
+    "interactions.update_interaction": update_everything,
+    "interactions.remove_interaction": lambda d: log_then(
+        d, lambda logged: interactions.remove_interaction(d.store, logged.id)
+    ),
+    "follow_ups.plan": lambda d: follow_ups.plan(
+        d.store,
+        FollowUpDraft(case_id=d.case.id, subject="Appeler", due_on=date(2023, 11, 6)),
+        today=TODAY,
+    ),
+    "follow_ups.update": lambda d: follow_ups.update(d.store, replace(open_follow_up(d), note="Le matin")),
+    "follow_ups.postpone": lambda d: follow_ups.postpone(d.store, open_follow_up(d).id, today=TODAY),
+    "follow_ups.complete": lambda d: follow_ups.complete(d.store, open_follow_up(d).id, TODAY, today=TODAY),
+    "follow_ups.reopen": lambda d: follow_ups.reopen(d.store, done_follow_up(d).id),
+    "follow_ups.remove": lambda d: follow_ups.remove(d.store, open_follow_up(d).id),
+    "statements.add_statement": lambda d: statements.add_statement(
+        d.store, r.Statement(case_id=d.case.id, quote="En analyse", said_on=OCTOBER)
+    ),
+    "statements.update_statement": lambda d: statements.update_statement(
+        d.store, replace(d.all(r.Statement)[0], theme="Autre")
+    ),
+    "statements.remove_statement": lambda d: statements.remove_statement(
+        d.store, d.all(r.Verification)[0].statement_id
+    ),
+    "statements.verify_statement": lambda d: statements.verify_statement(
+        d.store, a_verification(d), today=TODAY
+    ),
+    "statements.remove_verification": lambda d: statements.remove_verification(
+        d.store, d.all(r.Verification)[0].id
+    ),
+    "statements.add_figure": lambda d: statements.add_figure(d.store, a_figure(d)),
+    "statements.update_figure": lambda d: statements.update_figure(
+        d.store, replace(_added(d, a_figure(d)), is_approximate=True)
+    ),
+    "statements.remove_figure": lambda d: statements.remove_figure(d.store, _added(d, a_figure(d)).id),
+    "statements.add_commitment": lambda d: statements.add_commitment(d.store, a_commitment(d)),
+    "statements.update_commitment": lambda d: statements.update_commitment(
+        d.store, replace(_added(d, a_commitment(d)), text="Autre engagement")
+    ),
+    "statements.close_commitment": lambda d: statements.close_commitment(
+        d.store, _added(d, a_commitment(d)).id, TODAY, today=TODAY, note="Tenu"
+    ),
+    "statements.remove_commitment": lambda d: statements.remove_commitment(
+        d.store, _added(d, a_commitment(d)).id
+    ),
+    "statements.add_question": lambda d: statements.add_question(
+        d.store, r.OpenQuestion(case_id=d.case.id, question="Sous quel programme?")
+    ),
+    "statements.update_question": lambda d: statements.update_question(
+        d.store, replace(d.all(r.OpenQuestion)[0], label="Programme")
+    ),
+    "statements.answer_question": lambda d: statements.answer_question(
+        d.store, d.all(r.OpenQuestion)[0].id, "Le PAC", TODAY, today=TODAY
+    ),
+    "statements.reopen_question": lambda d: statements.reopen_question(
+        d.store, _added(d, replace(d.all(r.OpenQuestion)[0], answer="Oui", answered_on=TODAY)).id
+    ),
+    "statements.remove_question": lambda d: statements.remove_question(d.store, d.all(r.OpenQuestion)[0].id),
+    "directory.add_person": lambda d: directory.add_person(
+        d.store,
+        r.Person(name="Zoé Roy"),
+        tenure=replace(a_tenure(d), person_id=0),
+        details=[replace(a_detail(d), person_id=None)],
+    ),
+    "directory.update_person": lambda d: directory.update_person(
+        d.store, replace(d.all(r.Person)[0], note="À rappeler")
+    ),
+    "directory.complete_name": lambda d: directory.complete_name(d.store, unnamed(d).id, "Jean Roy"),
+    "directory.remove_person": lambda d: directory.remove_person(
+        d.store, directory.add_person(d.store, r.Person(name="Zoé Roy"), tenure=a_tenure(d)).id
+    ),
+    "directory.add_organization": lambda d: directory.add_organization(d.store, r.Organization(name="MRC")),
+    "directory.update_organization": lambda d: directory.update_organization(
+        d.store, replace(d.all(r.Organization)[0], note="Porteur")
+    ),
+    "directory.remove_organization": lambda d: directory.remove_organization(
+        d.store, _added(d, r.Organization(name="MRC")).id
+    ),
+    "directory.add_office": lambda d: directory.add_office(d.store, r.Office(title="Préfète")),
+    "directory.update_office": lambda d: directory.update_office(
+        d.store, replace(d.all(r.Office)[0], salutation="Madame la Ministre,")
+    ),
+    "directory.remove_office": lambda d: directory.remove_office(
+        d.store, _added(d, r.Office(title="Préfète")).id
+    ),
+    "directory.start_tenure": lambda d: directory.start_tenure(d.store, a_tenure(d)),
+    "directory.update_tenure": lambda d: directory.update_tenure(
+        d.store, replace(_added(d, a_tenure(d)), ended_on=TODAY)
+    ),
+    "directory.remove_tenure": lambda d: directory.remove_tenure(d.store, d.all(r.Tenure)[0].id),
+    "directory.add_contact_detail": lambda d: directory.add_contact_detail(d.store, a_detail(d)),
+    "directory.update_contact_detail": lambda d: directory.update_contact_detail(
+        d.store, replace(_added(d, a_detail(d)), label="Bureau")
+    ),
+    "directory.remove_contact_detail": lambda d: directory.remove_contact_detail(
+        d.store, _added(d, a_detail(d)).id
+    ),
+    "documents.attach_file": attach,
+    "documents.detach_file": lambda d: documents.detach_file(d.store, d.all(r.Attachment)[0].id),
+    "documents.update_document": lambda d: documents.update_document(
+        d.store, replace(d.all(r.Document)[0], title="Autre titre")
+    ),
+    "meetings.add_meeting": lambda d: meetings.add_meeting(
+        d.store, r.BoardMeeting(held_on=date(2023, 12, 12))
+    ),
+    "meetings.update_meeting": lambda d: meetings.update_meeting(
+        d.store, replace(d.all(r.BoardMeeting)[0], note="Au bureau")
+    ),
+    "meetings.remove_meeting": lambda d: meetings.remove_meeting(d.store, d.all(r.BoardMeeting)[0].id),
+    "reports.issue": lambda d: reports.issue(
+        d.store,
+        d.documents,
+        reports.collect(d.store, d.case.id, as_of=TODAY),
+        b"%PDF-1.7 le rapport",
+        issued_on=TODAY,
+        board_meeting_id=d.all(r.BoardMeeting)[0].id,
+    ),
+    "settings.set_setting": lambda d: settings.set_setting(d.store, settings.EASTER, "both"),
+    "settings.set_settings": lambda d: settings.set_settings(
+        d.store, {settings.EASTER: "both", settings.CLOSED_DAYS: "2023-12-27, 2023-12-28"}
+    ),
+    "settings.choose_me": lambda d: settings.choose_me(
+        d.store, "poste", d.named(r.Person, "Contact\u00a0A").id
+    ),
+    "settings.introduce_me": lambda d: settings.introduce_me(d.store, "poste", "Zoé Roy"),
+}
+"""Every action of the services, on the demonstration; the last change of each is the one undone."""
+
+READINGS = {
+    "interactions.answered_follow_ups",
+    "interactions.draft_of",
+    "reports.case_file",
+    "reports.collect",
+    "reports.default_options",
+    "reports.issued_path",
+    "reports.last_report",
+    "reports.next_since",
+    "settings.business_calendar",
+    "settings.colleague",
+    "settings.colleagues",
+    "settings.logo",
+    "settings.me",
+    "settings.our_organization",
+}
+"""What takes a store and only reads it."""
+
+GUARDED_ELSEWHERE = {"prefilled"}
+"""Modules whose actions are undone in the tests of their own."""
+
+
+def public_functions() -> set[str]:
+    found = set()
+    for module_info in pkgutil.iter_modules(services.__path__):
+        name = module_info.name
+        if name.startswith("readings") or name in GUARDED_ELSEWHERE:
+            continue
+        module = importlib.import_module(f"cld_desktop.services.{name}")
+        for function_name, function in inspect.getmembers(module, inspect.isfunction):
+            is_own = function.__module__ == module.__name__ and not function_name.startswith("_")
+            if is_own and next(iter(inspect.signature(function).parameters), "") == "store":
+                found.add(f"{name}.{function_name}")
+    return found
+
+
+def every_row(desk: Desk) -> dict[str, list[dict[str, object]]]:
+    return {table.name: [values_of(one) for one in desk.all(kind)] for kind, table in TABLES.items()}
+
+
+def test_every_action_of_the_services_is_known_here():
+    assert public_functions() - READINGS == ACTIONS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_an_action_undone_leaves_everything_as_it_was_and_redone_does_it_again(demonstration, name):
+    seen: list[dict[str, list[dict[str, object]]]] = []
+    names: list[str] = []
+
+    def note(done: Done) -> None:
+        names.append(done.action)
+        seen.append(every_row(demonstration))
+
+    stop = demonstration.store.subscribe(note)
+    before = every_row(demonstration)
+
+    ACTIONS[name](demonstration)
+
+    stop()
+    if len(seen) > 1:
+        before = seen[-2]  # the ground was prepared by changes of its own
+    after = every_row(demonstration)
+    assert after != before
+    assert names[-1][0].isupper()
+    assert not names[-1].endswith(".")
+    assert demonstration.store.undo_label == names[-1]
+    demonstration.store.undo()
+    assert every_row(demonstration) == before
+    assert demonstration.store.redo_label == names[-1]
+    demonstration.store.redo()
+    assert every_row(demonstration) == after
+    with demonstration.store.reading() as connection:
+        assert search_index.verify(connection) == []
