@@ -18,6 +18,8 @@ from cld_desktop.storage.schema import KINDS, TABLES, change_set, kind_of, row_c
 from cld_desktop.storage.types import instant_text
 
 _CHUNK = 500
+_NEWEST_DIGEST = select(change_set.c.digest).order_by(change_set.c.id.desc()).limit(1)
+_ADD_LINES = insert(row_change)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def write_set(
         "digest": digest,
     }
     set_id = inserted(connection, change_set, values)
-    connection.execute(insert(row_change), [{**row, "set_id": set_id} for row in rows])
+    connection.execute(_ADD_LINES, [{**row, "set_id": set_id} for row in rows])
     return set_id
 
 

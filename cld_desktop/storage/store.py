@@ -6,23 +6,11 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Engine,
-    UniqueConstraint,
-    bindparam,
-    delete,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from cld_desktop.domain.problems import (
@@ -32,29 +20,17 @@ from cld_desktop.domain.problems import (
     NothingToRedo,
     NothingToUndo,
     ReadOnly,
-    Unknown,
 )
 from cld_desktop.domain.records import Record
 from cld_desktop.storage import journal, search_index
+from cld_desktop.storage.change import Change
 from cld_desktop.storage.database import breaks_reference, breaks_uniqueness, translated, writing
 from cld_desktop.storage.journal import RowChange
-from cld_desktop.storage.rows import inserted, records_of, values_of
-from cld_desktop.storage.schema import TABLES, kind_of
+from cld_desktop.storage.schema import kind_of
 
-R = TypeVar("R", bound=Record)
+__all__ = ["Change", "Done", "Store"]
 
 _log = logging.getLogger(__name__)
-
-# Two rows of one set may have swapped values that only one row may have.
-_UNIQUE: dict[type[Record], tuple[str, ...]] = {
-    kind: tuple(
-        column.name
-        for constraint in table.constraints
-        if isinstance(constraint, UniqueConstraint)
-        for column in constraint.columns
-    )
-    for kind, table in TABLES.items()
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,112 +40,6 @@ class Done:
     id: int
     action: str
     kinds: frozenset[type[Record]]
-
-
-class Change:
-    """What may be done inside one change; it reads what it has itself written.
-
-    Attributes
-    ----------
-        who: who is making the change, in words.
-        at: the moment it is said to be made.
-
-    """
-
-    def __init__(self, connection: Connection, *, who: str, at: datetime) -> None:
-        self.who = who
-        self.at = at
-        self._connection = connection
-        self._touched: dict[tuple[type[Record], int], RowChange] = {}
-
-    @property
-    def row_changes(self) -> list[RowChange]:
-        """What really differs so far, each row once: from how it first was to how it is left."""
-        return [change for change in self._touched.values() if change.before != change.after]
-
-    def find(self, kind: type[R], id_: int) -> R | None:
-        """The record of an id, or None."""
-        table = TABLES[kind]
-        rows = self._connection.execute(select(table).where(table.c.id == id_)).all()
-        return next(iter(records_of(kind, rows)), None)
-
-    def get(self, kind: type[R], id_: int) -> R:
-        """The record of an id. Raises Unknown."""
-        record = self.find(kind, id_)
-        if record is None:
-            raise Unknown
-        return record
-
-    def all_of(self, kind: type[R], /, **equals: Any) -> list[R]:
-        """The records whose fields equal these values, by id; a list, a tuple or a set offers several."""
-        table = TABLES[kind]
-        wanted = [_is_any_of(table.c[name], value) for name, value in equals.items()]
-        return records_of(kind, self._connection.execute(select(table).where(*wanted).order_by(table.c.id)))
-
-    def put(self, record: R) -> R:
-        """Save a record, new when its id is 0; gives it back with its id. Raises Conflict when it is gone."""
-        kind = type(record)
-        table = TABLES[kind]
-        values = values_of(record)
-        if record.id == 0:
-            del values["id"]
-            record = replace(record, id=inserted(self._connection, table, values))
-            self._note(RowChange(kind=kind, id=record.id, before=None, after=record))
-            return record
-        before = self.find(kind, record.id)
-        if before is None:
-            raise Conflict
-        if before != record:
-            self._connection.execute(update(table).where(table.c.id == record.id).values(values))
-            self._note(RowChange(kind=kind, id=record.id, before=before, after=record))
-        return record
-
-    def remove(self, record: Record) -> None:
-        """Remove a record; nothing may name it when the change ends. Raises Conflict when it is gone."""
-        kind = type(record)
-        before = self.find(kind, record.id)
-        if before is None:
-            raise Conflict
-        table = TABLES[kind]
-        self._connection.execute(delete(table).where(table.c.id == record.id))
-        self._note(RowChange(kind=kind, id=record.id, before=before, after=None))
-
-    def apply(self, changes: Sequence[RowChange]) -> None:
-        """Bring rows from how they are to how these changes leave them, in an order nothing can hinder."""
-        gathered = journal.by_kind(changes)
-        for kind, some in gathered.items():
-            table = TABLES[kind]
-            leaving = [{"gone": change.id} for change in some if change.before and not _is_updated(change)]
-            if leaving:
-                self._connection.execute(delete(table).where(table.c.id == bindparam("gone")), leaving)
-        for kind, some in gathered.items():
-            table = TABLES[kind]
-            kept = [change.after for change in some if change.after and _is_updated(change)]
-            for record in kept:
-                self._connection.execute(
-                    update(table).where(table.c.id == record.id).values(values_of(record))
-                )
-            coming = [values_of(change.after) for change in some if change.after and not _is_updated(change)]
-            if coming:
-                self._connection.execute(insert(table), coming)
-        for change in changes:
-            self._note(change)
-
-    def _note(self, change: RowChange) -> None:
-        first = self._touched.get((change.kind, change.id))
-        self._touched[change.kind, change.id] = replace(change, before=first.before) if first else change
-
-
-def _is_any_of(column: Column[Any], value: Any) -> ColumnElement[bool]:
-    if isinstance(value, list | tuple | set | frozenset):
-        return column.in_(value)
-    return column.is_(None) if value is None else column == value
-
-
-def _is_updated(change: RowChange) -> bool:
-    if change.before is None or change.after is None:
-        return False
-    return all(getattr(change.before, name) == getattr(change.after, name) for name in _UNIQUE[change.kind])
 
 
 class Store:
