@@ -15,6 +15,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.vocabulary import Channel, Direction, Result
+from cld_desktop.exchange.archive import as_dict
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import interactions, opening, settings
 from cld_desktop.storage import queries
@@ -95,7 +96,7 @@ def list_(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
             equals[owner] = case.id
         records = queries.all_of(workspace.store, KINDS[kind], **equals)
     if form == "json":
-        say(output.as_json(output.values(record) for record in records))
+        say(output.as_json(as_dict(record) for record in records))
     else:
         for line in output.as_table(kind, records):
             say(line)

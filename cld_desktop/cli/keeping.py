@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cld_desktop.cli.output import remark, say
 from cld_desktop.domain import french
-from cld_desktop.domain.problems import Problem, Unreachable
+from cld_desktop.domain.problems import Problem, Refused, Unreachable
+from cld_desktop.domain.vocabulary import record_name
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import opening
 from cld_desktop.services.opening import Workspace
 
+if TYPE_CHECKING:
+    from cld_desktop.storage.checkup import Finding
+
 Now = Callable[[], datetime]
+
+_SHOWN = 3
 
 
 def export(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
     """Write everything in open formats."""
-    raise NotImplementedError
+    from cld_desktop.exchange import archive
+    from cld_desktop.storage import queries
+    from cld_desktop.storage.schema import KINDS
+
+    with closing(opening.open_to_read(folder, now=now)) as workspace:
+        store = workspace.store
+        written = archive.export_all(
+            options.folder.absolute(),
+            uid=queries.base_uid(store),
+            kinds=KINDS,
+            each=lambda kind: queries.each(store, kind),
+            document_path=workspace.documents.path,
+            now=now(),
+        )
+    records = french.plural(sum(written.counts.values()), "fiche")
+    say(f"{records} et {french.plural(written.documents, 'document')} dans « {written.folder} ».")
+    if written.missing:
+        lost = french.plural(len(written.missing), "document manque", "documents manquent")
+        remark(f"{lost}, introuvables ou abîmés : manifest.json les nomme.")
 
 
 def backup(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
@@ -47,9 +73,45 @@ def restore(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
         say(f"Ce qui s’y trouvait est gardé dans « {restored.safety} ».")
 
 
-def check(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
+def check(_options: argparse.Namespace, folder: DataFolder, _now: Now) -> None:
     """Verify the base, its journal, its documents and its index."""
-    raise NotImplementedError
+    from cld_desktop.storage import checkup
+
+    opening.require_base(folder)
+    told = checkup.check(folder)
+    if not told.is_sound:
+        raise Refused(_said(told.findings))
+    parts = (
+        french.plural(told.changes, "modification"),
+        french.plural(told.documents, "document"),
+        french.plural(told.blanked, "image effacée du journal", "images effacées du journal"),
+    )
+    say(f"Base, journal, documents et index concordent : {french.join_and(parts)}.")
+
+
+def _said(findings: Sequence[Finding]) -> str:
+    """What is wrong, on one line: the first findings in words, the number of the others."""
+    shown = [_sentence(one) for one in findings[:_SHOWN]]
+    others = len(findings) - len(shown)
+    if others:
+        shown.append(french.plural(others, "autre anomalie", "autres anomalies"))
+    found = french.plural(len(findings), "anomalie")
+    return f"{found} : {'; '.join(shown)}. Gardez une copie du dossier, puis restaurez une sauvegarde."
+
+
+def _sentence(finding: Finding) -> str:
+    name = f"nᵒ {finding.record_id}"
+    if finding.kind:
+        name = f"{record_name(finding.kind)} {name}"
+    return {
+        "base": f"le fichier de la base est abîmé ({finding.detail})",
+        "journal_set": f"modification {name} du journal retouchée",
+        "journal_row": f"ligne {name} du journal retouchée",
+        "record": f"{name} modifiée sans passer par le journal",
+        "document_missing": f"document {finding.detail[:12]} introuvable",
+        "document_altered": f"document {finding.detail[:12]} altéré",
+        "index": f"{name} mal indexée pour la recherche",
+    }[finding.fault.value]
 
 
 def daily(workspace: Workspace) -> None:

@@ -45,24 +45,8 @@ def remark(line: str) -> None:
 
 def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
     """A list of objects, one per line, so that it can be read and compared."""
-    lines = [json.dumps(row, ensure_ascii=False, default=plain) for row in rows]
+    lines = [json.dumps(row, ensure_ascii=False, default=str) for row in rows]
     return "[" + ",\n ".join(lines) + "]"
-
-
-def values(record: Record) -> dict[str, Any]:
-    """The fields of a record by name, dates as ISO text, codes as they are stored."""
-    return {each.name: getattr(record, each.name) for each in fields(record)}
-
-
-def plain(value: Any) -> Any:
-    """What JSON has no word for: a code, a day, a time, an exact number."""
-    if isinstance(value, Coded):
-        return value.value
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    raise TypeError(f"no plain form of {value!r}")
 
 
 def as_table(kind: str, records: Sequence[Record]) -> list[str]:

@@ -16,7 +16,7 @@ from cld_desktop.domain.vocabulary import Channel, Direction
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import interactions, opening, prefilled, reports, settings
 from cld_desktop.services.opening import Workspace
-from cld_desktop.storage import backup, checking, queries
+from cld_desktop.storage import backup, checkup, queries
 from cld_desktop.storage.search import search
 
 Now = Callable[[], datetime]
@@ -150,8 +150,7 @@ class _Trial:
         return f"{len(mine)} communications"
 
     def _check(self) -> str:
-        findings = checking.check(self._work.store, self._work.documents)
-        _expect(findings, [])
+        _expect(checkup.check(self._folder).findings, ())
         return "tout concorde"
 
 
