@@ -106,10 +106,11 @@ class Group(Generic[Row]):
 class RowDelegate(QStyledItemDelegate):
     """Paints groups, cells and quick actions, and answers to clicks on these actions."""
 
-    def __init__(self, view: QTreeView, height: int) -> None:
+    def __init__(self, view: QTreeView, height: int, heading_height: int = 32) -> None:
         super().__init__(view)
         self._view = view
         self._height = height
+        self._heading_height = heading_height
         self.actions: tuple[RowAction[object], ...] = ()
         self.has_labels = True
         self._heights: tuple[QSize, QSize] | None = None
@@ -121,7 +122,9 @@ class RowDelegate(QStyledItemDelegate):
         if self._heights is None:
             meta = QFontMetricsF(theme.font("meta")).height()
             strong = QFontMetricsF(theme.font("strong")).height()
-            heading = max(theme.px(31), round(QFontMetricsF(theme.font("meta_strong")).height()) + 12)
+            heading = max(
+                theme.px(self._heading_height), round(QFontMetricsF(theme.font("meta_strong")).height()) + 12
+            )
             row = max(theme.px(self._height), round(strong + meta) + 16)
             self._heights = (QSize(0, heading), QSize(0, row))
         return self._heights[index.data(GROUP_ROLE) is None]

@@ -64,6 +64,7 @@ class RecordTable(QTreeView, Generic[Row]):
         actions: Sequence[RowAction[Row]] = (),
         actions_width: int = 0,
         row_height: int = 56,
+        heading_height: int = 32,
         has_header: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -76,7 +77,7 @@ class RecordTable(QTreeView, Generic[Row]):
         self._has_keyboard_focus = False
         has_buttons = any(action.is_quick for action in actions)
         self.rows = RecordTableModel(columns, sentence, has_actions=has_buttons, parent=self)
-        self.delegate = RowDelegate(self, row_height)
+        self.delegate = RowDelegate(self, row_height, heading_height)
         self.delegate.actions = self._actions  # type: ignore[assignment]
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
@@ -146,9 +147,13 @@ class RecordTable(QTreeView, Generic[Row]):
         self._columns = tuple(columns)
         self._actions_width = actions_width
         self.delegate.has_labels = has_labels
-        groups = list(self.rows.groups)
+        groups, kept = list(self.rows.groups), self.current()
+        self.blockSignals(True)
         self.rows.set_columns(columns)
         self.set_groups(groups)
+        if kept is not None:
+            self.select(self._key(kept), quietly=True)
+        self.blockSignals(False)
 
     def current(self) -> Row | None:
         """The selected row."""

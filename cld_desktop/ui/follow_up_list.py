@@ -1,0 +1,270 @@
+"""What is due, by urgency, with the detail of one follow-up: the page « Suivis » and a dossier's own tab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.clocks import DueGroup, due_counts
+from cld_desktop.domain.records import (
+    BoardMeeting,
+    Case,
+    FollowUp,
+    Interaction,
+    Organization,
+    Person,
+    Postponement,
+    Record,
+    Setting,
+)
+from cld_desktop.services.readings_follow_ups import FollowUpRow, due_rows
+from cld_desktop.storage import queries
+from cld_desktop.ui import talk_words, theme
+from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.follow_up_detail import FollowUpPane
+from cld_desktop.ui.follow_up_filters import FollowUpFilters
+from cld_desktop.ui.follow_up_rows import HINTS, columns_for, row_actions
+from cld_desktop.ui.pane_parts import HintFoot, Rule, Surface, column_of
+from cld_desktop.ui.rows import Column, Group, RowAction
+from cld_desktop.ui.screen import Context
+from cld_desktop.ui.table import RecordTable
+
+SHOWS: frozenset[type[Record]] = frozenset(
+    {FollowUp, Postponement, Interaction, Person, Organization, Case, BoardMeeting, Setting}
+)
+"""What the list and its pane draw."""
+
+NARROW = 900
+PANE_WIDTH = 360
+TIGHT = 700
+NO_LIMIT = 16_777_215
+_HINTS_HIDDEN = "follow_ups/hints_hidden"
+_TITLES = {DueGroup.DONE: "Faits (30 derniers jours)"}
+_COLORS = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn"}
+
+
+class FollowUpList(QWidget):
+    """Filters, groups by urgency, keys and quick actions, and a detail pane of 360 pixels.
+
+    Signals: told(words), « 7 ouverts, 2 en retard », for the title row of the page.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, context: Context, *, case_id: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.case_id = case_id
+        self.meta = ""
+        self._is_narrow = False
+        self._is_detail_open = False
+        self._has_cases = False
+        self._rows: list[FollowUpRow] = []
+        self.filters = FollowUpFilters(context, has_case=not case_id)
+        more = RowAction[FollowUpRow](
+            "ellipsis", "Autres commandes", lambda row: self.table.pop_menu(row), is_in_menu=False
+        )
+        self.table: RecordTable[FollowUpRow] = RecordTable(
+            self._columns(is_tight=False),
+            key=lambda row: row.follow_up.id,
+            sentence=talk_words.follow_up_sentence,
+            name="Suivis",
+            actions=[*row_actions(context, self), more],
+            actions_width=216,
+        )
+        self.pane = FollowUpPane(context)
+        self.empty = EmptyState("list-checks", "Aucun suivi.", "Planifier", action_icon="calendar-plus")
+        self.back = FlatLink("Retour à la liste", "arrow-left")
+        self.hints = HintFoot(HINTS)
+        # Connect
+        self.filters.changed.connect(self.refresh)
+        self.filters.plan_clicked.connect(self.plan)
+        self.filters.hints_clicked.connect(lambda: self._set_hints(is_hidden=False))
+        self.hints.closed.connect(lambda: self._set_hints(is_hidden=True))
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self.open_row)
+        self.empty.action_clicked.connect(self._on_empty_action)
+        self.back.clicked.connect(self.close_detail)
+        # Assemble
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(column_of(Surface(), self.empty))
+        self.left = column_of(QWidget(), self.lists, self.hints)
+        self.right = column_of(QWidget(), self.back, self.pane)
+        self.edge = Rule(is_vertical=True)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.left, 1)
+        body.addWidget(self.edge)
+        body.addWidget(self.right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.filters)
+        whole.addWidget(Rule())
+        whole.addLayout(body, 1)
+        self._set_hints(is_hidden=context.window_settings.value(_HINTS_HIDDEN, "0") == "1")
+        self.set_narrow(1200)
+
+    def _columns(self, *, is_tight: bool) -> list[Column[FollowUpRow]]:
+        return columns_for(self.context, is_tight=is_tight, names_case=lambda: self._has_cases)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Draw what the base holds now."""
+        was_in_pane = self.pane.has_focus_inside()
+        self.filters.draw()
+        everything = due_rows(self.context.store, self.context.today, case_id=self.shown_case() or None)
+        self._rows = self.filters.wanted(everything)
+        self._has_cases = len({row.follow_up.case_id for row in self._rows}) > 1
+        self._tell()
+        self._draw()
+        if was_in_pane and not self._is_narrow:
+            self.table.setFocus()
+
+    def _draw(self) -> None:
+        self.lists.setCurrentIndex(0 if self._rows else 1)
+        if not self._rows:
+            self._draw_empty()
+        self.table.set_groups(_groups(self._rows))
+        if self.table.current() is None:
+            self.table.select_first()
+        current = self.table.current()
+        if current is None:
+            self.pane.clear()
+        else:
+            self.pane.show_record(current.follow_up.id)
+
+    def _draw_empty(self) -> None:
+        words, action = "Aucun suivi planifié.", "Planifier un suivi"
+        if self.filters.needs_a_name:
+            words, action = "Indiquez votre nom pour voir vos suivis.", "Indiquer votre nom"
+        elif self.filters.is_filtering:
+            words, action = "Aucun suivi ne correspond à ces filtres.", "Effacer les filtres"
+        self.empty.sentence.setText(words)
+        self.empty.button.set_plain_text(action)
+
+    def _on_empty_action(self) -> None:
+        if self.filters.needs_a_name:
+            self.context.ask("me")
+        elif self.filters.is_filtering:
+            self.filters.clear()
+        else:
+            self.plan()
+
+    def plan(self) -> None:
+        """Plan a follow-up in the case that is shown."""
+        self.context.ask("follow_up", case_id=self.shown_case())
+
+    def _tell(self) -> None:
+        counts = due_counts(row.item for row in self._rows)
+        late = f"{french.number(counts.late)}{french.NBSP}en retard"
+        self.meta = f"{french.plural(counts.open, 'ouvert')}, {late}"
+        self.told.emit(self.meta)
+
+    def shown_case(self) -> int:
+        """The case whose follow-ups are shown; 0 for all."""
+        return self.case_id or self.filters.case_id
+
+    def set_case(self, case_id: int) -> None:
+        """Show the follow-ups of another case."""
+        self.case_id = case_id
+        self.refresh()
+
+    def select(self, follow_up_id: int) -> bool:
+        """Show a follow-up, whatever the filters."""
+        if self.table.select(follow_up_id):
+            return True
+        if queries.find(self.context.store, FollowUp, follow_up_id) is None:
+            return False
+        self.filters.clear()
+        if not self.table.select(follow_up_id):
+            self.pane.show_record(follow_up_id)  # done more than thirty days ago: only its sheet is left
+        return True
+
+    # Detail
+
+    def open_row(self, row: FollowUpRow) -> None:
+        """Entrée: the detail where there is no room for it beside, else the form."""
+        if self._is_narrow:
+            self._is_detail_open = True
+            self._lay()
+            self.pane.show_record(row.follow_up.id)
+            self.back.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.context.ask("follow_up", follow_up_id=row.follow_up.id)
+
+    def close_detail(self) -> None:
+        """Échap: back to the list."""
+        self._is_detail_open = False
+        self._lay()
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Échap comes back from the detail page."""
+        if event.key() == Qt.Key.Key_Escape and self._is_detail_open:
+            self.close_detail()
+            return
+        super().keyPressEvent(event)
+
+    def _on_chosen(self, row: FollowUpRow | None) -> None:
+        if row is not None:
+            self.pane.show_record(row.follow_up.id)
+        self.context.status_changed.emit()
+
+    def set_narrow(self, width: int) -> None:
+        """Lay the list out for the width of the content."""
+        self._is_narrow = width < NARROW
+        self._is_detail_open = self._is_detail_open and self._is_narrow
+        self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
+        self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
+        is_tight = (width if self._is_narrow else width - theme.px(PANE_WIDTH)) < theme.px(TIGHT)
+        self.table.set_columns(
+            self._columns(is_tight=is_tight), 112 if is_tight else 216, has_labels=not is_tight
+        )
+        self._lay()
+
+    def _lay(self) -> None:
+        self.left.setVisible(not self._is_detail_open)
+        self.right.setVisible(self._is_detail_open or not self._is_narrow)
+        self.back.setVisible(self._is_narrow)
+        self.edge.setVisible(not self._is_narrow)
+
+    def _set_hints(self, *, is_hidden: bool) -> None:
+        self.hints.setVisible(not is_hidden)
+        self.filters.hints.setVisible(is_hidden)
+        self.context.window_settings.setValue(_HINTS_HIDDEN, "1" if is_hidden else "0")
+
+    def filter_field(self) -> QWidget | None:
+        """Ctrl+F leads to the filters."""
+        return self.filters.whose
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes through."""
+        return [self.filters, self.left, self.right]
+
+    def status_words(self) -> str:
+        """« 7 suivis, 1 sélectionné »."""
+        count = sum(row.follow_up.done_on is None for row in self._rows)
+        selected = ", 1 sélectionné" if self.table.current() is not None else ""
+        return f"{french.plural(count, 'suivi')}{selected}"
+
+
+def _groups(rows: Sequence[FollowUpRow]) -> list[Group[FollowUpRow]]:
+    return [
+        Group(
+            group.value,
+            _TITLES.get(group, group.label),
+            tuple(row for row in rows if row.item.group is group),
+            color=_COLORS.get(group, "text"),
+            is_collapsed=group is DueGroup.DONE,
+        )
+        for group in DueGroup
+        if any(row.item.group is group for row in rows)
+    ]

@@ -1,0 +1,286 @@
+"""Communications and follow-ups in words: what their rows, their panes and a screen reader say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cld_desktop.domain import french
+from cld_desktop.domain.clocks import DueGroup, DueItem
+from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.records import FollowUp, Interaction, Office, Organization, Postponement
+from cld_desktop.domain.vocabulary import (
+    ELECTED,
+    Channel,
+    Direction,
+    OfficeKind,
+    OrganizationKind,
+    ParticipantRole,
+    Purpose,
+    Result,
+)
+from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpStep
+from cld_desktop.services.readings_interactions import InteractionRow, Party
+
+UNNAMED = "Nom à compléter"
+
+_CHANNEL_ICONS = {
+    Channel.PHONE: "phone",
+    Channel.EMAIL: "mail",
+    Channel.MEETING: "users",
+    Channel.VIDEO_MEETING: "video",
+    Channel.LETTER: "file-text",
+    Channel.VOICEMAIL: "voicemail",
+    Channel.TEXT_MESSAGE: "message-square-text",
+    Channel.WEB_FORM: "clipboard-list",
+    Channel.PARLIAMENTARY: "message-square-quote",
+    Channel.EVENT: "calendar",
+    Channel.MEDIA: "newspaper",
+}
+_CALLS = {Direction.SENT: "phone-outgoing", Direction.RECEIVED: "phone-incoming"}
+DIRECTION_ICONS = {
+    Direction.SENT: "arrow-up-right",
+    Direction.RECEIVED: "arrow-down-left",
+    Direction.INTERNAL: "users",
+    Direction.THIRD_PARTY: "arrow-left-right",
+}
+RESULT_MARKS = {
+    Result.ACKNOWLEDGED: ("mail-check", ""),
+    Result.INFORMATION_OBTAINED: ("info", ""),
+    Result.COMMITMENT_MADE: ("handshake", ""),
+    Result.MEETING_SET: ("calendar-check", ""),
+    Result.REFERRED: ("corner-up-right", ""),
+    Result.INFORMATION_REQUESTED: ("file-input", ""),
+    Result.REFUSED: ("circle-slash", ""),
+    Result.NO_ANSWER: ("message-circle-off", ""),
+    Result.MESSAGE_LEFT: ("", "message_left"),
+    Result.TO_FOLLOW_UP: ("", "waiting"),
+}
+"""The icon, or the glyph, of each result."""
+
+_NOUNS = {
+    Channel.PHONE: ("Appel", "de l’appel"),
+    Channel.EMAIL: ("Courriel", "du courriel"),
+    Channel.MEETING: ("Rencontre", "de la rencontre"),
+    Channel.VIDEO_MEETING: ("Visioconférence", "de la visioconférence"),
+    Channel.LETTER: ("Lettre", "de la lettre"),
+    Channel.VOICEMAIL: ("Message vocal", "du message vocal"),
+    Channel.TEXT_MESSAGE: ("Message texte", "du message texte"),
+    Channel.WEB_FORM: ("Formulaire", "du formulaire"),
+    Channel.PARLIAMENTARY: ("Intervention", "de l’intervention"),
+    Channel.EVENT: ("Événement", "de l’événement"),
+}
+_COMMON = frozenset(
+    {OrganizationKind.MINISTRY, OrganizationKind.MINISTER_OFFICE, OrganizationKind.REGIONAL_OFFICE}
+)
+
+
+# Communications
+
+
+def channel_icon(interaction: Interaction) -> str:
+    """The icon that tells the means, and for a call the direction."""
+    if interaction.purpose is Purpose.FILING:
+        return "flag"
+    if interaction.channel is Channel.PHONE:
+        return _CALLS.get(interaction.direction, "phone")
+    return _CHANNEL_ICONS.get(interaction.channel, "message-square")
+
+
+def dated_noun(interaction: Interaction) -> str:
+    """« Question du 9 juin 2023 », « Lettre du 26 septembre 2023 »."""
+    noun = _NOUNS.get(interaction.channel, ("Communication", ""))[0]
+    if interaction.purpose is Purpose.PARLIAMENTARY_QUESTION:
+        noun = "Question"
+    return f"{noun} du {french.long_date(interaction.happened_on)}"
+
+
+def from_noun(interaction: Interaction, today: date) -> str:
+    """« de la lettre du 26 septembre », with its year when it is not this one."""
+    noun = _NOUNS.get(interaction.channel, ("", "de la communication"))[1]
+    if interaction.purpose is Purpose.PARLIAMENTARY_QUESTION:
+        noun = "de la question"
+    return f"{noun} du {day_words(interaction.happened_on, today)}"
+
+
+def day_words(day: date, today: date) -> str:
+    """« 26 septembre », with its year when it is not this one."""
+    return french.day_month(day) if day.year == today.year else french.long_date(day)
+
+
+def when_words(interaction: Interaction) -> str:
+    """« Mardi 26 septembre 2023 », « Lundi 23 octobre 2023, 15 h 30 », « Vers mars 2024 »."""
+    if interaction.precision.value != "day":
+        return french.sentence(
+            french.approximate_date(interaction.happened_on, interaction.precision, "long")
+        )
+    day = french.sentence(french.full_date(interaction.happened_on))
+    return f"{day}, {french.time(interaction.happened_time)}" if interaction.happened_time else day
+
+
+def body_name(organization: Organization) -> str:
+    """A body inside a sentence: « direction régionale », « MIFI », « Organisme A »."""
+    name = organization.short_name or organization.name
+    is_common = organization.kind in _COMMON and not name[1:2].isupper()
+    return name[:1].lower() + name[1:] if is_common else name
+
+
+def party_name(party: Party) -> str:
+    """Whom a list names: the person, else the office, else the body."""
+    participant = party.participant
+    if party.name and (party.person or not party.organization):
+        return party.name
+    if party.person or party.office or participant.function:
+        return participant.function or (party.office.title if party.office else "") or UNNAMED
+    if party.organization:
+        return party.organization.short_name or party.organization.name
+    return party.name or UNNAMED
+
+
+def _place_of(party: Party) -> str:
+    """What says where somebody speaks from: the function of an elected official, else the body."""
+    if not party.name or not (party.person or party.office):
+        return ""
+    is_elected = _is_elected(party.office) and not party.participant.organization_id
+    function = party.participant.function
+    if function and (is_elected or party.organization is None):
+        return function[:1].lower() + function[1:]
+    return body_name(party.organization) if party.organization else ""
+
+
+def _is_elected(office: Office | None) -> bool:
+    return office is not None and (office.kind in ELECTED or office.kind is OfficeKind.MINISTER)
+
+
+def _several(parties: Sequence[Party]) -> str:
+    names = [party_name(party) for party in parties]
+    places = list(dict.fromkeys(filter(None, map(_place_of, parties))))
+    if len(names) > 3:
+        names = [*names[:2], french.plural(len(names) - 2, "autre")]
+    told = french.join_and(names)
+    return f"{told}, {places[0]}" if len(places) == 1 else told
+
+
+def who_words(row: InteractionRow) -> str:
+    """With whom: « Contact A, direction régionale », « Christine Fréchette à Simon Jolin-Barrette »."""
+    others = [party for party in row.parties if not party.is_ours] or list(row.parties)
+    senders = [one for one in others if one.participant.role is ParticipantRole.SENDER]
+    main = [
+        one for one in others if one.participant.role not in {ParticipantRole.SENDER, ParticipantRole.COPIED}
+    ]
+    if row.interaction.direction is Direction.THIRD_PARTY:
+        named = [one for one in senders if one.name]
+        if named and main:
+            return f"{french.join_and(map(party_name, named))} à {french.join_and(map(party_name, main))}"
+        if main:
+            return f"À {_several(main)}"
+    return _several([*senders, *main] or others)
+
+
+def interaction_sentence(row: InteractionRow) -> str:
+    """A row for a screen reader."""
+    interaction = row.interaction
+    told = [
+        interaction.channel.label,
+        interaction.direction.label.lower(),
+        interaction.subject,
+        who_words(row),
+        french.long_date(interaction.happened_on),
+        interaction.result.label if interaction.result else "",
+        french.plural(row.marks.attachments, "pièce jointe", "pièces jointes")
+        if row.marks.attachments
+        else "",
+        "suivi ouvert" if row.marks.open_follow_ups else "",
+        "jalon" if row.marks.is_milestone else "",
+    ]
+    return ", ".join(filter(None, told))
+
+
+# Follow-ups
+
+
+def due_words(item: DueItem) -> str:
+    """« 6 jours de retard », « Aujourd’hui », « Dans 2 jours », « Fait »."""
+    if item.group is DueGroup.DONE:
+        return "Fait"
+    if item.group is DueGroup.LATE:
+        return french.late(item.days_late)
+    return french.relative_day(item.follow_up.due_on, _day_of(item))
+
+
+def _day_of(item: DueItem) -> date:
+    return date.fromordinal(item.follow_up.due_on.toordinal() - item.days)
+
+
+DUE_COLORS = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn", DueGroup.DONE: "ok"}
+
+
+def due_sentence(item: DueItem) -> str:
+    """« En retard de 6 jours », « Aujourd’hui », « Fait le 5 octobre 2023 »."""
+    if item.group is DueGroup.LATE:
+        return f"En retard de {french.days(item.days_late)}"
+    if item.follow_up.done_on:
+        return f"Fait le {french.long_date(item.follow_up.done_on)}"
+    return due_words(item)
+
+
+def origin_words(row: FollowUpRow, today: date) -> str:
+    """What a follow-up comes from, in a line: a communication, a step, a meeting, or with whom."""
+    if row.origin:
+        return f"{row.origin.subject}, {french.short_date(row.origin.happened_on, today)}"
+    if row.follow_up.stage:
+        return f"Jalon {french.quote(row.follow_up.stage.label)}"
+    if row.meeting:
+        return "Rapports"
+    return with_words(row)
+
+
+def with_words(row: FollowUpRow) -> str:
+    """With whom: the person, else the body."""
+    if row.person:
+        return row.person.name or UNNAMED
+    return (row.organization.short_name or row.organization.name) if row.organization else ""
+
+
+def follow_up_sentence(row: FollowUpRow) -> str:
+    """A row for a screen reader."""
+    told = [
+        due_sentence(row.item),
+        row.follow_up.subject,
+        row.assignee.name if row.assignee else "",
+        f"échéance le {french.long_date(row.follow_up.due_on)}",
+    ]
+    return ", ".join(filter(None, told))
+
+
+def step_words(step: FollowUpStep, row: FollowUpRow, today: date) -> str:
+    """« Reporté du 11 au 18 octobre », « Créé à partir de la lettre du 26 septembre »."""
+    if step.postponement is not None:
+        return _moved(step.postponement, today)
+    if step.what == "created":
+        return f"Créé à partir {from_noun(row.origin, today)}" if row.origin else "Créé"
+    return {"done": "Fait", "reopened": "Rouvert"}[step.what]
+
+
+def _moved(moved: Postponement, today: date) -> str:
+    start, end = moved.from_on, moved.to_on
+    if (start.year, start.month) == (end.year, end.month):
+        first = "1er" if start.day == 1 else str(start.day)
+        return f"Reporté du {first} au {day_words(end, today)}"
+    return f"Reporté du {day_words(start, today)} au {day_words(end, today)}"
+
+
+def done_words(follow_up: FollowUp) -> str:
+    """What the toast says of a follow-up that is done."""
+    return f"Suivi {french.quote(follow_up.subject)} fait."
+
+
+def postponed_words(follow_up: FollowUp) -> str:
+    """What the toast says of a follow-up that was postponed."""
+    return f"Suivi {french.quote(follow_up.subject)} reporté au {french.full_date(follow_up.due_on)}."
+
+
+def signed(who: str, day: date) -> str:
+    """« Employé A, le 2 oct. 2023 »."""
+    told = f"le{NBSP}{french.short_date(day)}"
+    return f"{who}, {told}" if who else french.sentence(told)
