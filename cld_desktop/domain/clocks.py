@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -216,8 +216,3 @@ def case_clocks(
         answer=interaction_clock(answer, as_of),
         reminder=interaction_clock(reminder, as_of),
     )
-
-
-def next_date(days: Sequence[date | None], today: date) -> date | None:
-    """The first of these days that has not passed."""
-    return min((day for day in days if day is not None and day >= today), default=None)

@@ -280,7 +280,8 @@ def _risk(risk: r.Risk) -> Faults:
 
 
 def _amount(amount: r.Amount) -> Faults:
-    return {"value": "Indiquez un montant de 0 $ ou plus."} if amount.value < 0 else {}
+    is_negative = amount.value.is_finite() and amount.value < 0
+    return {"value": "Indiquez un montant de 0 $ ou plus."} if is_negative else {}
 
 
 _RULES: dict[Any, Callable[[Any], Faults]] = {
