@@ -67,6 +67,17 @@ def faults_of(base: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
+def words_agree(base: Path) -> bool:
+    """Whether the full-text index says what its entries say. To SQLite asking is writing: ask a copy."""
+    with _connected(base) as connection, closing(sqlite3.connect(":memory:")) as copy:
+        connection.backup(copy)
+        try:
+            copy.execute("INSERT INTO search_words(search_words, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            return False
+    return True
+
+
 def put_in_place(new: Path, base: Path) -> None:
     """Replace a base by another in one step. Raises Locked when somebody has it open."""
     if base.exists():

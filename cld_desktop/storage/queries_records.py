@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Case, Record, Setting
 from cld_desktop.storage.rows import records_of
-from cld_desktop.storage.schema import TABLES, cases
+from cld_desktop.storage.schema import TABLES, base, cases
 from cld_desktop.storage.schema import settings as settings_table
 from cld_desktop.storage.store import Store
 
@@ -82,14 +82,21 @@ def each(store: Store, kind: type[R]) -> Iterator[R]:
     """Every record of a kind, by id, read by pages: for an export, not for a screen."""
     table = TABLES[kind]
     last = 0
-    while True:
-        with store.reading() as connection:
+    with store.reading() as connection:  # one moment of the base for all pages
+        while True:
             query = select(table).where(table.c.id > last).order_by(table.c.id).limit(CHUNK)
             found = records_of(kind, connection.execute(query).all())
-        if not found:
-            return
-        yield from found
-        last = found[-1].id
+            if not found:
+                return
+            yield from found
+            last = found[-1].id
+
+
+def base_uid(store: Store) -> str:
+    """What names this base among all others."""
+    with store.reading() as connection:
+        uid: str = connection.execute(select(base.c.uid)).scalar_one()
+    return uid
 
 
 def case_by_code(store: Store, code: str) -> Case:
