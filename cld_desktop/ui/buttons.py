@@ -155,6 +155,12 @@ class PrimaryButton(PaintedButton):
         self._keys = keys
         self.height_px = height
 
+    def set_keys(self, keys: str) -> None:
+        """Change the key cap, or drop it when there is no room for it."""
+        if keys != self._keys:
+            self._keys = keys
+            self.restyle()
+
     def parts(self) -> list[Part]:
         colors = theme.tokens()
         color = colors.on_accent if self.isEnabled() else colors.text3
@@ -193,6 +199,12 @@ class SecondaryButton(PaintedButton):
         self._menu = menu
         self.height_px = height
         self.pad_px = 12 if height >= 32 else 8
+
+    def set_keys(self, keys: str) -> None:
+        """Change the key cap, or drop it when there is no room for it."""
+        if keys != self._keys:
+            self._keys = keys
+            self.restyle()
 
     def parts(self) -> list[Part]:
         colors = theme.tokens()

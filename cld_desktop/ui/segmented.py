@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -87,6 +87,9 @@ class Segmented(QWidget):
         theme.current().themed.connect(self.update)
 
         self._group.buttonClicked.connect(self._on_clicked)
+        self._group.buttonToggled.connect(self._lead_focus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self._segments[self.current()])
 
         # Assemble
         layout = QHBoxLayout(self)
@@ -109,6 +112,11 @@ class Segmented(QWidget):
 
     def set_count(self, code: str, count: int | None) -> None:
         self._segments[code].set_count(count)
+
+    def _lead_focus(self, button: QAbstractButton, is_on: bool) -> None:
+        """A label's mnemonic, or whoever gives the focus to the whole, reaches the chosen part."""
+        if is_on:
+            self.setFocusProxy(button)
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, _Segment):

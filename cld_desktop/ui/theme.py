@@ -33,7 +33,7 @@ __all__ += ["palette_of", "px", "tokens"]
 Mode = Literal["system", "light", "dark"]
 Role = Literal["kpi", "page", "pane", "section", "body", "strong", "meta", "meta_strong", "key"]
 
-HOUSE_WORDS = {"Discard": "Ne pas enregistrer", "Don't Save": "Ne pas enregistrer"}
+HOUSE_WORDS = {"Discard": "Ne pas enregistrer"}
 FAMILIES = ("Segoe UI Variable Text", "Segoe UI", "Inter")
 SIZES: dict[Role, tuple[float, QFont.Weight]] = {
     "kpi": (21.0, QFont.Weight.DemiBold),
@@ -64,6 +64,9 @@ class Theme(QObject):
         self.zoom = 1.0
         self.is_contrast = False
         self._app = app
+        # held, because PySide deletes the second when the first is collected
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -84,8 +87,13 @@ class Theme(QObject):
         self.mode = mode
         self.zoom = zoom
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        self._app.styleHints().setColorScheme(scheme.get(mode, Qt.ColorScheme.Unknown))
+        self._hints.setColorScheme(scheme.get(mode, Qt.ColorScheme.Unknown))
         self.refresh()
+
+    def listen(self) -> None:
+        """From now on, follow the system when it changes its colours or its contrast."""
+        self._hints.colorSchemeChanged.connect(self.refresh_soon)
+        self._accessibility.contrastPreferenceChanged.connect(self.refresh_soon)
 
     def refresh_soon(self) -> None:
         """Refresh once, after the system has finished telling about its change."""
@@ -97,11 +105,10 @@ class Theme(QObject):
             self.refresh()
 
     def _wants_contrast(self) -> bool:
-        preference = self._app.styleHints().accessibility().contrastPreference()
-        return preference == Qt.ContrastPreference.HighContrast
+        return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def _wants_dark(self) -> bool:
-        scheme = self._app.styleHints().colorScheme()
+        scheme = self._hints.colorScheme()
         return self.mode == "dark" or (self.mode == "system" and scheme == Qt.ColorScheme.Dark)
 
     def refresh(self) -> None:
@@ -150,8 +157,7 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
         app.setStyle(QStyleFactory.create("Fusion"))
         app.installTranslator(_French(app))
         app.setProperty("is_dressed", True)
-        app.styleHints().colorSchemeChanged.connect(theme.refresh_soon)
-        app.styleHints().accessibility().contrastPreferenceChanged.connect(theme.refresh_soon)
+        theme.listen()
     theme.use(mode, zoom)
     return theme
 

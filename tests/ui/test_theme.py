@@ -200,3 +200,15 @@ def test_ordinals_are_raised_and_other_figures_are_not():
 def test_there_is_one_theme_for_the_application():
     assert isinstance(QApplication.instance(), QApplication)
     assert theme.current() is theme.current()
+
+
+def test_a_change_of_the_system_is_followed_and_our_own_choice_is_not_undone(qapp, qtbot):
+    current = theme.apply(qapp, "system")
+    with qtbot.waitSignal(current.themed):
+        current.tokens = theme.DARK  # as left by a system that was dark a moment ago
+        current.refresh_soon()
+    assert current.tokens is theme.LIGHT
+    theme.apply(qapp, "dark")
+    with qtbot.assertNotEmitted(current.themed, wait=50):
+        current.refresh_soon()
+    assert current.tokens is theme.DARK
