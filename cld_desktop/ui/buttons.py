@@ -38,7 +38,7 @@ class PaintedButton(QAbstractButton):
     def __init__(self, text: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = text
-        self._has_keyboard_focus = False
+        self._has_keyboard_focus = True  # until the mouse gives the focus
         self._menu: QMenu | None = None
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -134,8 +134,17 @@ class PaintedButton(QAbstractButton):
                 painter, rect.adjusted(pad, 0, -pad, 0), self.parts(), self.align, pushed=self.pushes_last
             )
             if self.has_ring():
-                inner = theme.tokens().on_accent if shape.fill == theme.tokens().accent else None
-                painting.focus_ring(painter, rect, shape.radius, inner=inner)
+                self._draw_ring(painter, rect, shape)
+
+    def _draw_ring(self, painter: QPainter, rect: QRectF, shape: Shape) -> None:
+        colors = theme.tokens()
+        painting.focus_ring(
+            painter, rect, shape.radius, inner=colors.on_accent if shape.fill == colors.accent else None
+        )
+        if shape.line == colors.accent:
+            # what is chosen already has an accent edge: the focus needs a second line to be told from it
+            inset = rect.adjusted(3.5, 3.5, -3.5, -3.5)
+            painting.frame(painter, inset, max(1.0, shape.radius - 3.5), line=colors.focus, width=1.2)
 
 
 class PrimaryButton(PaintedButton):
@@ -257,6 +266,10 @@ class FlatLink(PaintedButton):
         self._menu = menu
         self.set_plain_text(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_icon_name(self, icon: str) -> None:
+        self._icon_name = icon
+        self.update()
 
     def parts(self) -> list[Part]:
         colors = theme.tokens()

@@ -180,7 +180,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         words = [self._words()] if self.text() else []
-        width = theme.px(18 + 4) + (painting.row_width(words) + theme.px(8) + 4 if words else 0)
+        width = theme.px(18 + 8) + (painting.row_width(words) + theme.px(8) + 4 if words else 0)
         return QSize(width, max(theme.px(28), painting.row_height(words) + theme.px(8)))
 
     def minimumSizeHint(self) -> QSize:
@@ -194,7 +194,7 @@ class CheckBox(QCheckBox):
             painting.prepare(painter)
             colors = theme.tokens()
             side = theme.px(18)
-            box = QRectF(2, round((self.height() - side) / 2), side, side)
+            box = QRectF(theme.px(4), round((self.height() - side) / 2), side, side)
             if self.checkState() == Qt.CheckState.Unchecked:
                 fill = colors.hover if self.underMouse() else colors.surface
                 painting.frame(painter, box, 3, fill=fill, line=colors.border_strong)

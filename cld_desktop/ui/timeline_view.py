@@ -45,7 +45,7 @@ class TimelineView(QWidget):
         self._data: TimelineData | None = None
         self._marks: list[Mark] = []
         self._current = -1
-        self._has_keyboard_focus = False
+        self._has_keyboard_focus = True  # until the mouse gives the focus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Ligne du temps")

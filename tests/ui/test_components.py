@@ -144,6 +144,29 @@ def test_only_the_keyboard_draws_the_focus_ring(qtbot):
     assert second.has_ring()
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_focus_shows_even_on_a_filter_that_is_on(qapp, qtbot, mode):
+    theme.apply(qapp, mode)
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QHBoxLayout(page)
+    first, chip = SecondaryButton("Un"), Chip("Toutes", count=9, checked=True)
+    layout.addWidget(first)
+    layout.addWidget(chip)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    before = chip.grab().toImage()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert chip.hasFocus()
+    after = chip.grab().toImage()
+    changed = sum(
+        before.pixel(x, y) != after.pixel(x, y) for x in range(chip.width()) for y in range(chip.height())
+    )
+    assert changed > chip.width()
+
+
 def test_a_mnemonic_is_a_shortcut_but_data_never_is(qtbot):
     save = PrimaryButton("&Enregistrer")
     link = FlatLink("Recherche & développement")
