@@ -138,7 +138,7 @@ def test_only_the_keyboard_draws_the_focus_ring(qtbot):
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    first.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert not first.has_ring()
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert second.has_ring()
