@@ -181,19 +181,21 @@ def _differing(connection: Connection) -> Iterator[tuple[str, int]]:
         for record in records_of(kind, connection.execute(select(table).order_by(table.c.id))):
             kept = images.pop(record.id, None)
             is_blanked = kept is not None and kept.salt is None
-            if not is_blanked and (kept is None or _read(name, kept.after) != record):
+            if not is_blanked and (kept is None or not _says(name, kept.after, record)):
                 yield name, record.id
         # What is left has no row: it must have been removed, or its image blanked.
         yield from ((name, id_) for id_, kept in sorted(images.items()) if kept.after is not None)
 
 
 def _read(kind: str, text: str | None) -> Record | None:
-    if text is None:
-        return None
+    return None if text is None else record_from(KINDS[kind], text)
+
+
+def _says(kind: str, text: str | None, record: Record) -> bool:
     try:
-        return record_from(KINDS[kind], text)
+        return _read(kind, text) == record
     except (ValueError, TypeError, AttributeError):
-        return None  # rewritten by somebody: it equals no record
+        return False  # rewritten by somebody: it says no record
 
 
 def _sealed(change: RowChange) -> dict[str, Any]:

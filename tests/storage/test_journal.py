@@ -142,6 +142,18 @@ def test_a_rewritten_image_is_found(store, case):
     assert not found.is_sound
 
 
+@pytest.mark.parametrize("told", ["", "nothing", "[]", '{"id":1}', '{"happened_on":"31 février"}'])
+def test_an_image_rewritten_into_nonsense_is_found_too(store, case, told):
+    call, _ = log_call(store, case)
+    with writing(store.engine) as connection:
+        theirs = row_change.c.kind == "interactions"
+        connection.execute(update(row_change).where(theirs).values(after=told))
+
+    found = verified(store)
+    assert found.differing == (("interactions", call.id),)
+    assert len(found.broken_rows) == 1
+
+
 @pytest.mark.parametrize("told", [{"who": "Personne"}, {"action": "Autre chose"}, {"digest": "0" * 64}])
 def test_a_rewritten_set_is_found(store, case, told):
     log_call(store, case)
