@@ -101,10 +101,12 @@ def open_url(url: URL | str) -> Engine:
 
 
 def create(engine: Engine, *, now: datetime | None = None) -> None:
-    """Make every table in an empty base, at the newest revision."""
+    """Make every table in an empty base, at the newest revision; one that is made already stays as it is."""
     from cld_desktop.storage import search_index
 
     with writing(engine) as connection:
+        if connection.dialect.has_table(connection, _version.name):
+            return  # another program made it while we waited for our turn
         schema.metadata.create_all(connection)
         _version.create(connection)
         search_index.create_index(connection)

@@ -68,7 +68,7 @@ def empty_schema(address: str) -> Iterator[Engine]:
 def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A base with no table."""
     if request.param == "sqlite":
-        engine = database._sqlite(tmp_path / "suivi.db", read_only=False, wait=0.2)
+        engine = database._sqlite(tmp_path / "suivi.db", read_only=False, wait=5.0)
         yield engine
         engine.dispose()
     else:
@@ -97,7 +97,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A fresh base."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("fresh_file"), tmp_path / "suivi.db")
-        engine = database.open_base(tmp_path / "suivi.db", wait=0.2)
+        engine = database.open_base(tmp_path / "suivi.db")
         yield engine
         engine.dispose()
         return

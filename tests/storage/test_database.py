@@ -80,6 +80,18 @@ def test_a_base_cut_short_while_it_was_made_is_made_again(tmp_path):
     engine.dispose()
 
 
+def test_a_base_made_meanwhile_by_another_program_stays_as_it_is(path):
+    engine = database.open_base(path)
+    with engine.connect() as connection:
+        first = connection.execute(select(schema.base)).one()
+
+    database.create(engine)
+
+    with engine.connect() as connection:
+        assert connection.execute(select(schema.base)).all() == [first]
+    engine.dispose()
+
+
 def test_a_failed_alteration_of_the_tables_is_rolled_back(path):
     engine = database.open_base(path)
 
@@ -270,6 +282,41 @@ def test_a_base_on_a_share_keeps_a_rollback_journal(path, monkeypatch):
 
     assert pragma(engine, "journal_mode") == "delete"
     engine.dispose()
+
+
+# A power cut
+
+
+def test_a_program_killed_while_it_writes_leaves_a_sound_base(path):
+    write = (
+        "import sys; from pathlib import Path; from datetime import UTC, datetime\n"
+        "from cld_desktop.domain.records import Setting; from cld_desktop.storage import database, store\n"
+        "base = database.open_base(Path(sys.argv[1]))\n"
+        "store = store.Store(base, who=lambda: 'x', now=lambda: datetime.now(UTC))\n"
+        "for number in range(10**6):\n"
+        "    with store.change('Régler') as change:\n"
+        "        change.put(Setting(name=str(number), value='v' * 3000))\n"
+        "    print(number, flush=True)\n"
+    )
+    told = -1
+    with subprocess.Popen(
+        [sys.executable, "-c", write, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        for line in other.stdout:
+            told = int(line)
+            if told == 20:
+                other.kill()
+
+    store = a_store(path)
+    with store.reading() as connection:
+        found = journal.verify(connection)
+        assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+        names = set(connection.execute(select(schema.settings.c.name)).scalars())
+    assert found.is_sound
+    assert found.sets == len(names)
+    assert {str(number) for number in range(told + 1)} <= names
+    store.close()
 
 
 # A full disk

@@ -175,6 +175,24 @@ def test_a_change_knows_who_makes_it_and_when(store, case):
         assert tuple(connection.execute(newest).first()) == ("Marc Roy", day)
 
 
+def test_programs_that_write_at_once_keep_one_chain(store, case):
+    def log_ten() -> None:
+        colleague = Store(store.engine, who=lambda: "Marc", now=lambda: NOW)
+        for _ in range(10):
+            log_call(colleague, case)
+
+    colleagues = [threading.Thread(target=log_ten) for _ in range(3)]
+    for colleague in colleagues:
+        colleague.start()
+    for colleague in colleagues:
+        colleague.join(timeout=30)
+
+    with store.reading() as connection:
+        found = journal.verify(connection)
+    assert found.is_sound
+    assert found.sets == 31
+
+
 # What it refuses
 
 
