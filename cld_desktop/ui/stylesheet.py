@@ -44,6 +44,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { background: transparent; border: none; }
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
   selection-background-color: $sel; selection-color: $text; }
+QComboBox QAbstractItemView { border: 1px solid $border_strong; padding: 4px; }
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { background: $accent_subtle; color: $text; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $text2; border: none; border-bottom: 1px solid $border;
   padding: 6px 8px; }
