@@ -14,13 +14,15 @@ from cld_desktop.domain.records import (
     Flag,
     Milestone,
     Organization,
+    Person,
     StageEvent,
+    Stakeholder,
     TurnEvent,
 )
-from cld_desktop.domain.vocabulary import Confidence, FlagKind, Outcome, Side, Stage
+from cld_desktop.domain.vocabulary import Confidence, FlagKind, Involvement, Outcome, Side, Stage
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
-from cld_desktop.ui.editors import AreaEditor, CheckEditor, DayEditor, LineEditor
+from cld_desktop.ui.editors import AreaEditor, CheckEditor, ChoiceEditor, DayEditor, LineEditor, Option
 from cld_desktop.ui.form import Field, FormDialog
 from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields
 from cld_desktop.ui.screen import Context
@@ -172,7 +174,7 @@ def open_flag(context: Context, window: QWidget, case_id: int) -> QWidget:
     )
 
 
-def open_milestone(context: Context, window: QWidget, case_id: int, milestone_id: int = 0) -> QWidget:
+def open_milestone(context: Context, window: QWidget, case_id: int = 0, milestone_id: int = 0) -> QWidget:
     """Note a landmark, or modify it."""
     store = context.store
     milestone = (
@@ -216,6 +218,43 @@ def open_milestone(context: Context, window: QWidget, case_id: int, milestone_id
         said="Jalon consigné.",
         remove=remove if milestone_id else None,
     )
+    return dialog
+
+
+def open_stakeholder(context: Context, window: QWidget, case_id: int) -> QWidget:
+    """Link somebody of the directory to the case, and say why."""
+    store = context.store
+    people = {one.name: one.id for one in queries.all_of(store, Person) if one.name}
+    bodies = {one.name: one.id for one in queries.all_of(store, Organization)}
+    known = sorted({*people, *bodies}, key=french.collation_key)
+    fields = [
+        Field(name="who", label="&Qui", make=lambda: ChoiceEditor([Option(name, name) for name in known])),
+        Field(name="involvement", label="&Lien avec le dossier", make=choice(Involvement)),
+        Field(name="note", label="&Note", make=LineEditor, is_optional=True),
+    ]
+
+    def save(typed: dict[str, Any]) -> object:
+        if typed["who"] is None:
+            raise Invalid(who="Ajoutez d’abord la personne ou l’organisme au répertoire.")
+        link = Stakeholder(
+            case_id=case_id,
+            person_id=people.get(typed["who"]),
+            organization_id=None if typed["who"] in people else bodies.get(typed["who"]),
+            involvement=typed["involvement"],
+            note=typed["note"],
+        )
+        return cases.link_stakeholder(store, link)
+
+    dialog = FormDialog(
+        context,
+        "Lier au dossier",
+        fields,
+        save,
+        parent=window,
+        draft=f"intervenant-{case_id}",
+        said="Intervenant lié au dossier.",
+    )
+    dialog.show()
     return dialog
 
 

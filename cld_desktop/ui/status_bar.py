@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.services import readings
 from cld_desktop.storage import backup
-from cld_desktop.ui import icons, theme
+from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Context
 
@@ -18,19 +18,12 @@ class _Word(QWidget):
 
     def __init__(self, icon: str) -> None:
         super().__init__()
-        self._icon = icon
-        self._picture = QLabel()
         self.words = Text("", "meta", "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self._picture)
+        row.addWidget(IconLabel(icon, size=14))
         row.addWidget(self.words)
-        theme.current().themed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        self._picture.setPixmap(icons.pixmap(self._icon, "text2", 14, self.devicePixelRatioF()))
 
     def tell(self, words: str) -> None:
         self.words.setText(words)

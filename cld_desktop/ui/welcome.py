@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Problem
 from cld_desktop.services import prefilled
-from cld_desktop.ui import icons, painting, theme
+from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink, PrimaryButton
 from cld_desktop.ui.cards import Card, Illustration
+from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import KeyCap, SectionTitle, Text
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Context
@@ -148,24 +148,10 @@ class Welcome(QWidget):
 
 def _step_card(icon: str, title: str, words: str, keys: str) -> QWidget:
     card = Card("", padding=16)
-    card.body.addWidget(_Icon(icon))
+    card.body.addWidget(IconLabel(icon, "accent", size=20))
     card.body.addWidget(Text(title, "section", wrap=True))
     card.body.addWidget(Text(words, "meta", "text2", wrap=True))
     card.body.addStretch(1)
     if keys:
         card.body.addWidget(KeyCap(keys), 0, Qt.AlignmentFlag.AlignLeft)
     return card
-
-
-class _Icon(QWidget):
-    """A line icon in the accent."""
-
-    def __init__(self, icon: str) -> None:
-        super().__init__()
-        self._icon = icon
-        self.setFixedSize(theme.px(20), theme.px(20))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painting.prepare(painter)
-            icons.draw(painter, QRectF(self.rect()), self._icon, theme.tokens().accent)

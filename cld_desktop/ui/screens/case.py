@@ -1,0 +1,283 @@
+"""The page of a case: its head, its tabs, and under them its overview and its lists."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.problems import Unknown
+from cld_desktop.domain.records import (
+    Alias,
+    Attachment,
+    Case,
+    Document,
+    Flag,
+    Milestone,
+    StageEvent,
+    TurnEvent,
+)
+from cld_desktop.services import cases, readings
+from cld_desktop.services.readings import CaseOverview
+from cld_desktop.ui import (
+    follow_up_list,
+    icons,
+    interaction_list,
+    messages,
+    stakeholder_list,
+    statement_register,
+    theme,
+)
+from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
+from cld_desktop.ui.case_overview import CaseOverviewPage
+from cld_desktop.ui.case_view import case_name, pills
+from cld_desktop.ui.due_list import clear
+from cld_desktop.ui.follow_up_list import FollowUpList
+from cld_desktop.ui.icon_label import IconLabel
+from cld_desktop.ui.interaction_list import InteractionList
+from cld_desktop.ui.labels import ElidedLabel, Text
+from cld_desktop.ui.page import MARGIN, SearchDoor
+from cld_desktop.ui.screen import Context, Place, Screen
+from cld_desktop.ui.stakeholder_list import StakeholderList
+from cld_desktop.ui.statement_register import StatementRegister
+from cld_desktop.ui.tabs import TabBar
+
+TABS = (
+    ("overview", "Aperçu"),
+    ("interactions", "Communications"),
+    ("follow_ups", "Suivis"),
+    ("statements", "Engagements et déclarations"),
+    ("stakeholders", "Intervenants"),
+)
+
+
+class CaseScreen(Screen):
+    """One page for all cases: `go_to` says which."""
+
+    shows = (
+        frozenset({Alias, Attachment, Case, Document, Flag, Milestone, StageEvent, TurnEvent})
+        | interaction_list.SHOWS
+        | follow_up_list.SHOWS
+        | statement_register.SHOWS
+        | stakeholder_list.SHOWS
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._case_id = 0
+        self._seen: CaseOverview | None = None
+        self._width = 1200
+        self.crumbs = FlatLink("Dossiers", role="body", color="text2")
+        self.here = ElidedLabel("", "strong")
+        self.search = SearchDoor(context)
+        self.name = Text("", "page")
+        self.pills = QHBoxLayout()
+        self.pills.setSpacing(theme.px(12))
+        self.official = ElidedLabel("", "body", "text2")
+        self.edit = SecondaryButton("Modifier la fiche", "pencil")
+        self.report = SecondaryButton("Rapport au CA", "printer")
+        self.more = IconButton("ellipsis", "Autres actions sur le dossier", size=32, framed=True)
+        self.tabs = TabBar(TABS)
+        self.overview = CaseOverviewPage(context)
+        self.talks = InteractionList(context)
+        self.due = FollowUpList(context)
+        self.register = StatementRegister(context, self)
+        self.people = StakeholderList(context, self)
+        self.stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            "overview": self.overview,
+            "interactions": self.talks,
+            "follow_ups": self.due,
+            "statements": self.register,
+            "stakeholders": self.people,
+        }
+        # Connect
+        self.crumbs.clicked.connect(lambda: context.go("cases"))
+        self.edit.clicked.connect(lambda: context.ask("case", case_id=self._case_id))
+        self.report.clicked.connect(self.print_)
+        self.more.clicked.connect(self._open_menu)
+        self.tabs.chosen.connect(self._on_tab)
+        self.overview.tab_wanted.connect(lambda tab: context.go("case", case_id=self._case_id, tab=tab))
+        # Assemble
+        self._trail = QHBoxLayout()
+        self._trail.setSpacing(theme.px(4))
+        chevron = IconLabel("chevron-right", size=14)
+        self._trail.addWidget(self.crumbs)
+        self._trail.addWidget(chevron)
+        self._trail.addWidget(self.here, 1)
+        self._trail.addWidget(self.search)
+        self._title = QHBoxLayout()
+        self._title.setSpacing(theme.px(12))
+        self._title.addWidget(self.name)
+        self._title.addLayout(self.pills)
+        self._title.addStretch(1)
+        for button in (self.edit, self.report, self.more):
+            self._title.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, 9, MARGIN, 0)
+        head.setSpacing(theme.px(6))
+        head.addLayout(self._trail)
+        head.addLayout(self._title)
+        head.addWidget(self.official)
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self.stack, 1)
+        self._chevron = chevron
+
+    # What is shown
+
+    def go_to(self, place: Place) -> None:
+        """Take up another case, or another tab of this one."""
+        tab = place.tab or ("overview" if place.case_id != self._case_id else self.tabs.current())
+        if place.case_id != self._case_id:
+            self._case_id = place.case_id
+            self.talks.set_case(place.case_id)
+            self.due.set_case(place.case_id)
+            self.register.set_case(place.case_id)
+            self.people.set_case(place.case_id)
+            self._stale = True
+        self.tabs.set_current(tab)
+        self.stack.setCurrentWidget(self._pages[tab])
+        self.ensure_fresh()
+        self._refresh_tab()
+
+    def refresh(self) -> None:
+        """Read the case again; one that is gone leads back to the list."""
+        try:
+            seen = readings.case_overview(self.context.store, self._case_id, self.context.today)
+        except Unknown:
+            self._seen = None
+            self.context.go("cases")
+            return
+        self._seen = seen
+        case = seen.case
+        self.title = case_name(case)
+        self.name.setText(fitting(case_name(case)))
+        self.here.setText(case_name(case))
+        self.official.setText(case.title if case.short_name and case.title != case.short_name else "")
+        self._tell_pills()
+        counts = seen.counts
+        self.tabs.set_words("interactions", "Communications", counts.interactions)
+        self.tabs.set_words("follow_ups", "Suivis", counts.follow_ups)
+        is_short = self._width < 900
+        words = "Engagements" if is_short else "Engagements et déclarations"
+        self.tabs.set_words("statements", words, counts.statements + counts.commitments)
+        self.tabs.set_words("stakeholders", "Intervenants", counts.stakeholders)
+        self.overview.show_case(seen)
+        self._refresh_tab()
+
+    def _refresh_tab(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, InteractionList | FollowUpList | StatementRegister | StakeholderList):
+            page.refresh()
+        self.context.status_changed.emit()
+
+    def _tell_pills(self) -> None:
+        clear(self.pills)
+        if self._seen is not None:
+            for pill in pills(self._seen.row, is_short=self._width < 900):
+                self.pills.addWidget(pill)
+
+    def _on_tab(self, tab: str) -> None:
+        self.context.go("case", case_id=self._case_id, tab=tab)
+
+    def set_narrow(self, width: int) -> None:
+        """Drop the breadcrumb, the official name and a button where there is little room."""
+        was_short = self._width < 900
+        self._width = width
+        is_short = width < 900
+        for widget in (self.crumbs, self._chevron, self.here, self.official, self.edit):
+            widget.setVisible(not is_short)
+        self.search.set_narrow(is_narrow=is_short)
+        row = self._title if is_short else self._trail
+        at = self._title.indexOf(self.edit) if is_short else -1
+        row.insertWidget(at, self.search)
+        for page in (self.overview, self.talks, self.due, self.register):
+            page.set_narrow(width)
+        if was_short != is_short and self._seen is not None:
+            self.refresh()
+
+    def filter_field(self) -> QWidget | None:
+        page = self.stack.currentWidget()
+        return page.filter_field() if isinstance(page, InteractionList | FollowUpList) else None
+
+    def panes(self) -> list[QWidget]:
+        page = self.stack.currentWidget()
+        inner = page.panes() if isinstance(page, InteractionList | FollowUpList) else [page]
+        return [self.tabs, *inner]
+
+    def status_words(self) -> str:
+        page = self.stack.currentWidget()
+        return page.status_words() if isinstance(page, InteractionList | FollowUpList) else ""
+
+    def case_id(self) -> int:
+        return self._case_id
+
+    # The menu of the case
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """What can be done with the case beside its sheet and its report."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = {"case_id": self._case_id}
+        for icon, words, dialog in (
+            ("pencil", "Modifier la fiche…", "case"),
+            ("hourglass", "En attente de…", "turn"),
+            ("milestone", "Consigner une étape…", "stage"),
+            ("flag", "Consigner un jalon…", "milestone"),
+            ("triangle-alert", "Signaler un drapeau…", "flag"),
+        ):
+            self._add(menu, icon, words, lambda dialog=dialog: self.context.ask(dialog, **about))
+        if self._seen is not None:
+            for flag in self._seen.row.flags:
+                label = f"Lever {french.quote(flag.kind.label)}"
+                self._add(menu, "check", label, lambda flag=flag: self._lower(flag))
+        menu.addSeparator()
+        self._add(menu, "printer", "Rapport au conseil d’administration…", self.print_)
+        menu.addSeparator()
+        self._add(menu, "trash", "Supprimer le dossier…", self._remove)
+        return menu
+
+    def _add(self, menu: QMenu, icon: str, words: str, run: object) -> None:
+        action = QAction(icons.icon(icon), words, menu)
+        action.triggered.connect(lambda: run())  # type: ignore[operator]
+        menu.addAction(action)
+
+    def _lower(self, flag: Flag) -> None:
+        today = self.context.today
+        self.attempt(
+            lambda: cases.lower_flag(self.context.store, flag.id, today, today=today),
+            f"{french.quote(flag.kind.label)} levé.",
+        )
+
+    def _remove(self) -> None:
+        if self._seen is None:
+            return
+        name = french.quote(case_name(self._seen.case))
+        sure = messages.confirm(
+            self,
+            f"Supprimer le dossier {name} et tout ce qu’il contient?",
+            "Supprimer le dossier",
+            detail="Vous pourrez annuler cette suppression tant que Suivi CLD reste ouvert.",
+        )
+        if sure:
+            self.attempt(
+                lambda: cases.remove_case(self.context.store, self._case_id),
+                f"Dossier {name} supprimé.",
+                "trash",
+            )
+
+
+def fitting(name: str) -> str:
+    """A name that fits the head of a page; the whole is in the breadcrumb's tooltip."""
+    return name if len(name) <= 60 else name[:59].rstrip() + "…"

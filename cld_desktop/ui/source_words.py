@@ -1,0 +1,31 @@
+"""Where a fact comes from, in the words of a link: « Lettre, 6e par. »."""
+
+from __future__ import annotations
+
+from cld_desktop.domain import french
+from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.records import Document
+
+
+def place_words(page: int | None, paragraph: str) -> str:
+    """« 6e par. », « p. 2 », « en-tête », or nothing."""
+    words = [f"p.{NBSP}{page}"] if page else []
+    if paragraph:
+        words.append(french.paragraph(paragraph))
+    return ", ".join(words)
+
+
+def source_words(
+    document: Document | None, page: int | None, paragraph: str, *, is_short: bool = False
+) -> str:
+    """« Lettre du 26 sept. 2023, 6e par. »; the short form leaves out the date."""
+    if document is None:
+        return ""
+    name = document.title or document.file_name
+    if is_short:
+        name = name.split(" ")[0].split(NBSP)[0] if document.title else name
+    elif document.dated_on is not None and document.title:
+        first = document.title.split(" ")[0].split(NBSP)[0]
+        name = f"{first} du {french.short_date(document.dated_on)}"
+    place = place_words(page, paragraph)
+    return f"{name}, {place}" if place else name

@@ -1,0 +1,122 @@
+"""Who has to do with a case, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.records import Organization, Person, Stakeholder
+from cld_desktop.services import cases
+from cld_desktop.services.readings_stakeholders import StakeholderRow, stakeholder_rows
+from cld_desktop.ui import theme
+from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.rows import Cell, Column, Group, RowAction
+from cld_desktop.ui.screen import Context, Screen
+from cld_desktop.ui.table import RecordTable
+from cld_desktop.ui.talk_words import UNNAMED
+
+
+class StakeholderList(QWidget):
+    """The people and bodies linked to a case."""
+
+    def __init__(self, context: Context, screen: Screen, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._screen = screen
+        self._case_id = 0
+        self.link = SecondaryButton("Lier une personne ou un organisme", "user-plus", height=28)
+        self.table: RecordTable[StakeholderRow] = RecordTable(
+            [
+                Column("Nom", _name_cell, 0),
+                Column("Lien avec le dossier", _why_cell, 300),
+                Column("Dernière communication", self._last_cell, 220),
+            ],
+            key=lambda row: row.stakeholder.id,
+            sentence=lambda row: f"{_name(row)}, {row.stakeholder.involvement.label}",
+            name="Intervenants",
+            has_header=True,
+            actions=[
+                RowAction("external-link", "Ouvrir la fiche", self._open, "Entrée", is_quick=False),
+                RowAction("trash", "Délier du dossier", self._unlink, "Suppr", is_quick=False),
+            ],
+        )
+        self.nothing = EmptyState("contact", "Personne n’est encore lié à ce dossier.")
+        # Connect
+        self.table.opened.connect(self._open)
+        self.link.clicked.connect(lambda: context.ask("stakeholder", case_id=self._case_id))
+        # Assemble
+        tools = QHBoxLayout()
+        tools.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
+        tools.addStretch(1)
+        tools.addWidget(self.link)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(tools)
+        whole.addLayout(self._stack, 1)
+
+    def set_case(self, case_id: int) -> None:
+        """Show another case."""
+        self._case_id = case_id
+
+    def refresh(self) -> None:
+        """Read the links again."""
+        rows = stakeholder_rows(self.context.store, self._case_id, self.context.today)
+        self.table.set_groups([Group("all", "", rows)])
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _last_cell(self, row: StakeholderRow) -> Cell:
+        if row.last is None:
+            return Cell(text="—", color="text3")
+        day = french.short_date(row.last.happened_on, self.context.today)
+        return Cell(text=day, text2=row.last.channel.label)
+
+    def _open(self, row: StakeholderRow) -> None:
+        if row.person is not None:
+            self.context.go("directory", kind=Person, record_id=row.person.id)
+        elif row.organization is not None:
+            self.context.go("directory", kind=Organization, record_id=row.organization.id)
+
+    def _unlink(self, row: StakeholderRow) -> None:
+        self._screen.attempt(
+            lambda: cases.unlink_stakeholder(self.context.store, row.stakeholder.id),
+            f"{_name(row)} n’est plus lié au dossier.",
+            "trash",
+        )
+
+
+SHOWS = frozenset({Stakeholder, Person, Organization})
+
+
+def _name(row: StakeholderRow) -> str:
+    if row.person is not None:
+        return row.person.name or UNNAMED
+    if row.office is not None:
+        return row.office.title
+    return row.organization.name if row.organization else UNNAMED
+
+
+def _name_cell(row: StakeholderRow) -> Cell:
+    if row.person is not None:
+        second = row.held.office.title if row.held else ""
+        if row.held and row.held.organization:
+            second += f", {row.held.organization.short_name or row.held.organization.name}"
+        is_named = bool(row.person.name)
+        return Cell(
+            text=_name(row),
+            text2=second or row.stakeholder.note or " ",
+            role="strong" if is_named else "body",
+            is_italic=not is_named,
+            avatar=row.person.name,
+            avatar_tint="neutral" if row.person.is_team else "accent",
+        )
+    kind = row.organization.kind.label if row.organization else ""
+    return Cell(text=_name(row), text2=kind, role="strong", tile="building-2")
+
+
+def _why_cell(row: StakeholderRow) -> Cell:
+    return Cell(text=row.stakeholder.involvement.label, text2=row.stakeholder.note)
