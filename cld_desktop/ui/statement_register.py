@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -184,9 +185,12 @@ class StatementRegister(QWidget):
         self.add.setVisible(which in words)
         self.add.set_plain_text(words.get(which, ""))
         self.chips.setEnabled(which == "statements")
-        page: QWidget = {"statements": self.said, "commitments": self.promised, "questions": self.asked}[
-            which
-        ]
+        pages: dict[str, QWidget] = {
+            "statements": self.said,
+            "commitments": self.promised,
+            "questions": self.asked,
+        }
+        page = pages[which]
         if which == "statements" and not seen.statements:
             page = self.nothing
         elif which == "commitments" and not seen.commitments:
@@ -222,8 +226,6 @@ class StatementRegister(QWidget):
         )
 
     def _retain(self, item: StatementItem) -> None:
-        from dataclasses import replace
-
         said = replace(item.statement, is_in_report=not item.statement.is_in_report)
         words = "Déclaration retenue au rapport." if said.is_in_report else "Déclaration retirée du rapport."
         self._screen.attempt(lambda: statements.update_statement(self.context.store, said), words)
