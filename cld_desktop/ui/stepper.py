@@ -204,7 +204,7 @@ class Stepper(QWidget):
 
     def _line_count(self) -> int:
         """How many lines of words the fullest cell has at the present width."""
-        if self.width() < theme.px(320):  # not laid out yet: no width to speak of
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # not laid out yet: no width to speak of
             return 2
         pairs = zip(self._labels(), self._sub_labels(), strict=True)
         return max((len(label) + bool(sub_label) for label, sub_label in pairs), default=2)
