@@ -135,11 +135,17 @@ def _names_like(connection: Connection, kind: str, words: str, limit: int) -> di
         latest = func.max(interactions.c.happened_on).desc()
         recent = select(who).select_from(joined).where(who.is_not(None)).group_by(who).order_by(latest, who)
         wanted = select(recent.limit(limit).subquery().c[0])
-    table, name = _NAMED[kind]
-    query = select(table.c.id, name).where(table.c.id.in_(wanted))
+    first, *others = _NAMES[kind]
+    table = first.table
+    query = select(table.c.id, first, *others).where(table.c.id.in_(wanted))
     if "is_inactive" in table.c:
         query = query.where(table.c.is_inactive.is_(False))
-    return {row[0]: row[1] for row in connection.execute(query)}
+    # A person is found by their office too; an office by its holders would only be in the way.
+    return {
+        row[0]: row[1]
+        for row in connection.execute(query)
+        if kind == "people" or _begins(" ".join(row[1:]), words)
+    }
 
 
 def _last_days(connection: Connection, kind: str, ids: Iterable[int]) -> dict[int, date]:
@@ -152,10 +158,10 @@ def _last_days(connection: Connection, kind: str, ids: Iterable[int]) -> dict[in
     return found
 
 
-_NAMED = {
-    "people": (people, people.c.name),
-    "organizations": (organizations, organizations.c.name),
-    "offices": (offices, offices.c.title),
+_NAMES = {
+    "people": (people.c.name,),
+    "organizations": (organizations.c.name, organizations.c.short_name),
+    "offices": (offices.c.title, offices.c.title_feminine, offices.c.riding),
 }
 
 

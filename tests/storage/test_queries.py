@@ -31,7 +31,7 @@ from cld_desktop.domain.vocabulary import (
     OrganizationKind,
     ParticipantRole,
 )
-from cld_desktop.storage import queries
+from cld_desktop.storage import queries, queries_documents
 from cld_desktop.storage.queries import InteractionFilter
 from cld_desktop.storage.store import Store
 
@@ -207,10 +207,9 @@ def test_records_are_grouped_under_their_owner_without_one_question_each(base):
 
 def test_every_record_of_a_kind_is_read_by_pages(base, monkeypatch):
     monkeypatch.setattr("cld_desktop.storage.queries_records.CHUNK", 2)
-    assert [one.id for one in queries.each(base.store, Interaction)] == [
-        one.id for one in queries.all_of(base.store, Interaction)
-    ]
-    assert len(queries.some(base.store, Interaction, range(1, 100))) == 5
+    every = queries.all_of(base.store, Interaction)
+    assert list(queries.each(base.store, Interaction)) == every
+    assert list(queries.some(base.store, Interaction, [one.id for one in every]).values()) == every
 
 
 def test_settings_have_a_default(base):
@@ -400,6 +399,20 @@ def test_postponements_and_counts_come_for_several_at_once(base):
     assert [len(found[base.late.id]), len(found[base.done.id])] == [1, 0]
     counts = queries.open_counts(base.store, date(2023, 10, 24), [base.case.id, base.other.id])
     assert counts == {base.case.id: (2, 1), base.other.id: (0, 0)}
+
+
+# Documents
+
+
+def test_the_documents_of_a_case_are_its_own_and_those_of_its_communications(base):
+    assert [one.file_name for one in queries_documents.documents_of_case(base.store, base.case.id)] == [
+        "lettre.txt"
+    ]
+    assert queries_documents.documents_of_case(base.store, base.other.id) == []
+
+
+def test_a_base_has_a_name_of_its_own(base):
+    assert len(queries.base_uid(base.store)) == 36
 
 
 # The journal
