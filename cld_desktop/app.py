@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 from cld_desktop import cli
 from cld_desktop.cli import parser
 from cld_desktop.domain.problems import Problem
-from cld_desktop.paths import data_folder
 
 if TYPE_CHECKING:
     from cld_desktop.services.opening import Workspace
@@ -37,7 +35,7 @@ def open_window(options: argparse.Namespace) -> int:
     sys.excepthook = _log_uncaught
     try:
         now = cli.clock(options.today)
-        folder = data_folder(options.data, os.environ)
+        folder = cli.chosen_folder(options.data)
         workspace = opening.open_for_window(folder, now=now)
     except Problem as problem:
         return _refuse(problem)

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from cld_desktop import app, cli
-from cld_desktop.domain.problems import Damaged, Invalid, Locked, NewerDatabase, ReadOnly, Unreachable
+from cld_desktop.domain.problems import Damaged, DiskFull, Invalid, NewerDatabase, ReadOnly, Unreachable
 from cld_desktop.domain.records import Person
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import opening, settings
@@ -68,15 +68,28 @@ def test_a_window_makes_its_base_and_holds_the_right_to_write(folder, now):
     third.close()
 
 
-def test_two_windows_opened_at_once_on_an_empty_folder_do_not_share_the_right_to_write(folder, now):
+def test_two_windows_on_an_empty_folder_do_not_share_the_right_to_write(folder, now, monkeypatch):
     folder.root.mkdir()
     other = WriterLock(folder.root)
     assert other.acquire()
-    with pytest.raises((Unreachable, Locked)):
+    with pytest.raises(Unreachable):
         opening.open_for_window(folder, now=now)
-    with pytest.raises(Locked):
-        opening.create(folder, now=now)
+    monkeypatch.setattr(opening, "_PATIENCE", 0.1)
+    with pytest.raises(ReadOnly), opening.created(folder, now=now):
+        pass
     other.release()
+
+
+def test_a_base_that_could_not_be_finished_is_not_left_behind(folder, now, monkeypatch):
+    def full(*_, **__):
+        folder.base.write_bytes(b"")
+        raise DiskFull
+
+    monkeypatch.setattr(opening, "open_base", full)
+    for door in (opening.open_for_window, lambda *a, **k: opening.created(*a, **k).__enter__()):
+        with pytest.raises(DiskFull):
+            door(folder, now=now)
+        assert not folder.base.exists()
 
 
 def signed(store, person):
@@ -124,7 +137,7 @@ def age(folder, revision):
 
 
 def test_a_newer_base_is_refused_by_every_door(folder, now):
-    opening.create(folder, now=now).close()
+    opening.open_for_window(folder, now=now).close()
     age(folder, "9999")
     for door in (opening.open_to_read, opening.open_to_write, opening.open_for_window):
         with pytest.raises(NewerDatabase):

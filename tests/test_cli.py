@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -251,7 +252,8 @@ def test_list_gives_a_table_one_can_read(sample):
     assert lines[0].startswith("Numéro")
     assert "Moyen" in lines[0]
     assert len(lines) == 10
-    assert lines[3].index("Lettre de la ministre") == lines[0].index("Objet")
+    assert lines[3].rindex("Lettre de la ministre") == lines[0].index("Objet")
+    assert "Employé A" in sample("list", "follow-ups").out  # who, not a number
     assert sample("list", "commitments").out == ""
 
 
@@ -300,6 +302,7 @@ def test_the_report_is_written_where_asked_and_the_same_twice(program, tmp_path)
     [
         ("zèbre", "--case", CASE, "-o", "x.pdf"),
         ("status", "--case", "inconnu", "-o", "x.pdf"),
+        ("status", "--case", CASE, "-o", "."),
         ("status", "--case", CASE, "-o", "/proc/nowhere/x.pdf"),
         ("status", "--case", CASE, "--as-of", "hier", "-o", "x.pdf"),
         ("status", "--case", CASE, "--since", "hier", "-o", "x.pdf"),
@@ -406,8 +409,27 @@ def test_a_data_folder_that_cannot_be_is_one_sentence(tmp_path, capsys):
     assert program("list", "cases").is_one_sentence
 
 
-def test_a_day_that_is_not_one_is_refused(bare):
-    assert bare("list", "cases", today="2023-02-31").is_one_sentence
+@pytest.mark.parametrize("today", ["2023-02-31", "0001-01-01", "9999-12-31", ""])
+def test_a_day_that_is_not_one_is_refused(bare, today):
+    assert bare("list", "cases", today=today).is_one_sentence
+
+
+def test_a_data_folder_without_a_name_is_refused(capsys):
+    assert app.main(["--data", " ", "list", "cases"]) == 1
+    assert "--data" in capsys.readouterr().err
+
+
+def test_a_full_disk_leaves_no_half_made_base(bare, monkeypatch):
+    from cld_desktop.services import prefilled
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(prefilled, "_write", full)
+    answer = bare("init", "--case", CASE)
+    assert answer.is_one_sentence
+    assert "Le disque est plein" in answer.err
+    assert not (bare.data / "suivi.db").exists()
 
 
 def test_an_error_of_our_own_goes_to_the_log_and_shows_no_traceback(program, monkeypatch):

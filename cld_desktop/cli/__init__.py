@@ -10,8 +10,9 @@ import sys
 from collections.abc import Callable
 from datetime import datetime, time
 from io import TextIOWrapper
+from pathlib import Path
 
-from cld_desktop.domain.problems import DiskFull, Problem
+from cld_desktop.domain.problems import DiskFull, Invalid, Problem
 from cld_desktop.paths import DataFolder, data_folder
 
 _HOUR = time(14, 10)  # the hour of a day that is given
@@ -27,13 +28,15 @@ def run(options: argparse.Namespace) -> int:
         from cld_desktop.cli import commands
 
         now = clock(options.today)
-        folder = data_folder(options.data, os.environ)
+        folder = chosen_folder(options.data)
         code = commands.COMMANDS[options.command](options, folder, now)
         sys.stdout.flush()
     except BrokenPipeError:
         return _hush()
     except KeyboardInterrupt:
         return 130
+    except Invalid as problem:
+        return refuse(" ".join(dict.fromkeys(problem.fields.values())))
     except Problem as problem:
         return refuse(str(problem))
     except Exception as error:  # never a traceback on a person's screen
@@ -49,6 +52,13 @@ def clock(today: str | None) -> Now:
 
     fixed = datetime.combine(day("today", today), _HOUR).astimezone()
     return lambda: fixed
+
+
+def chosen_folder(said: str | None) -> DataFolder:
+    """The data folder that the command line says, else the usual one. Raises Invalid."""
+    if said is not None and not said.strip():
+        raise Invalid(data="Indiquez un dossier à --data.")
+    return data_folder(None if said is None else Path(said), os.environ)
 
 
 def speak_utf8() -> None:

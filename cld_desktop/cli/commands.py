@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -13,13 +13,16 @@ from cld_desktop.cli.output import acknowledge, remark, say
 from cld_desktop.cli.typed import business_days, code, day, optional_day
 from cld_desktop.domain import french
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft
-from cld_desktop.domain.problems import Invalid
+from cld_desktop.domain.problems import Invalid, Unreachable
+from cld_desktop.domain.records import Record
+from cld_desktop.domain.references import TARGETS
 from cld_desktop.domain.vocabulary import Channel, Direction, Result
 from cld_desktop.exchange.archive import as_dict
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import interactions, opening, settings
 from cld_desktop.storage import queries
 from cld_desktop.storage.schema import KINDS
+from cld_desktop.storage.store import Store
 
 Now = Callable[[], datetime]
 _MOST_HITS = 200
@@ -31,14 +34,8 @@ def init(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
 
     if options.case is not None:
         prefilled.steps_of(options.case)
-    workspace = opening.create(folder, now=now)
-    try:
-        with closing(workspace):
-            case = options.case and prefilled.load(workspace.store, workspace.documents, options.case)
-    except BaseException:
-        for end in ("", "-wal", "-shm"):
-            folder.base.with_name(folder.base.name + end).unlink(missing_ok=True)
-        raise
+    with opening.created(folder, now=now) as workspace:
+        case = options.case and prefilled.load(workspace.store, workspace.documents, options.case)
     say(f"Base créée dans « {folder.root} ».")
     if case:
         say(f"Dossier ouvert : {case.short_name} ({case.code}).")
@@ -95,11 +92,22 @@ def list_(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
                 raise Invalid(case=f"« {options.kind} » n’est pas propre à un dossier. Retirez --case.")
             equals[owner] = case.id
         records = queries.all_of(workspace.store, KINDS[kind], **equals)
+        names = _names(workspace.store, records) if form == "text" else {}
     if form == "json":
         say(output.as_json(as_dict(record) for record in records))
     else:
-        for line in output.as_table(kind, records):
+        for line in output.as_table(kind, records, names):
             say(line)
+
+
+def _names(store: Store, records: Sequence[Record]) -> dict[tuple[str, int], str]:
+    """What to show instead of numbers: by field and number, the record that it names."""
+    names: dict[tuple[str, int], str] = {}
+    for field, kind in TARGETS.items():
+        ids = {getattr(record, field, None) for record in records}
+        named = queries.some(store, kind, ids)
+        names |= {(field, id_): output.label(record) for id_, record in named.items()}
+    return names
 
 
 def search(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
@@ -142,6 +150,8 @@ def report(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
     since = optional_day("since", options.since)
     if since is not None and since > as_of:
         raise Invalid(since="La période commence après le jour du rapport. Changez --since ou --as-of.")
+    if options.output.is_dir():
+        raise Unreachable(options.output, "c’est un dossier")
     with closing(opening.open_to_read(folder, now=now)) as workspace:
         case = queries.case_by_code(workspace.store, options.case)
         chosen = reports.default_options(workspace.store)

@@ -13,10 +13,11 @@ from typing import Any
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Record
-from cld_desktop.domain.vocabulary import Coded, field_name
+from cld_desktop.domain.vocabulary import Coded, DatePrecision, field_name
 
 FORMATS = ("text", "json")
-_WIDEST = 60
+_WIDEST = 50
+_CALLED_BY = ("short_name", "name", "title", "subject", "quote", "file_name")
 _UNSEEN = frozenset({"case_id", "text", "sha256"})
 
 
@@ -49,13 +50,19 @@ def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
     return "[" + ",\n ".join(lines) + "]"
 
 
-def as_table(kind: str, records: Sequence[Record]) -> list[str]:
-    """The records as lines: their number, then every field that at least one of them fills."""
+def as_table(kind: str, records: Sequence[Record], names: Mapping[tuple[str, int], str]) -> list[str]:
+    """The records as lines: their number, then every field that at least one of them fills.
+
+    `names` are what to show instead of the number of a record, by the field that names it.
+    """
     if not records:
         return []
-    names = [each.name for each in fields(records[0]) if each.name not in _UNSEEN]
-    cells = {name: [_cell(getattr(record, name)) for record in records] for name in names}
-    shown = [name for name in names if any(cells[name])]
+    called = [each.name for each in fields(records[0]) if each.name not in _UNSEEN]
+    cells = {
+        name: [names.get((name, value)) or _cell(value) for value in (getattr(one, name) for one in records)]
+        for name in called
+    }
+    shown = [name for name in called if any(cells[name])]
     titles = [field_name(kind, name) for name in shown]
     return aligned([titles, *zip(*(cells[name] for name in shown), strict=True)])
 
@@ -75,13 +82,23 @@ def _cell(value: Any) -> str:
         case True:
             return "oui"
         case Coded():
-            return value.label
+            return "" if value is DatePrecision.DAY else value.label
         case Decimal():
             return french.number(value)
-        case date() | time():
-            return value.isoformat()[:10]
+        case time():
+            return french.time(value)
+        case date():
+            return value.isoformat()
         case _:
             return _cut(str(value).replace("\n", " ").replace("\t", " "))
+
+
+def label(record: Record) -> str:
+    """What a record is called where another one names it."""
+    for name in _CALLED_BY:
+        if text := getattr(record, name, ""):
+            return _cut(str(text))
+    return f"nᵒ {record.id}"
 
 
 def _cut(text: str) -> str:

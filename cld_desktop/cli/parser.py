@@ -52,9 +52,7 @@ class FrenchParser(argparse.ArgumentParser):
         self.general = self.add_argument_group("Options générales ")
         self.general.add_argument("-h", "--help", action="help", help="affiche cette aide")
         unsaid = argparse.SUPPRESS if " " in self.prog else None  # said before the command, it stands
-        self.general.add_argument(
-            "--data", metavar="DOSSIER", type=Path, default=unsaid, help="dossier des données"
-        )
+        self.general.add_argument("--data", metavar="DOSSIER", default=unsaid, help="dossier des données")
         self.general.add_argument(
             "--today", metavar="AAAA-MM-JJ", default=unsaid, help="date à tenir pour celle d’aujourd’hui"
         )

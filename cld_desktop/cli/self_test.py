@@ -90,7 +90,7 @@ class _Trial:
         return self._workspace
 
     def _make(self) -> str:
-        self._workspace = opening.create(self._folder, now=self._now)
+        self._workspace = opening.open_for_window(self._folder, now=self._now)
         return "créée"
 
     def _open_case(self) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Invalid
+from cld_desktop.domain.rules import DAY_RANGE, FIRST_DAY, LAST_DAY
 from cld_desktop.domain.vocabulary import Coded
 
 C = TypeVar("C", bound=Coded)
@@ -20,7 +21,10 @@ def day(field: str, said: str) -> date:
     """A day written as 2023-10-24. Raises Invalid."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
         with suppress(ValueError):
-            return date.fromisoformat(said)
+            found = date.fromisoformat(said)
+            if not FIRST_DAY <= found <= LAST_DAY:
+                raise Invalid(**{field: DAY_RANGE})
+            return found
     sentence = f"Cette date est impossible ou mal écrite : « {said} ». Écrivez-la ainsi : 2023-10-24."
     raise Invalid(**{field: sentence})
 

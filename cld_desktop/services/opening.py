@@ -5,7 +5,8 @@ from __future__ import annotations
 import getpass
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,19 +66,25 @@ def open_for_window(folder: DataFolder, *, now: Callable[[], datetime]) -> Works
     make_folder(folder)
     lock = WriterLock(folder.root)
     if lock.acquire():
-        return _held(folder, lock, now, create=True)
+        return _held(folder, lock, now, create=not has_base(folder))
     return _workspace(folder, lock, now, read_only=True)
 
 
-def create(folder: DataFolder, *, now: Callable[[], datetime]) -> Workspace:
-    """Make a base where there is none, and open it to write. Refused when there is one."""
+@contextmanager
+def created(folder: DataFolder, *, now: Callable[[], datetime]) -> Iterator[Workspace]:
+    """Make a base where there is none, and close it; whatever fails meanwhile leaves none. Or Refused."""
     if has_base(folder):
         raise Refused(f"Il y a déjà une base dans « {folder.root} » : rien n’a été modifié.")
     make_folder(folder)
-    lock = WriterLock(folder.root)
-    if not lock.acquire():
-        raise Locked if not has_base(folder) else ReadOnly
-    return _held(folder, lock, now, create=True)
+    workspace = _held(folder, take_turn(folder), now, create=True)
+    try:
+        yield workspace
+    except BaseException:
+        workspace.store.close()
+        _remove_base(folder)
+        raise
+    finally:
+        workspace.close()
 
 
 def take_turn(folder: DataFolder) -> WriterLock:
@@ -129,8 +136,17 @@ def _held(
     try:
         return _workspace(folder, lock, now, create=create)
     except BaseException:
+        if create:
+            _remove_base(folder)
         lock.release()
         raise
+
+
+def _remove_base(folder: DataFolder) -> None:
+    """Take away a base that we could not finish making: it would pass for a damaged one."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            folder.base.with_name(folder.base.name + end).unlink(missing_ok=True)
 
 
 def _workspace(
