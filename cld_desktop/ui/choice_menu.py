@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -24,13 +25,19 @@ def fill_choice(
     """Offer each record by its name, and first `everything`; the chip says what is chosen, or `unset`."""
     menu = QMenu(chip)
     fill_menu(menu, everything, known, chosen, run)
-    name = known.get(chosen, unset or everything)
-    chip.set_plain_text(name if len(name) <= LONGEST else name[: LONGEST - 1] + "…")
-    chip.setAccessibleName(name)
+    show_choice(chip, menu, known.get(chosen, unset or everything), is_on=chosen in known)
+
+
+def show_choice(chip: Chip, menu: QMenu, words: str, *, is_on: bool) -> None:
+    """Give a chip its words and its menu in place of the one it had; tinted when a choice is in force."""
+    for old in chip.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if old is not menu:
+            old.deleteLater()
+    chip.set_plain_text(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
+    chip.setAccessibleName(words)
     chip.set_menu(menu)
-    chip.setCheckable(True)
-    chip.setChecked(chosen in known)
-    chip.setCheckable(chosen in known)
+    chip.setCheckable(is_on)
+    chip.setChecked(is_on)
 
 
 def fill_menu(

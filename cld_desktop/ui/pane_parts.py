@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -27,8 +27,6 @@ from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
-
-_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class Surface(QWidget):
@@ -148,9 +146,21 @@ class WrappedLink(PaintedButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        metrics = QFontMetricsF(theme.font(self._role))
-        bounds = metrics.boundingRect(QRectF(0, 0, max(20, width), 100_000), _WRAP, self.label())
-        return max(ceil(bounds.height()), theme.px(20))
+        return len(self._lines(width)) * self._pitch()
+
+    def _pitch(self) -> int:
+        return max(theme.px(20), ceil(QFontMetricsF(theme.font(self._role)).height()))
+
+    def _lines(self, width: float) -> list[str]:
+        layout = QTextLayout(self.label(), theme.font(self._role))
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(20.0, width))
+            start = line.textStart()
+            lines.append(self.label()[start : start + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines or [""]
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.font(self._role))
@@ -166,9 +176,10 @@ class WrappedLink(PaintedButton):
             colors = theme.tokens()
             font = theme.font(self._role)
             font.setUnderline(self.is_hot())
-            painter.setFont(font)
-            painter.setPen(QColor(colors.accent_hover if self.is_hot() else colors.accent))
-            painter.drawText(QRectF(self.rect()), _WRAP, self.label())
+            color = colors.accent_hover if self.is_hot() else colors.accent
+            for rank, line in enumerate(self._lines(self.width())):
+                place = QRectF(0, rank * self._pitch(), self.width(), self._pitch())
+                painting.draw_text(painter, place, line, font, color)
             if self.has_ring():
                 painting.focus_ring(painter, QRectF(self.rect()), 4)
 
@@ -276,3 +287,16 @@ class FileIcon(QWidget):
             painter.setPen(QColor(colors.danger if self._suffix == "PDF" else colors.text2))
             place = QRect(0, self.height() // 2 - 2, self.width(), self.height() // 2)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._suffix)
+
+
+def section_head(title: str, action: QWidget | None = None) -> QWidget:
+    """The title of a part of a pane, with perhaps something to do at its right."""
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, theme.px(8), 0, 0)
+    row.addWidget(Text(title, "meta_strong", "text2"))
+    row.addStretch(1)
+    if action is not None:
+        row.addWidget(action)
+    head.setMinimumHeight(theme.px(28))
+    return head

@@ -20,7 +20,7 @@ from cld_desktop.domain.vocabulary import (
     Result,
 )
 from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpStep
-from cld_desktop.services.readings_interactions import InteractionRow, Party
+from cld_desktop.services.readings_interactions import InteractionRow, InteractionSheet, Party
 
 UNNAMED = "Nom à compléter"
 
@@ -194,6 +194,27 @@ def interaction_sentence(row: InteractionRow) -> str:
         "jalon" if row.marks.is_milestone else "",
     ]
     return ", ".join(filter(None, told))
+
+
+def as_text(sheet: InteractionSheet) -> str:
+    """A communication as plain text, to paste elsewhere."""
+    interaction = sheet.interaction
+    lines = [
+        interaction.subject,
+        f"{interaction.channel.label}, {interaction.direction.label.lower()}",
+        when_words(interaction),
+        *(f"{party.participant.role.label} : {full_name(party)}" for party in sheet.parties),
+        "",
+        interaction.summary,
+    ]
+    return "\n".join(lines).strip()
+
+
+def full_name(party: Party) -> str:
+    """« Christine Fréchette, Ministre »."""
+    name = party.name or UNNAMED
+    function = party.participant.function
+    return f"{name}, {function}" if function else name
 
 
 # Follow-ups

@@ -1,0 +1,189 @@
+"""The parts of the pane of a communication: people, past, statements, follow-ups, files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.clocks import DueItem
+from cld_desktop.domain.records import Interaction, Office, Organization, Person, Record, Statement
+from cld_desktop.services.readings_interactions import InteractionSheet, JoinedFile, Party
+from cld_desktop.ui import document_view, talk_actions, talk_words, theme
+from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
+from cld_desktop.ui.glyphs import GlyphLabel
+from cld_desktop.ui.labels import ElidedLabel, Text
+from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, link, section_head
+from cld_desktop.ui.screen import Context
+
+STATEMENTS_SHOWN = 3
+
+
+# People and past
+
+
+def people_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
+    """De, À, Avec, Copie conforme: each with the function held that day."""
+    grid = FieldGrid(60)
+    shown = ""
+    for party in sheet.parties:
+        label = party.participant.role.label
+        grid.add("" if label == shown else label, _name(context, party), party.participant.function)
+        shown = label
+    return grid
+
+
+def _name(context: Context, party: Party) -> QWidget | str:
+    known: Record | None = party.person or party.office or party.organization
+    if party.person is None and party.participant.organization_id:
+        known = party.organization
+    name = party.name or (talk_words.UNNAMED if party.person else talk_words.party_name(party))
+    if known is None:
+        return name
+    kind, record_id = type(known), known.id
+    if isinstance(known, Person | Organization | Office):
+        return link(name, lambda: context.go("directory", kind=kind, record_id=record_id))
+    return name
+
+
+def past_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
+    """Who logged it, what it answers, what answered it."""
+    grid = FieldGrid(100)
+    if sheet.entry:
+        at = sheet.entry.happened_at.astimezone()
+        below = f"le{french.NBSP}{french.short_date(at.date())}, {french.time(at.time())}"
+        grid.add("Consignée par", sheet.entry.who, below)
+    if sheet.answered:
+        after = f"réponse après {french.days(sheet.answered_after)}"
+        grid.add("Répond à", _to(context, sheet.answered), after if sheet.answered_after >= 0 else "")
+    for rank, answer in enumerate(sheet.answers):
+        days = (answer.happened_on - sheet.interaction.happened_on).days
+        label = "Réponses" if len(sheet.answers) > 1 else "Réponse"
+        grid.add("" if rank else label, _to(context, answer), f"après {french.days(days)}")
+    return grid
+
+
+def _to(context: Context, interaction: Interaction) -> QWidget:
+    words = talk_words.dated_noun(interaction)
+    return link(words, lambda: context.go("interactions", kind=Interaction, record_id=interaction.id))
+
+
+def precisions(body: QVBoxLayout, sheet: InteractionSheet) -> None:
+    """What else was noted: purpose, place, what kind of answer, parliamentary act."""
+    interaction = sheet.interaction
+    kinds = {True: "Réponse de fond", False: "Accusé de réception"}
+    told = [
+        ("But", interaction.purpose.label if interaction.purpose else ""),
+        ("Nature", kinds.get(interaction.is_substantive, "")),  # type: ignore[arg-type]
+        ("Lieu", interaction.place),
+        ("Acte", interaction.act_type.label if interaction.act_type else ""),
+        ("Numéro", interaction.act_number),
+    ]
+    told = [(label, words) for label, words in told if words]
+    if told:
+        grid = FieldGrid(60)
+        for label, words in told:
+            grid.add(label, words)
+        body.addWidget(section_head("Précisions"))
+        body.addLayout(grid)
+
+
+# Statements
+
+
+class _Quote(QWidget):
+    """Words behind a rule, and where they stand at the right."""
+
+    def __init__(self, statement: Statement, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = french.quote(statement.quote) if statement.is_verbatim else statement.quote
+        quote = Text(words, wrap=True)
+        quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        theme.current().themed.connect(self.update)
+        # Assemble
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(15), theme.px(2), 0, theme.px(2))
+        row.setSpacing(theme.px(16))
+        row.addWidget(quote, 1)
+        if statement.paragraph:
+            where = Text(french.paragraph(statement.paragraph), "meta", "text2")
+            row.addWidget(where, 0, Qt.AlignmentFlag.AlignTop)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            rule = QRectF(0, 0, theme.px(3), self.height())
+            painter.fillRect(rule, theme.tokens().color("accent_border"))
+
+
+def add_statements(body: QVBoxLayout, context: Context, sheet: InteractionSheet) -> None:
+    """The first words drawn from the communication, and the way to all of them."""
+    if not sheet.statements:
+        return
+    every = len(sheet.statements)
+    all_of = "Voir la déclaration" if every == 1 else f"Voir les {french.plural(every, 'déclaration')}"
+    go = FlatLink(all_of)
+    go.clicked.connect(lambda: context.go("case", case_id=sheet.case.id, tab="statements"))
+    body.addWidget(section_head("Déclarations extraites", go))
+    for statement in sheet.statements[:STATEMENTS_SHOWN]:
+        body.addWidget(_Quote(statement))
+        body.addSpacing(theme.px(2))
+
+
+# Follow-ups and files
+
+
+def follow_up_box(context: Context, owner: QWidget, item: DueItem, assignee: Person | None) -> Box:
+    """A follow-up of the communication, with « Fait »."""
+    follow_up = item.follow_up
+    box = Box()
+    go = FlatLink(follow_up.subject, role="body", color="text")
+    go.setAccessibleName(f"{follow_up.subject}, {talk_words.due_sentence(item)}")
+    go.clicked.connect(lambda: context.go("follow_ups", kind=type(follow_up), record_id=follow_up.id))
+    box.row.addWidget(GlyphLabel(item.group.value, item.group.label))
+    box.row.addWidget(go)
+    if assignee:
+        box.row.addWidget(Text("·", "body", "text3"))
+        box.row.addWidget(ElidedLabel(assignee.name, "body", "text2"))
+    box.row.addStretch(1)
+    color = talk_words.DUE_COLORS.get(item.group, "text2")
+    box.row.addWidget(Text(talk_words.due_words(item), "meta_strong", color))
+    if follow_up.done_on is None:
+        done = SecondaryButton("Fait", "check", height=28)
+        done.setAccessibleName(f"Fait{french.NBSP}: {follow_up.subject}")
+        done.clicked.connect(lambda: talk_actions.complete(context, owner, follow_up))
+        box.row.addWidget(done)
+    return box
+
+
+def file_box(context: Context, owner: QWidget, file: JoinedFile) -> Box:
+    """A joined file: see it, open it, take it away."""
+    document = file.document
+    box = Box()
+    names = QVBoxLayout()
+    names.setSpacing(0)
+    names.addWidget(ElidedLabel(document.file_name))
+    names.addWidget(ElidedLabel(_added(file), "meta", "text2"))
+    see = SecondaryButton("Aperçu", "eye", height=28)
+    see.setAccessibleName(f"Aperçu{french.NBSP}: {document.file_name}")
+    see.clicked.connect(lambda: context.ask("document", document_id=document.id))
+    remove = IconButton("x", f"Retirer la pièce jointe{french.NBSP}: {document.file_name}")
+    remove.clicked.connect(lambda: talk_actions.detach(context, owner, file.attachment.id, document))
+    box.row.addWidget(FileIcon(document.file_name))
+    box.row.addSpacing(theme.px(4))
+    box.row.addLayout(names, 1)
+    box.row.addWidget(see)
+    if document_view.opens_outside(document.file_name):
+        out = IconButton("external-link", f"Ouvrir{french.NBSP}: {document.file_name}", framed=True)
+        out.clicked.connect(lambda: document_view.open_outside(context, owner, document))
+        box.row.addWidget(out)
+    box.row.addWidget(remove)
+    return box
+
+
+def _added(file: JoinedFile) -> str:
+    size = french.file_size(file.document.size)
+    if file.entry is None:
+        return size
+    day = french.short_date(file.entry.happened_at.astimezone().date())
+    return f"Ajoutée par {file.entry.who} le{french.NBSP}{day} · {size}"
