@@ -145,6 +145,8 @@ def faults_of(record: V) -> tuple[V, Faults]:
     for name, sentence in REQUIRED.get(kind, {}).items():
         if not fold(getattr(record, name)):
             faults.setdefault(name, sentence)
+    if getattr(record, "case_id", None) == 0:
+        faults["case_id"] = "Choisissez le dossier."
     page = getattr(record, "page", None)
     if page is not None and page < 1:
         faults["page"] = "Les pages se comptent à partir de 1."

@@ -193,8 +193,21 @@ def _refuse_if_used(change: Change, record: Record, name: str) -> None:
         for user in _seen_as(change, kind, members):
             uses.setdefault(type(user), {})[user.id] = user
     if uses:
-        told = join_and(_told(change, kind, list(members.values())) for kind, members in uses.items())
-        raise InUse(f"{sentence(name)} figure dans {told}. Modifiez-les ou supprimez-les d’abord.")
+        told = [_told(change, kind, list(members.values())) for kind, members in uses.items()]
+        where = join_and(map(_in_brackets, told)) if len(told) > 1 else _at_length(told[0])
+        raise InUse(f"{sentence(name)} figure dans {where}. Retirez d’abord ces liens.")
+
+
+def _in_brackets(told: tuple[str, str]) -> str:
+    counted, names = told
+    return f"{counted} ({names})" if names else counted
+
+
+def _at_length(told: tuple[str, str]) -> str:
+    counted, names = told
+    if names.startswith("dont "):
+        return f"{counted}, {names}"
+    return f"{counted} : {names}" if names else counted
 
 
 def _seen_as(change: Change, kind: type[Record], members: list[Record]) -> list[Record]:
@@ -205,14 +218,12 @@ def _seen_as(change: Change, kind: type[Record], members: list[Record]) -> list[
     return list(change.all_of(Interaction, id=ids))
 
 
-def _told(change: Change, kind: type[Record], members: list[Record]) -> str:
+def _told(change: Change, kind: type[Record], members: list[Record]) -> tuple[str, str]:
+    """How many they are, and their names, or those of the first of them."""
     table = kind_of(kind)
     counted = plural(len(members), record_name(table), record_name(table, plural=True))
-    names = [name for one in members[:_NAMED] if (name := _name_of(change, one))]
-    if not names:
-        return counted
-    more = ", …" if len(members) > _NAMED else ""
-    return f"{counted} ({', '.join(names)}{more})"
+    names = join_and(name for one in members[:_NAMED] if (name := _name_of(change, one)))
+    return counted, f"dont {names}" if len(members) > _NAMED and names else names
 
 
 def _name_of(change: Change, record: Record) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft, usual_role
+from cld_desktop.domain.french import long_date
+from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import (
     FollowUp,
     Interaction,
@@ -162,6 +164,7 @@ def _complete(
     today: date,
     before: Interaction | None = None,
 ) -> None:
+    _check_answered(change, interaction)
     _save_participants(store, change, interaction, draft.participants)
     _save_milestone(change, interaction, draft, before)
     _save_turn(change, interaction, draft)
@@ -173,6 +176,15 @@ def _complete(
         kept = change.get(FollowUp, follow_up_id)
         if kept.done_on is None:
             change.put(replace(kept, done_on=interaction.happened_on, done_interaction_id=interaction.id))
+
+
+def _check_answered(change: Change, interaction: Interaction) -> None:
+    answered = change.get(Interaction, interaction.answers_id) if interaction.answers_id else None
+    if answered is not None and interaction.happened_on < answered.happened_on:
+        raise Invalid(
+            answers_id="La réponse précède la communication à laquelle elle répond, "
+            f"qui est du {long_date(answered.happened_on)}. Choisissez-en une autre, ou corrigez la date."
+        )
 
 
 # Those who took part
