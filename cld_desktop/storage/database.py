@@ -1,8 +1,7 @@
-"""How a base is made, opened and brought up to date, and what its engine's refusals mean."""
+"""How a base is made, opened, copied and brought up to date, whatever the engine."""
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,23 +24,14 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from cld_desktop.domain.problems import (
-    Damaged,
-    DiskFull,
-    Locked,
-    MachineProblem,
-    NewerDatabase,
-    Unreachable,
-)
+from cld_desktop.domain.problems import Damaged, Locked, NewerDatabase, Unreachable
 from cld_desktop.storage import schema
+from cld_desktop.storage.refusals import folder_problems, translated
 from cld_desktop.storage.sharing import WriterLock, is_on_network
 
 __all__ = [
     "WriterLock",
-    "breaks_reference",
-    "breaks_uniqueness",
     "copy_base",
     "create",
     "is_sqlite",
@@ -82,7 +72,7 @@ def open_base(
 
     A base of an older program is first copied into the folder `backup_to` (its own by default).
     """
-    with translated(path), _folder_problems(path):
+    with translated(path), folder_problems(path):
         _check_file(path, create=create)
         engine = _sqlite(path, read_only=read_only, wait=wait)
         try:
@@ -150,7 +140,7 @@ def copy_base(engine: Engine, target: Path) -> None:
     """Copy a SQLite base while it is in use; the copy is whole, or is not there."""
     partial = target.with_name(f"{target.name}.partiel")
     partial.unlink(missing_ok=True)
-    with translated(target), _folder_problems(target), engine.connect() as connection:
+    with translated(target), folder_problems(target), engine.connect() as connection:
         copy = sqlite3.connect(partial)
         try:
             source: Any = connection.connection.driver_connection
@@ -243,82 +233,3 @@ def _free_name(folder: Path, stem: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     numbers = (f"-{number}" if number > 1 else "" for number in range(1, 10_000))
     return next(path for end in numbers if not (path := folder / f"{stem}{end}.db").exists())
-
-
-# What a refusal of the engine means
-
-_SQLITE_PROBLEMS: dict[int, type[MachineProblem]] = {
-    sqlite3.SQLITE_BUSY: Locked,
-    sqlite3.SQLITE_LOCKED: Locked,
-    sqlite3.SQLITE_FULL: DiskFull,
-    sqlite3.SQLITE_CORRUPT: Damaged,
-    sqlite3.SQLITE_NOTADB: Damaged,
-    sqlite3.SQLITE_CANTOPEN: Unreachable,
-    sqlite3.SQLITE_READONLY: Unreachable,
-    sqlite3.SQLITE_IOERR: Unreachable,
-    sqlite3.SQLITE_PERM: Unreachable,
-    sqlite3.SQLITE_AUTH: Unreachable,
-}
-_POSTGRESQL_PROBLEMS: dict[str, type[MachineProblem]] = {
-    "53100": DiskFull,
-    "55P03": Locked,  # lock not available
-    "40P01": Locked,  # deadlock
-    "40001": Locked,  # serialization failure
-    "25006": Unreachable,  # read-only transaction
-    "57P01": Unreachable,  # the server is shutting down
-}
-
-
-@contextmanager
-def translated(where: Path) -> Iterator[None]:
-    """Turn the engine's refusals that are the machine's into the problems they are; our bugs stay bugs."""
-    try:
-        yield
-    except DBAPIError as error:
-        kind = _kind_of_problem(error.orig, lost=error.connection_invalidated)
-        if kind is None:
-            raise
-        raise _problem(kind, where, str(error.orig)) from error
-    except sqlite3.Error as error:
-        kind = _kind_of_problem(error)
-        if kind is None:
-            raise
-        raise _problem(kind, where, str(error)) from error
-
-
-def breaks_reference(error: IntegrityError) -> bool:
-    """Whether a refused write would have left a row naming one that is not there."""
-    return _constraint(error) in {"SQLITE_CONSTRAINT_FOREIGNKEY", "23503"}
-
-
-def breaks_uniqueness(error: IntegrityError) -> bool:
-    """Whether a refused write would have given two rows what only one may have."""
-    return _constraint(error) in {"SQLITE_CONSTRAINT_UNIQUE", "23505"}
-
-
-def _constraint(error: IntegrityError) -> str | None:
-    return getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
-
-
-def _kind_of_problem(error: BaseException | None, *, lost: bool = False) -> type[MachineProblem] | None:
-    if isinstance(error, sqlite3.Error):
-        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code refines it
-        return _SQLITE_PROBLEMS.get(primary)
-    state = getattr(error, "sqlstate", None)
-    if lost or (state is None and type(error).__name__ == "OperationalError"):
-        return Unreachable  # no answer from the server
-    return _POSTGRESQL_PROBLEMS.get(state or "")
-
-
-def _problem(kind: type[MachineProblem], where: Path, detail: str) -> MachineProblem:
-    if kind is Damaged:
-        return Damaged(where, detail)
-    return Unreachable(where) if kind is Unreachable else kind()
-
-
-@contextmanager
-def _folder_problems(where: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise (DiskFull() if error.errno == errno.ENOSPC else Unreachable(where)) from error

@@ -24,8 +24,9 @@ from cld_desktop.domain.problems import (
 from cld_desktop.domain.records import Record
 from cld_desktop.storage import journal, search_index
 from cld_desktop.storage.change import Change
-from cld_desktop.storage.database import breaks_reference, breaks_uniqueness, translated, writing
+from cld_desktop.storage.database import writing
 from cld_desktop.storage.journal import RowChange
+from cld_desktop.storage.refusals import breaks_reference, breaks_uniqueness, translated
 from cld_desktop.storage.schema import kind_of
 
 __all__ = ["Change", "Done", "Store"]
