@@ -152,6 +152,15 @@ def test_a_released_base_keeps_its_rows_on_postgresql_too(packed, tmp_path, post
         assert again.id > highest_ids(rows)["cases"]
 
 
+def test_the_revisions_alone_make_the_tables_of_a_fresh_base(tmp_path, fresh_file):
+    engine = database._sqlite(tmp_path / "suivi.db", read_only=False, wait=5.0)
+    database.upgrade(engine)
+    engine.dispose()
+
+    assert layout(tmp_path / "suivi.db") == layout(fresh_file)
+    assert len(layout(fresh_file)) > len(schema.metadata.tables)
+
+
 def test_alembic_sees_no_difference_between_the_tables_and_a_migrated_base(empty_engine):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
