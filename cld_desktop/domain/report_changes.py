@@ -35,7 +35,7 @@ def highlights(file: CaseFile, since: date, as_of: date, cited: Citations) -> tu
     told = {milestone.interaction_id for milestone in file.milestones if milestone.interaction_id}
     found: list[_Ranked] = []
     found += [
-        (True, event.started_on, 0, _told(event.started_on, _stage_words(event), cited.mark(event)))
+        (True, event.started_on, 0, _told(event.started_on, as_of, _stage_words(event), cited.mark(event)))
         for event in file.stage_events
         if event.started_on and since <= event.started_on and not _is_told(file, event.started_on)
     ]
@@ -43,12 +43,12 @@ def highlights(file: CaseFile, since: date, as_of: date, cited: Citations) -> tu
         day = milestone.happened_on
         if day and since <= day and not milestone.interaction_id:
             words = milestone.description or milestone.title
-            found.append((True, day, milestone.id, _told(day, words, cited.mark(milestone))))
+            found.append((True, day, milestone.id, _told(day, as_of, words, cited.mark(milestone))))
     for one in in_period(file, since, as_of):
         is_major = one.id in told or one.is_substantive is True
         mark = cited.mark(one) if one.source_id in file.documents else ""
         found.append(
-            (is_major, one.happened_on, one.id, _told(one.happened_on, _interaction_words(one), mark))
+            (is_major, one.happened_on, one.id, _told(one.happened_on, as_of, _interaction_words(one), mark))
         )
     found += _since_previous(file, as_of, is_told=any(item[2] == 0 for item in found))
     kept = sorted(found, key=lambda item: item[:3], reverse=True)[:MAX_HIGHLIGHTS]
@@ -61,9 +61,8 @@ def _since_previous(file: CaseFile, as_of: date, *, is_told: bool) -> list[_Rank
     before = file.previous.box.pill if file.previous else now
     if is_told or before == now:
         return []
-    return [
-        (True, as_of, 0, _told(as_of, f"Étape : « {before} » au dernier rapport, « {now} » maintenant", ""))
-    ]
+    words = f"Étape : « {before} » au dernier rapport, « {now} » maintenant"
+    return [(True, as_of, 0, _told(as_of, as_of, words, ""))]
 
 
 def _is_told(file: CaseFile, day: date) -> bool:
@@ -84,9 +83,9 @@ def _interaction_words(one: Interaction) -> str:
     return f"{one.subject}; {lower_first(one.result.label)}" if one.result else one.subject
 
 
-def _told(day: date, words: str, mark: str) -> Highlight:
+def _told(day: date, as_of: date, words: str, mark: str) -> Highlight:
     text = one_line(words, 150)
-    return Highlight(day=french.day_month(day), text=_ended(text, mark))
+    return Highlight(day=_day_of(day, as_of), text=_ended(text, mark))
 
 
 def _ended(text: str, mark: str) -> str:
@@ -156,9 +155,9 @@ def follow_ups(file: CaseFile, as_of: date) -> tuple[tuple[FollowUpRow, ...], st
     if not rest:
         return rows, ""
     named = [f"{_short(item)} ({french.short_date(item.follow_up.due_on, as_of)})" for item in rest[:3]]
-    tail = ", …" if len(rest) > 3 else ""
+    tail = ", …" if len(rest) > 3 else "."
     count = "un autre" if len(rest) == 1 else f"{french.number(len(rest))} autres"
-    return rows, f"Et {count} : {', '.join(named)}{tail}."
+    return rows, f"Et {count} : {', '.join(named)}{tail}"
 
 
 def _short(item: DueItem) -> str:

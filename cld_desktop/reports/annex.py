@@ -61,7 +61,7 @@ def _chronology(report: StatusReport, inks: Palette) -> list[Flowable]:
         style=BARE,
     )
     pieces = table(head, rows, [65.5, 12.4, 252, 132, 54.1], inks=inks)
-    return [heading, *pieces, Spacer(1, 4.5), note, Spacer(1, 9.5)]
+    return [heading, *pieces, Spacer(1, 4), note, Spacer(1, 8.5)]
 
 
 def _statements(report: StatusReport, inks: Palette) -> list[Flowable]:
@@ -88,7 +88,7 @@ def _statements(report: StatusReport, inks: Palette) -> list[Flowable]:
         story += _commitments(report, inks)
     if report.no_commitment:
         story += [Notice(report.no_commitment, report.no_commitment_more, inks)]
-    return [*story, Spacer(1, 10.5)]
+    return [*story, Spacer(1, 9.5)]
 
 
 def _commitments(report: StatusReport, inks: Palette) -> list[Flowable]:
@@ -133,7 +133,7 @@ def _sources(report: StatusReport, inks: Palette) -> list[Flowable]:
         for source in report.sources
     ]
     made = Table(rows, colWidths=[19.6, WIDTH - 19.6], style=BARE)
-    return [CondPageBreak(50), Heading("Sources", inks=inks), made, Spacer(1, 8)]
+    return [CondPageBreak(50), Heading("Sources", inks=inks), made, Spacer(1, 3)]
 
 
 _LEGEND = (

@@ -34,6 +34,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Unreachable
 
 SANS, SANS_BOLD, SANS_ITALIC = "SourceSansPro", "SourceSansProSemibold", "SourceSansProIt"
@@ -110,8 +111,24 @@ def style(name: str, *, is_grey: bool = False) -> ParagraphStyle:
 # Text: what people typed is data. It becomes markup here and nowhere else.
 
 _ORDINAL = re.compile(r"(?<![\w,.-])([0-9]{1,4})(er|re|e)(?!\w)")
-_UNDRAWN = frozenset({"Cf", "Cs", "Cc"})  # joiners, marks of direction, controls: nothing to draw
 _LONG_WORD = 28
+
+
+_UNDRAWN = frozenset({"Cf", "Cs", "Cc"})  # joiners, marks of direction, controls: nothing to draw
+_REPLACED = {"\u2010": "-", "\u2011": "-", "\u2009": NBSP, "\u202f": NBSP, "\t": " ", "\r": " ", "\n": " "}
+
+
+class _DrawnTable(dict[int, str]):
+    """Code point → what is drawn of it, learned at first sight."""
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        is_undrawn = unicodedata.category(one) in _UNDRAWN or 0xFE00 <= code <= 0xFE0F
+        drawn = self[code] = _REPLACED.get(one, "" if is_undrawn else one)
+        return drawn
+
+
+_DRAWN = _DrawnTable()
 
 
 def plain(text: str) -> str:
@@ -119,11 +136,7 @@ def plain(text: str) -> str:
 
     A character that the fonts lack stays; it is drawn as their visible box.
     """
-    text = text.replace("\u2010", "-").replace("\u2011", "-").replace("\u2009", "\u00a0")
-    text = re.sub(r"[\t\r\n]", " ", text.replace("\u202f", "\u00a0"))
-    return "".join(
-        one for one in text if unicodedata.category(one) not in _UNDRAWN and not 0xFE00 <= ord(one) <= 0xFE0F
-    )
+    return text.translate(_DRAWN)
 
 
 def text(words: str) -> str:
@@ -158,6 +171,7 @@ def fitted(words: str, font: str, size: float, width: float) -> str:
 # Tables
 
 _TIGHT: list[tuple[Any, ...]] = [
+    ("FONT", (0, 0), (-1, -1), SANS, 9.15),  # else an empty cell brings Helvetica in
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -239,21 +253,23 @@ class Heading(Flowable):
 
 
 class AtFoot(Flowable):
-    """A flowable that stands at the foot of what is left of the page."""
+    """A flowable at the foot of what is left of the page; left out rather than alone on a page of its own."""
 
     def __init__(self, content: Flowable) -> None:
         super().__init__()
         self.content = content
+        self.fits = False
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
-        """Take all that is left."""
-        self.width, height = self.content.wrapOn(self.canv, aW, aH)
-        self.height = max(height, aH - 0.01)
-        return self.width, self.height if height <= aH else height
+        """Take all that is left, or nothing."""
+        width, height = self.content.wrapOn(self.canv, aW, aH)
+        self.fits = height <= aH
+        return width, aH - 0.01 if self.fits else 0.0
 
     def draw(self) -> None:
         """Draw the content at the bottom."""
-        self.content.drawOn(self.canv, 0, 0)
+        if self.fits:
+            self.content.drawOn(self.canv, 0, 0)
 
 
 # The page

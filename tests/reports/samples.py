@@ -40,7 +40,10 @@ from cld_desktop.domain.vocabulary import (
 
 LETTER_DAY = date(2023, 9, 26)
 MOCK_DAY = date(2023, 10, 24)
-REQUEST = "Prendre acte du présent rapport et appuyer la demande de rencontre avec la direction régionale du ministère."
+REQUEST = (
+    "Prendre acte du présent rapport et appuyer la demande de rencontre avec la direction régionale du "
+    "ministère."
+)
 OPTIONS = ReportOptions(prepared_by="Employé\u00a0A", request=REQUEST)
 
 QUOTES = (
@@ -54,8 +57,8 @@ QUOTES = (
     ("Orientation", "L’analyse du projet Panorama Québec s’inscrit dans cette démarche.", "6"),
     (
         "Financement",
-        "[…] programme d’appui aux collectivités (PAC) dont bénéficie d’ailleurs le Centre local de développement "
-        "Rouyn-Noranda.",
+        "[…] programme d’appui aux collectivités (PAC) dont bénéficie d’ailleurs le Centre local de "
+        "développement Rouyn-Noranda.",
         "4",
     ),
     (
@@ -66,8 +69,8 @@ QUOTES = (
     ),
     (
         "Activités",
-        "[…] le ministère continue de promouvoir auprès de ses partenaires locaux, ses activités de recrutement "
-        "international […]",
+        "[…] le ministère continue de promouvoir auprès de ses partenaires locaux, ses activités de "
+        "recrutement international […]",
         "7",
     ),
 )
@@ -89,24 +92,26 @@ MINISTER, LEADER, MEMBER_OFFICE = 1, 2, 3
 
 SUMMARY = (
     "À la suite de la question du député de Matane-Matapédia, la ministre confirme que le projet déposé le "
-    "6 mars 2023 est en analyse. Elle rattache cette analyse à une réflexion du ministère sur l’approche du Québec "
-    "en matière de recrutement international. La lettre n’annonce pas de date de décision."
+    "6 mars 2023 est en analyse. Elle rattache cette analyse à une réflexion du ministère sur l’approche du "
+    "Québec en matière de recrutement international. La lettre n’annonce pas de date de décision."
 )
 
 
-def talk(id: int, day: date, subject: str, **more: Any) -> Interaction:
+def talk(number: int, day: date, subject: str, **more: Any) -> Interaction:
     given: dict[str, Any] = {"channel": Channel.PHONE, "direction": Direction.SENT, **more}
-    return Interaction(id=id, case_id=1, subject=subject, happened_on=day, **given)
+    return Interaction(id=number, case_id=1, subject=subject, happened_on=day, **given)
 
 
-def by(id: int, interaction: int, role: ParticipantRole = ParticipantRole.PRESENT, **who: Any) -> Participant:
-    return Participant(id=id, interaction_id=interaction, role=role, **who)
+def by(
+    number: int, interaction: int, role: ParticipantRole = ParticipantRole.PRESENT, **who: Any
+) -> Participant:
+    return Participant(id=number, interaction_id=interaction, role=role, **who)
 
 
 def panorama() -> CaseFile:
     """The case of the letter: three communications, no follow-up."""
     sender, recipient = ParticipantRole.SENDER, ParticipantRole.RECIPIENT
-    letter = {"source_id": 1}
+    letter: dict[str, Any] = {"source_id": 1}
     return CaseFile(
         case=Case(
             id=1,
@@ -129,8 +134,12 @@ def panorama() -> CaseFile:
             kind=OrganizationKind.MINISTRY,
         ),
         stage_events=(
-            StageEvent(id=1, case_id=1, stage=Stage.SUBMITTED, started_on=date(2023, 3, 6), paragraph="6", **letter),
-            StageEvent(id=2, case_id=1, stage=Stage.ANALYSIS, attested_on=LETTER_DAY, paragraph="6", **letter),
+            StageEvent(
+                id=1, case_id=1, stage=Stage.SUBMITTED, started_on=date(2023, 3, 6), paragraph="6", **letter
+            ),
+            StageEvent(
+                id=2, case_id=1, stage=Stage.ANALYSIS, attested_on=LETTER_DAY, paragraph="6", **letter
+            ),
         ),
         turn_events=(
             TurnEvent(
@@ -146,7 +155,8 @@ def panorama() -> CaseFile:
             Milestone(
                 id=1,
                 case_id=1,
-                title="Début de la mise en œuvre du Plan d’action ministériel sur la régionalisation de l’immigration",
+                title="Début de la mise en œuvre du Plan d’action ministériel sur la régionalisation "
+                "de l’immigration",
                 happened_on=date(2022, 5, 9),
                 is_context=True,
                 paragraph="2",
@@ -171,7 +181,12 @@ def panorama() -> CaseFile:
                 **letter,
             ),
             Milestone(
-                id=4, case_id=1, title="Lettre de la ministre", happened_on=LETTER_DAY, interaction_id=3, **letter
+                id=4,
+                case_id=1,
+                title="Lettre de la ministre",
+                happened_on=LETTER_DAY,
+                interaction_id=3,
+                **letter,
             ),
         ),
         interactions=(
@@ -243,7 +258,9 @@ def panorama() -> CaseFile:
         },
         organizations={
             CLD: Organization(
-                id=CLD, name="Centre local de développement de Rouyn-Noranda", short_name="CLD de Rouyn-Noranda"
+                id=CLD,
+                name="Centre local de développement de Rouyn-Noranda",
+                short_name="CLD de Rouyn-Noranda",
             ),
             MIFI: Organization(
                 id=MIFI,
@@ -268,8 +285,8 @@ def panorama() -> CaseFile:
                 file_name="lettre-ministre-2023-09-26.txt",
                 sha256="0" * 64,
                 size=3326,
-                title="Lettre de Christine Fréchette, ministre, à Simon Jolin-Barrette, leader parlementaire du "
-                "gouvernement",
+                title="Lettre de Christine Fréchette, ministre, à Simon Jolin-Barrette, leader parlementaire "
+                "du gouvernement",
                 dated_on=LETTER_DAY,
             )
         },
@@ -306,7 +323,8 @@ def demonstration() -> CaseFile:
             "Demande d’état d’avancement",
             channel=Channel.EMAIL,
             result=Result.TO_FOLLOW_UP,
-            summary="Demande d’état d’avancement transmise à la direction régionale; aucune réponse à ce jour.",
+            summary="Demande d’état d’avancement transmise à la direction régionale; aucune réponse "
+            "à ce jour.",
         ),
         reminder,
     )
