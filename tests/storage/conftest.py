@@ -57,11 +57,13 @@ def empty_schema(address: str) -> Iterator[Engine]:
     with admin.connect() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {name}")
     engine = database.open_url(url.update_query_dict({"options": f"-csearch_path={name}"}))
-    yield engine
-    engine.dispose()
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
-    admin.dispose()
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+        with admin.connect() as connection:
+            connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
+        admin.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
