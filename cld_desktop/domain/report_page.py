@@ -21,7 +21,7 @@ from cld_desktop.domain.report_value import (
 )
 from cld_desktop.domain.vocabulary import Direction, Stage
 
-BRIEF_LENGTH = 370
+BRIEF_LENGTH = 404
 
 # Where the file stands
 
@@ -110,10 +110,9 @@ def _noun(count: int, noun: str) -> str:
 
 def brief(file: CaseFile, as_of: date, cited: Citations) -> str:
     """The summary drafted from the data: filing, stage and its proof, then the ministry's last answer."""
-    sentences = [_filing_sentence(file, as_of, cited)]
-    answer = file.last_answer
-    told = french.protect(one_line(answer.summary, 2000)) if answer else ""
-    sentences += sentences_of(told) or _bare_sentences(file, as_of)
+    told = sentences_of(one_line(file.last_answer.summary, 2000)) if file.last_answer else []
+    sentences = [_filing_sentence(file, as_of, cited, is_dated=not told)]
+    sentences += told or _bare_sentences(file, as_of)
     kept: list[str] = []
     for sentence in sentences:
         if kept and len(" ".join([*kept, sentence])) > BRIEF_LENGTH:
@@ -122,14 +121,14 @@ def brief(file: CaseFile, as_of: date, cited: Citations) -> str:
     return " ".join(kept)
 
 
-def _filing_sentence(file: CaseFile, as_of: date, cited: Citations) -> str:
+def _filing_sentence(file: CaseFile, as_of: date, cited: Citations, *, is_dated: bool) -> str:
     event = stages.current_stage(file.stage_events, as_of)
     filed_on = stages.filed_on(file.stage_events, as_of)
     stage = f"à l’étape « {event.stage.label} »" if event else "sans étape consignée"
     if event and event.outcome:
         stage += f" ({event.outcome.label.lower()})"
     day = stages.event_day(event) if event else None
-    if event and day and event.stage is not Stage.SUBMITTED:
+    if event and day and is_dated and event.stage is not Stage.SUBMITTED:
         stage += f", {'depuis le' if event.started_on else 'attestée le'} {french.long_date(day)}"
     proof = f" {cited.mark(event)}" if event else ""
     if filed_on is None:

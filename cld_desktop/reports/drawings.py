@@ -188,7 +188,7 @@ def _step_words(x: float, step: PathStep, cell: float, inks: Palette) -> list[Sh
     ]
     if step.caption:
         caption_font = SANS_ITALIC if step.state == "undated" else SANS
-        size = _fitting(step.caption, caption_font, 8.6 if step.state == "undated" else 7.9, cell - 2)
+        size = _fitting(step.caption, caption_font, 8.3 if step.state == "undated" else 7.9, cell - 2)
         shapes.append(_words(x, 80.2 - 9.8 * len(step.lines), step.caption, caption_font, size, inks.grey))
     return shapes
 

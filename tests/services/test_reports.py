@@ -258,3 +258,11 @@ def test_a_report_issued_without_its_file_has_no_path(demonstration):
 def test_reading_a_report_loads_no_reportlab():
     code = "import sys, cld_desktop.services.reports; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("as_of", [LETTER_DAY, PRESENT])
+def test_the_drafted_summary_stands_whole_on_the_first_page(panorama, as_of: date):
+    report = reports.collect(panorama.store, panorama.case.id, as_of=as_of)
+    first = pages_of(reports.pdf_bytes(panorama.documents, report))[0]
+    assert "suite en annexe" not in first
+    assert "recrutement international." in first
