@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from pathlib import Path
 
-from cld_desktop.domain.problems import Problem, Unreachable
+from cld_desktop.domain.problems import Problem, ReadOnly, Unreachable
+from cld_desktop.paths import DataFolder
 from cld_desktop.services import readings
 from cld_desktop.services.opening import Workspace
 from cld_desktop.storage import backup
+from cld_desktop.storage.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +30,16 @@ def back_up(workspace: Workspace) -> Path:
         copy = backup.backup(workspace.folder, folder, now)
     backup.rotate(folder, now.date())
     return copy
+
+
+def restore(store: Store, folder: DataFolder, path: Path, now: datetime) -> backup.Restored:
+    """Put a copy in the place of the base that is open, after a safety copy; undo then has nothing left."""
+    if store.read_only:
+        raise ReadOnly
+    store.engine.dispose()
+    restored = backup.restore(path, folder, now)
+    store.forget_undo()
+    return restored
 
 
 def back_up_daily(workspace: Workspace) -> Path | None:

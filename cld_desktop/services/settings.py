@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.calendar import BusinessCalendar, EasterChoice
 from cld_desktop.domain.french import collation_key, fold, quote
-from cld_desktop.domain.problems import Unknown
+from cld_desktop.domain.problems import Invalid, Unknown
 from cld_desktop.domain.records import Document, Organization, Person, Record, Setting
 from cld_desktop.domain.references import named_by_setting
+from cld_desktop.services.documents import document_of, store_files
 from cld_desktop.storage import queries
+from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Change, Store
 
 ORGANIZATION = "organization_id"
@@ -22,6 +25,7 @@ EASTER = "easter"
 CLOSED_DAYS = "closed_days"
 BACKUP_FOLDER = "backup_folder"
 PREPARED_BY = "report.prepared_by"
+IMAGES = (".png", ".jpg", ".jpeg")
 _ME = "me."
 
 R = TypeVar("R", bound=Record)
@@ -47,6 +51,17 @@ def choose_me(store: Store, account: str, person_id: int) -> Person:
     """Note which colleague a system account is."""
     with store.change("Indiquer qui je suis") as change:
         return _be(change, account, change.get(Person, person_id))
+
+
+def choose_logo(store: Store, documents: DocumentStore, path: Path) -> Document:
+    """Keep an image of a file as the logo of the reports. Raises Invalid(logo_document_id=…)."""
+    if path.suffix.lower() not in IMAGES:
+        raise Invalid(logo_document_id="Choisissez une image PNG ou JPEG.")
+    (stored,) = store_files(documents, [path])
+    with store.change("Choisir le logo") as change:
+        document = document_of(change, stored)
+        _put(change, LOGO, str(document.id))
+    return document
 
 
 def introduce_me(store: Store, account: str, name: str) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -25,9 +26,10 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Case, FollowUp, Person, Setting, StageEvent
 from cld_desktop.services import readings
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import dialogs, icons
+from cld_desktop.ui import dialogs, icons, theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.case_view import case_name
+from cld_desktop.ui.crash import CrashReporter
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.navigation import Navigation, NavItem
 from cld_desktop.ui.screen import Ask, Context, Place, Screen
@@ -73,9 +75,11 @@ class MainWindow(QMainWindow):
         context.went.connect(self.go)
         context.asked.connect(self.open_dialog)
         context.said.connect(self.say)
+        context.told.connect(lambda sentence, icon: self.toast.show_message(sentence, icon, action=""))
         context.searched.connect(lambda words: self.open_dialog(Ask(dialog="search", about={"words": words})))
         context.changed.connect(self._on_changed)
         context.status_changed.connect(self._tell_status)
+        context.restored.connect(self._on_restored)
         self.navigation.chosen.connect(self._on_chosen)
         self.navigation.create_clicked.connect(self.log_interaction)
         self.navigation.user_clicked.connect(lambda: context.ask("me"))
@@ -102,6 +106,8 @@ class MainWindow(QMainWindow):
         self._tell_undo()
         self._wait_for_midnight()
         self.go(Place(section="dashboard"))
+        self.stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.stack.setFocus()  # else « Consigner » would start with a ring
 
     # Places
 
@@ -246,6 +252,12 @@ class MainWindow(QMainWindow):
         self.refresh_all()
         self._wait_for_midnight()
 
+    def _on_restored(self) -> None:
+        self._behind.clear()
+        self._ahead.clear()
+        self.go(Place(section="dashboard"))
+        self.refresh_all()
+
     def refresh_all(self) -> None:
         """Draw everything again: a new day, another base."""
         for screen in self._screens.values():
@@ -363,6 +375,22 @@ class MainWindow(QMainWindow):
             dialog.close()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         super().closeEvent(event)
+
+
+def run(context: Context) -> int:
+    """Show the window until it is closed. Gives the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationDisplayName(PROGRAM)
+    app.setApplicationName(PROGRAM)
+    app.setWindowIcon(icons.program_icon())
+    theme.apply(app, theme.mode_named(context.window_settings.value("apparence")))
+    window = MainWindow(context)
+    CrashReporter(window)
+    window.show()
+    code = app.exec()
+    context.close()
+    return code
 
 
 def _nav_item(code: str) -> NavItem:

@@ -41,15 +41,17 @@ def day(context: Context) -> Callable[[], Editor]:
 
 
 def names(context: Context, kind: type[Record]) -> Callable[[], Editor]:
-    """A maker of a line that proposes the names of the directory, accents ignored, and takes any other."""
+    """A maker of a line that proposes the names of the directory and takes any other."""
+    return names_in(getattr(record, "name", "") for record in queries.all_of(context.store, kind))
+
+
+def names_in(known: Iterable[str]) -> Callable[[], Editor]:
+    """A maker of a line that proposes names, whatever letters are typed, and takes any other."""
+    proposed = sorted(set(known) - {""}, key=french.collation_key)
 
     def make() -> Editor:
-        known = sorted(
-            {getattr(record, "name", "") for record in queries.all_of(context.store, kind)} - {""},
-            key=french.collation_key,
-        )
         editor = LineEditor()
-        completer = QCompleter(known, editor)
+        completer = QCompleter(proposed, editor)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         editor.line.setCompleter(completer)

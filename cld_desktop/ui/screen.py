@@ -50,6 +50,10 @@ class Context(QObject):
     """Place: somebody asked to go there."""
     asked = Signal(object)
     """Ask: somebody asked for one of the window's dialogs."""
+    restored = Signal()
+    """The whole base was replaced: everything drawn is out of date."""
+    told = Signal(str, str)
+    """A sentence for the toast about something that cannot be undone, and the name of the icon."""
     status_changed = Signal()
     """The words of the status bar have changed."""
     searched = Signal(str)

@@ -6,7 +6,7 @@ when it has to build something again (an icon, a palette, a height).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFont, QPalette
@@ -160,6 +160,11 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
         theme.listen()
     theme.use(mode, zoom)
     return theme
+
+
+def mode_named(name: object) -> Mode:
+    """The mode kept in the settings of the window; the system's when there is none."""
+    return next((mode for mode in get_args(Mode) if mode == name), "system")
 
 
 def current() -> Theme:

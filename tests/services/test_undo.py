@@ -34,6 +34,10 @@ from cld_desktop.storage.store import Done
 from tests.services.conftest import TODAY, Desk, R
 
 OCTOBER = date(2023, 10, 20)
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c636060606000000005000102a2c1a90000000049454e44ae426082"
+)
 
 
 def a_draft(desk: Desk, **more) -> InteractionDraft:
@@ -317,6 +321,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "settings.choose_me": lambda d: settings.choose_me(
         d.store, "poste", d.named(r.Person, "Contact\u00a0A").id
     ),
+    "settings.choose_logo": lambda d: settings.choose_logo(d.store, d.documents, d.file("logo.png", PIXEL)),
     "settings.introduce_me": lambda d: settings.introduce_me(d.store, "poste", "Zoé Roy"),
 }
 """Every action of the services, on the demonstration; the last change of each is the one undone."""
@@ -330,6 +335,7 @@ READINGS = {
     "reports.issued_path",
     "reports.last_report",
     "reports.next_since",
+    "safety.restore",  # it replaces the base itself: the undo has nothing left
     "settings.business_calendar",
     "settings.colleague",
     "settings.colleagues",
