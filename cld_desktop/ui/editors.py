@@ -27,7 +27,8 @@ from cld_desktop.domain.vocabulary import DatePrecision
 from cld_desktop.ui import fields, icons, theme
 from cld_desktop.ui.fields import CheckBox, Choice
 
-_POPUP = Qt.FocusReason.PopupFocusReason
+# A menu opened over a field, or another window brought in front, does not leave the field.
+_STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class Editor(QWidget):
@@ -65,16 +66,18 @@ class Editor(QWidget):
         """Draw the danger edge, or not."""
         fields.set_invalid(self.box(), is_invalid)
 
-    def _hold(self, box: QWidget) -> None:
+    def _hold(self, box: QWidget, *, is_wide: bool = True) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(box)
+        if not is_wide:
+            row.addStretch(1)
         self.setFocusProxy(box)
         box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the box is left."""
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != _POPUP:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYING:
             self._on_left()
         return super().eventFilter(watched, event)
 
@@ -112,7 +115,8 @@ class AreaEditor(Editor):
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
         self.area.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * lines + theme.px(18))
+        line = max(self.area.fontMetrics().lineSpacing(), theme.px(20))
+        self.area.setFixedHeight(line * lines + theme.px(16))
         self.area.textChanged.connect(self.edited)
         self._hold(self.area)
 
@@ -135,7 +139,7 @@ class CheckEditor(Editor):
         super().__init__(parent)
         self.check = CheckBox(text)
         self.check.toggled.connect(lambda _: self.edited.emit())
-        self._hold(self.check)
+        self._hold(self.check, is_wide=False)
 
     def value(self) -> bool:
         return self.check.isChecked()
@@ -214,7 +218,7 @@ class DayEditor(Editor):
         super().__init__(parent)
         self._today = today
         self._calendar = calendar or BusinessCalendar()
-        self._precision = DatePrecision.DAY
+        self._shown: tuple[str, dates_typed.ParsedDay] | None = None
         self.line = QLineEdit()
         self.line.setMinimumHeight(theme.px(32))
         self._button = QAction(self)
@@ -242,6 +246,9 @@ class DayEditor(Editor):
         return parsed.precision if parsed else DatePrecision.DAY
 
     def _parsed(self) -> dates_typed.ParsedDay | None:
+        # « vers octobre 2023 » may stand for the 24th: what is shown untouched means what it was made from
+        if self._shown is not None and self._shown[0] == self.line.text():
+            return self._shown[1]
         try:
             return dates_typed.parse_day(self.line.text(), self._today(), self._calendar)
         except ValueError:
@@ -258,6 +265,8 @@ class DayEditor(Editor):
             self.line.setText(french.weekday_date(day))
         else:
             self.line.setText(french.approximate_date(day, precision.value))
+        if day is not None:
+            self._shown = (self.line.text(), dates_typed.ParsedDay(day=day, precision=precision))
         self.line.setCursorPosition(0)
 
     def text_typed(self) -> str:

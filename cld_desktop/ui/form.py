@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +59,9 @@ class FieldBox(QWidget):
         if field.hint:
             self.editor.box().setAccessibleDescription(field.hint)
         self.error = ErrorLine()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         # Assemble
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

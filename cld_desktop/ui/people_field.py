@@ -1,0 +1,370 @@
+"""With whom: people, organizations and offices as chips, found by a few letters or added on the fly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.drafts import ParticipantDraft
+from cld_desktop.domain.vocabulary import ParticipantRole
+from cld_desktop.services import readings_form
+from cld_desktop.services.readings_form import Somebody
+from cld_desktop.storage.store import Store
+from cld_desktop.ui import fields, painting, theme
+from cld_desktop.ui.buttons import IconButton
+from cld_desktop.ui.chips import FlowLayout
+from cld_desktop.ui.editors import Editor
+from cld_desktop.ui.labels import ElidedLabel
+from cld_desktop.ui.suggestions import Suggestion, Suggestions
+
+_NARROW_TYPING = 60
+
+
+class PersonChip(QWidget):
+    """One participant in the field, with a cross to take them out."""
+
+    removed = Signal()
+
+    def __init__(self, somebody: Somebody, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.somebody = somebody
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(somebody.name)
+        self._name = ElidedLabel(somebody.name)
+        self._detail = ElidedLabel(somebody.detail, color="text2")
+        self.cross = IconButton("x", f"Retirer {somebody.name[:80]}", size=22)
+        self.cross.clicked.connect(self.removed)
+        self.cross.installEventFilter(self)
+        # Assemble
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(8), 0, theme.px(2), 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._name)
+        if somebody.detail:
+            row.addWidget(self._detail)
+        row.addWidget(self.cross)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(24))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the person out with the keys that erase."""
+        erasing = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in erasing:
+            self.removed.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            painting.frame(painter, QRectF(self.rect()), 4, fill=theme.tokens().accent_subtle)
+
+
+class _Line(QLineEdit):
+    """Where one types among the chips: as wide as what it holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("bare", True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text()[:200]) + theme.px(16)
+        return QSize(max(theme.px(_NARROW_TYPING), wide), theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_NARROW_TYPING), theme.px(24))
+
+
+class _ChipsLayout(FlowLayout):
+    """The last part, where one types, takes what is left of its line."""
+
+    def setGeometry(self, rect: Any) -> None:
+        super().setGeometry(rect)
+        last = self.itemAt(self.count() - 1)
+        place = last.geometry()
+        last.setGeometry(place.adjusted(0, 0, max(0, rect.right() - place.right()), 0))
+
+
+class _Frame(QFrame):
+    """The edge of the field, drawn as that of any other."""
+
+    pressed = Signal()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            rect = QRectF(self.rect())
+            if self.property("invalid"):
+                painting.frame(painter, rect, 4, fill=colors.surface, line=colors.danger, width=2)
+            elif self.property("focused"):
+                painting.frame(painter, rect, 4, fill=colors.surface, line=colors.focus, width=2)
+            else:
+                painting.frame(painter, rect, 4, fill=colors.surface, line=colors.border)
+                painting.bottom_edge(painter, rect, 4, colors.border_strong)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        event.accept()
+
+
+class PeopleField(Editor):
+    """A field of people. Its value is a tuple of `ParticipantDraft`, in the order they were chosen.
+
+    Signals:
+        people_changed(): somebody came in or went out.
+    """
+
+    people_changed = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        day: Callable[[], date],
+        role: ParticipantRole | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._day = day
+        self._role = role
+        self._chips: list[PersonChip] = []
+        self.frame = _Frame()
+        self.line = _Line()
+        self._flow = _ChipsLayout(self.frame, spacing=4, line_spacing=4)
+        self._suggestions: Suggestions | None = None
+        # Connect
+        self.line.textEdited.connect(self._on_typed)
+        self.frame.pressed.connect(self.line.setFocus)
+        self.line.installEventFilter(self)
+        theme.current().themed.connect(self.frame.update)
+        # Assemble
+        self._flow.setContentsMargins(theme.px(4), theme.px(4), theme.px(8), theme.px(4))
+        self._flow.addWidget(self.line)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.frame.setSizePolicy(policy)
+        self.frame.setMinimumHeight(theme.px(32))
+        self.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.setFocusProxy(self.line)
+        self._flowed()
+
+    # Value
+
+    def value(self) -> tuple[ParticipantDraft, ...]:
+        return tuple(replace(one, role=one.role or self._role) for one in self._participants())
+
+    def _participants(self) -> list[ParticipantDraft]:
+        return [chip.somebody.participant for chip in self._chips]
+
+    def somebodies(self) -> list[Somebody]:
+        """Who is in the field, as shown."""
+        return [chip.somebody for chip in self._chips]
+
+    def set_value(self, value: Any) -> None:
+        """Show these participants in place of the others."""
+        self._empty()
+        for one in readings_form.shown_as(self._store, list(value or ()), self._day()):
+            self._show(one)
+        self._flowed()
+
+    def text_typed(self) -> dict[str, Any]:
+        kept = [_plain(one) for one in self._participants()]
+        return {"people": kept, "line": self.line.text()}
+
+    def set_text_typed(self, typed: Any) -> None:
+        self.set_value([_from_plain(one) for one in typed.get("people", ())])
+        self.line.setText(typed.get("line", ""))
+
+    def fault(self) -> str:
+        """Words that name nobody yet."""
+        typed = self.line.text().strip()
+        if not typed:
+            return ""
+        shown = french.quote(typed if len(typed) <= 40 else typed[:39] + "…")
+        return f"Choisissez {shown} dans la liste, ou ajoutez cette personne au répertoire."
+
+    def box(self) -> QWidget:
+        return self.line
+
+    def set_invalid(self, is_invalid: bool) -> None:
+        fields.set_invalid(self.frame, is_invalid)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through: the crosses, then the line."""
+        return [*(chip.cross for chip in self._chips), self.line]
+
+    # Who comes in and goes out
+
+    def add(self, somebody: Somebody) -> None:
+        """Take somebody in, unless they are there already."""
+        known = [_identity(chip.somebody.participant) for chip in self._chips]
+        if _identity(somebody.participant) not in known:
+            self._show(somebody)
+        self.line.clear()
+        self._changed()
+
+    def amend(self, at: int, participant: ParticipantDraft) -> None:
+        """Say more of somebody: their function, their organization."""
+        (shown,) = readings_form.shown_as(self._store, [participant], self._day())
+        self._chips[at].somebody = shown
+        self.edited.emit()
+
+    def _show(self, somebody: Somebody) -> None:
+        chip = PersonChip(somebody)
+        chip.removed.connect(lambda: self._take_out(chip))
+        self._chips.append(chip)
+        self._flow.removeWidget(self.line)
+        self._flow.addWidget(chip)
+        self._flow.addWidget(self.line)
+
+    def _take_out(self, chip: PersonChip) -> None:
+        self._drop(chip)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._changed()
+
+    def _drop(self, chip: PersonChip) -> None:
+        self._chips.remove(chip)
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    def _empty(self) -> None:
+        for chip in list(self._chips):
+            self._drop(chip)
+        self.line.clear()
+
+    def _changed(self) -> None:
+        self._flowed()
+        self.people_changed.emit()
+        self.edited.emit()
+
+    def _flowed(self) -> None:
+        indent = 0 if self._chips else theme.px(5)
+        self.line.setTextMargins(indent, 0, 0, 0)
+        self._flow.invalidate()
+        self.frame.updateGeometry()
+        self.updateGeometry()
+
+    # What is typed
+
+    def suggestions(self) -> Suggestions:
+        """The list under the field."""
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self.frame)
+            self._suggestions.picked.connect(self._pick)
+        return self._suggestions
+
+    def _on_typed(self, text: str) -> None:
+        self._flow.invalidate()
+        if text.strip():
+            self._open(text)
+        else:
+            self.suggestions().hide()
+        self.edited.emit()
+
+    def _open(self, text: str) -> None:
+        typed = text.strip()
+        already = {_identity(one) for one in self._participants()}
+        today = self._day()
+        found = [
+            Suggestion(
+                value=one,
+                title=one.name,
+                detail=one.detail,
+                trailing=french.short_date(one.last_on, today) if one.last_on else "",
+            )
+            for one in readings_form.somebodies(self._store, typed, today)
+            if _identity(one.participant) not in already
+        ]
+        if typed:
+            newcomer = Somebody(participant=ParticipantDraft(name=typed, is_new=True), name=typed)
+            shown = french.quote(typed if len(typed) <= 60 else typed[:59] + "…")
+            title = f"Ajouter {shown} au répertoire"
+            found.append(Suggestion(value=newcomer, title=title, icon="user-plus", is_action=True))
+        self.suggestions().open(found, typed)
+
+    def _pick(self, suggestion: Suggestion) -> None:
+        self.add(suggestion.value)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows, Entrée, Tab and Retour arrière of the line."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._on_key(event) or super().eventFilter(watched, event)
+        if watched is self.line and isinstance(event, QFocusEvent):
+            self.frame.setProperty("focused", event.gotFocus())
+            self.frame.update()
+            if event.lostFocus():
+                self.suggestions().hide()
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        chosen = self.suggestions().current()
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                return self._on_arrow(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Escape if chosen is not None:
+                self.suggestions().hide()
+                return True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers():
+                if chosen is not None:
+                    self.suggestions().hide()
+                    self.add(chosen.value)
+                return True
+            case Qt.Key.Key_Tab if chosen is not None and not event.modifiers():
+                self.suggestions().hide()
+                self.add(chosen.value)
+                return False
+            case _:
+                return self._on_erasing(event)
+
+    def _on_arrow(self, step: int) -> bool:
+        if self.suggestions().current() is not None:
+            self.suggestions().step(step)
+        elif step > 0:
+            self._open(self.line.text())
+        return True
+
+    def _on_erasing(self, event: QKeyEvent) -> bool:
+        """Before the first letter, Retour arrière takes the last one out, and ← goes to the crosses."""
+        if not self._chips or self.line.cursorPosition() or self.line.hasSelectedText():
+            return False
+        if event.key() == Qt.Key.Key_Backspace:
+            self._take_out(self._chips[-1])
+            return True
+        if event.key() == Qt.Key.Key_Left and not event.modifiers():
+            self._chips[-1].cross.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return False
+
+
+def _identity(one: ParticipantDraft) -> tuple[object, ...]:
+    if one.is_new or one.is_new_organization:
+        return ("new", french.fold(one.name))
+    if one.person_id:
+        return ("person", one.person_id)
+    return (one.office_id, one.organization_id, one.name if not one.office_id else "")
+
+
+def _plain(one: ParticipantDraft) -> dict[str, Any]:
+    return {**asdict(one), "role": one.role.value if one.role else None}
+
+
+def _from_plain(plain: dict[str, Any]) -> ParticipantDraft:
+    role = plain.get("role")
+    return ParticipantDraft(**{**plain, "role": ParticipantRole(role) if role else None})
