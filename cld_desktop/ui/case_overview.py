@@ -95,7 +95,7 @@ class CaseOverviewPage(QScrollArea):
         self._panels.setSpacing(theme.px(12))
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14))
+        column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(10))
         column.setSpacing(theme.px(12))
         column.addWidget(self.steps)
         column.addLayout(tiles)
@@ -214,14 +214,16 @@ class _TimeLineCard(Card):
         shown = [one for one in entries if start <= one.day <= end]
         self.view.set_data(
             TimelineData(
-                start=min(start, today),
+                start=min(start, today).replace(day=1),
                 end=end,
                 today=today,
                 milestones=tuple((one.day, one.title, _key(one)) for one in shown if one.is_milestone),
                 communications=tuple(
                     (one.day, _key(one), one.title) for one in shown if one.kind == "interactions"
                 ),
-                follow_ups=tuple((one.day, _key(one), one.title) for one in shown if one.is_planned),
+                follow_ups=tuple(
+                    (one.day, _key(one), one.title) for one in shown if one.is_planned and one.day >= today
+                ),
                 filed_on=filed,
             )
         )

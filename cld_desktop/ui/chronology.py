@@ -37,6 +37,8 @@ class ChronologyList(QScrollArea):
         self._column.setContentsMargins(0, 0, theme.px(8), 0)
         self._column.setSpacing(0)
         self.setWidget(body)
+        body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
 
     def show_entries(self, entries: Sequence[TimelineEntry], sources: Mapping[int, Document]) -> None:
         """Show these, the newest first."""
@@ -74,7 +76,10 @@ class _Entry(QWidget):
         column.setContentsMargins(theme.px(26), 0, 0, theme.px(9))
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setContentsMargins(-theme.px(4), 0, 0, 0)  # a link keeps room for its ring around its words
+        line.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(line)
         if entry.text:
             column.addWidget(Text(entry.text[:400], "meta", "text2", wrap=True))
 
