@@ -280,7 +280,7 @@ def from_json(text: str) -> StatusReport:
     try:
         return _read(StatusReport, json.loads(text))
     except (TypeError, KeyError, AttributeError) as error:
-        raise ValueError("not a report's value") from error
+        raise ValueError("not the value of a report") from error
 
 
 def _plain(value: Any) -> Any:

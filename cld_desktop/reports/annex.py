@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from cld_desktop.domain.report_value import Section, StatusReport
-from cld_desktop.reports.drawings import glyph
+from cld_desktop.reports.glyphs import glyph
 from cld_desktop.reports.layout import (
     BARE,
     SANS,

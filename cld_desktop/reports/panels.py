@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from cld_desktop.domain.report_value import StatusBox, Tile
-from cld_desktop.reports.drawings import glyph
+from cld_desktop.reports.glyphs import glyph
 from cld_desktop.reports.layout import (
     SANS,
     SANS_BOLD,

@@ -10,7 +10,8 @@ from reportlab.platypus import Flowable, KeepInFrame, PageBreak, Spacer, Table
 
 from cld_desktop.domain.report_value import OutreachRow, Section, StatusReport
 from cld_desktop.reports import annex
-from cld_desktop.reports.drawings import course_drawing, glyph
+from cld_desktop.reports.drawings import course_drawing
+from cld_desktop.reports.glyphs import glyph
 from cld_desktop.reports.layout import (
     BARE,
     HEIGHT,
@@ -18,16 +19,14 @@ from cld_desktop.reports.layout import (
     SANS,
     WIDTH,
     Heading,
-    Page,
     Palette,
     palette,
     paragraph,
-    pdf_bytes,
     register_fonts,
     strong,
     table,
-    write,
 )
+from cld_desktop.reports.page import Page, pdf_bytes, write
 from cld_desktop.reports.panels import Brief, Decision, KeyFigures, StatusPanel
 
 MAX_BRIEF_LINES, MAX_REQUEST_LINES = 4, 4

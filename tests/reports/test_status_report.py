@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from dataclasses import replace
 from datetime import date
@@ -45,6 +46,12 @@ def with_talks(count: int, subject: str = "Appel", **more: Any) -> CaseFile:
     )
 
 
+@functools.cache
+def drawn() -> bytes:
+    """The demonstration's report, drawn once."""
+    return render_bytes(sample())
+
+
 # Two pages
 
 
@@ -67,7 +74,7 @@ def test_the_samples_take_two_letter_pages_and_say_their_days(report: StatusRepo
 
 
 def test_the_first_page_answers_in_order():
-    first, annex = pages_of(render_bytes(sample()))
+    first, annex = pages_of(drawn())
     order = [
         "Pour décision.",
         "Déposé le 6 mars 2023",
@@ -86,11 +93,11 @@ def test_the_first_page_answers_in_order():
 def test_the_same_value_gives_the_same_bytes_even_once_kept_as_json():
     report = sample()
     assert render_bytes(report) == render_bytes(from_json(to_json(report)))
-    assert render_bytes(report) != render_bytes(sample(is_grey=True))
+    assert drawn() != render_bytes(sample(is_grey=True))
 
 
 def test_the_file_says_its_title_its_author_its_language_and_the_day_of_its_data():
-    reader = PdfReader(io.BytesIO(render_bytes(sample())))
+    reader = PdfReader(io.BytesIO(drawn()))
     about = reader.metadata
     assert about is not None
     assert about.title == "Panorama Québec, état d’avancement"
@@ -140,7 +147,7 @@ def test_internal_notes_come_when_asked():
 
 def test_a_draft_is_marked_and_a_report_is_not():
     assert "PROJET" in text_of(render_bytes(sample(is_draft=True)))
-    assert "PROJET" not in text_of(render_bytes(sample()))
+    assert "PROJET" not in text_of(drawn())
 
 
 def test_a_report_for_information_has_no_ballot():
@@ -152,7 +159,7 @@ def test_a_report_for_information_has_no_ballot():
 def test_our_logo_is_drawn_and_what_is_no_image_is_left_out():
     picture = io.BytesIO()
     Image.new("RGB", (60, 20), "navy").save(picture, "PNG")
-    plain = render_bytes(sample())
+    plain = drawn()
     marked = render_bytes(sample(), logo=picture.getvalue())
     assert marked != plain
     assert marked == render_bytes(sample(), logo=picture.getvalue())
@@ -346,7 +353,7 @@ def test_the_file_is_written_whole_and_replaces_the_old_one(tmp_path: Path):
     target = tmp_path / "rapport à l’essai.pdf"
     target.write_bytes(b"old")
     render(sample(), target)
-    assert target.read_bytes() == render_bytes(sample())
+    assert target.read_bytes() == drawn()
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
 
 
