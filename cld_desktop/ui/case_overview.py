@@ -35,6 +35,8 @@ from cld_desktop.ui.timeline_view import TimelineData, TimelineView
 
 PANEL_HEIGHT = 300
 RANGES = (("filing", "Depuis le dépôt"), ("year", "12 derniers mois"), ("all", "Tout"))
+TILES = (100, 128, 105, 97)
+COMPACT_TILES = (100, 104, 100, 100)
 STATEMENTS = 3
 FOLLOW_UPS = 5
 AHEAD = timedelta(days=37)
@@ -87,24 +89,25 @@ class CaseOverviewPage(QScrollArea):
         self.steps.body.addWidget(self.stepper)
         self.due.body.addWidget(self.due_list, 1)
         self.due.body.addWidget(self.no_due, 1)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(theme.px(12))
-        for tile, stretch in zip(self.tiles, (100, 128, 105, 97), strict=True):
-            tiles.addWidget(tile, stretch)
+        self._tiles_row = QHBoxLayout()
+        self._tiles_row.setSpacing(theme.px(12))
+        for tile in self.tiles:
+            self._tiles_row.addWidget(tile)
         self._panels = QGridLayout()
         self._panels.setSpacing(theme.px(12))
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(10))
         column.setSpacing(theme.px(12))
         column.addWidget(self.steps)
-        column.addLayout(tiles)
+        column.addLayout(self._tiles_row)
         column.addWidget(self.time_line)
         column.addLayout(self._panels, 1)
         self.setWidget(body)
         for panel in (self.chronology, self.due, self.said):
             panel.setMinimumHeight(theme.px(PANEL_HEIGHT))
+        self._column = column
         self._place_panels()
+        self.set_narrow(1200)
 
     def show_case(self, seen: CaseOverview) -> None:
         """Draw a case as it stands today."""
@@ -141,6 +144,10 @@ class CaseOverviewPage(QScrollArea):
             tile.set_compact(is_compact)
         self.stepper.set_compact(is_compact)
         self.time_line.set_compact(is_compact=is_compact)
+        side = theme.px(16 if is_compact else 24)
+        self._column.setContentsMargins(side, theme.px(12), side, theme.px(10))
+        for at, stretch in enumerate(COMPACT_TILES if is_compact else TILES):
+            self._tiles_row.setStretch(at, stretch)
         columns = 3 if width >= 1140 else 2
         if columns != self._columns:
             self._columns = columns

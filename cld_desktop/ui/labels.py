@@ -50,6 +50,11 @@ class Text(QLabel):
         self.restyle()
         theme.current().themed.connect(self.restyle)
 
+    def set_role(self, role: Role) -> None:
+        """Change the letters."""
+        self._role = role
+        self.restyle()
+
     def set_color(self, color: str) -> None:
         """Change the colour, by its token."""
         self._color = color

@@ -42,6 +42,7 @@ MINIMUM = QSize(880, 460)
 DEFAULT = QSize(1280, 760)
 NARROW_CONTENT = 900
 WIDE_NAV = 208
+STATUS_HEIGHT = 520
 UPPER = ("dashboard", "cases", "interactions", "follow_ups", "directory", "reports")
 CASES_IN_NAV = 5
 
@@ -360,6 +361,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_narrow(self.width() - WIDE_NAV < NARROW_CONTENT)
         for screen in self._screens.values():
             screen.set_narrow(self._content_width())
+        self.status.setVisible(self.height() >= STATUS_HEIGHT)
         self.toast.place()
 
     def _restore_geometry(self) -> None:

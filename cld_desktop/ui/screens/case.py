@@ -114,7 +114,7 @@ class CaseScreen(Screen):
         self._title.addStretch(1)
         for button in (self.edit, self.report, self.more):
             self._title.addWidget(button)
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 9, MARGIN, 0)
         head.setSpacing(theme.px(6))
         head.addLayout(self._trail)
@@ -195,6 +195,11 @@ class CaseScreen(Screen):
         for widget in (self.crumbs, self._chevron, self.here, self.official, self.edit):
             widget.setVisible(not is_short)
         self.search.set_narrow(is_narrow=is_short)
+        self.name.set_role("pane" if is_short else "page")
+        side = 16 if is_short else MARGIN
+        self._head.setContentsMargins(side, 9, side, 0)
+        self._title.setSpacing(theme.px(8 if is_short else 12))
+        self.pills.setSpacing(theme.px(8 if is_short else 12))
         row = self._title if is_short else self._trail
         at = self._title.indexOf(self.edit) if is_short else -1
         row.insertWidget(at, self.search)
