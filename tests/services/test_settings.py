@@ -64,6 +64,15 @@ def test_our_organization_and_our_logo_are_records(empty):
     assert settings.logo(empty.store) == logo
 
 
+def test_a_logo_is_an_image(demonstration):
+    told = refused(
+        lambda: settings.choose_logo(
+            demonstration.store, demonstration.documents, demonstration.file("logo.txt")
+        )
+    )
+    assert set(told) == {"logo_document_id"}
+
+
 def test_an_account_is_a_colleague(demonstration):
     contact = demonstration.named(r.Person, "Contact\u00a0A")
     assert settings.me(demonstration.store, "portable") is None
