@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _REPLACED = {
     "œ": "oe",
@@ -99,16 +99,26 @@ def find_spans(text: str, query_words: Iterable[str]) -> list[tuple[int, int]]:
     prefixes = sorted({word for given in query_words for word in words(given)}, key=len, reverse=True)
     if not prefixes:
         return []
-    folded, offsets = fold_with_offsets(text)
     # A word starts where no letter or digit precedes; the longest prefix comes first in the alternation.
     beginning = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, prefixes)) + ")")
     spans: list[tuple[int, int]] = []
-    for match in beginning.finditer(folded):
-        start, end = offsets[match.start()], offsets[match.end() - 1] + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        spans.append((start, end))
+    line_start = 0
+    for line in text.splitlines(keepends=True):
+        folded, offsets = _aligned(line)
+        for match in beginning.finditer(folded):
+            start, end = offsets[match.start()], offsets[match.end() - 1] + 1
+            while end < len(line) and unicodedata.combining(line[end]):
+                end += 1
+            spans.append((line_start + start, line_start + end))
+        line_start += len(line)
     return spans
+
+
+def _aligned(line: str) -> tuple[str, Sequence[int]]:
+    """A line folded, and where each character comes from; at the speed of C when none changes place."""
+    if all(len(_FOLDED[ord(character)]) == 1 for character in set(line)):
+        return line.translate(_FOLDED), range(len(line))
+    return fold_with_offsets(line)
 
 
 def collation_key(text: str) -> str:

@@ -9,9 +9,9 @@ from datetime import date, time
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    SelectBase,
     and_,
     exists,
-    extract,
     func,
     or_,
     select,
@@ -23,15 +23,18 @@ from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole
 from cld_desktop.storage.queries_belonging import (
     elected,
     has_participant,
-    is_of_offices,
     is_of_organizations,
     ministerial,
+    talks_with,
+    talks_with_offices,
+    talks_with_organizations,
     with_parts,
 )
 from cld_desktop.storage.queries_records import chunks, grouped
 from cld_desktop.storage.rows import records_of
 from cld_desktop.storage.schema import (
     attachments,
+    cases,
     follow_ups,
     interactions,
     milestones,
@@ -152,11 +155,13 @@ def interaction_count(store: Store, wanted: InteractionFilter) -> int:
 
 def counts_by_month(store: Store, wanted: InteractionFilter) -> dict[tuple[int, int], int]:
     """How many communications each (year, month) holds, newest first."""
-    year, month = extract("year", interactions.c.happened_on), extract("month", interactions.c.happened_on)
+    day = interactions.c.happened_on
+    found: dict[tuple[int, int], int] = {}
     with store.reading() as connection:
-        query = select(year, month, func.count()).where(*_conditions(connection, wanted))
-        rows = connection.execute(query.group_by(year, month).order_by(year.desc(), month.desc())).all()
-    return {(int(one), int(two)): number for one, two, number in rows}
+        query = select(day, func.count()).where(*_conditions(connection, wanted))
+        for one, number in connection.execute(query.group_by(day).order_by(day.desc())):
+            found[one.year, one.month] = found.get((one.year, one.month), 0) + number
+    return found
 
 
 def participants_of(store: Store, interaction_ids: Iterable[int]) -> dict[int, list[Participant]]:
@@ -216,17 +221,18 @@ def last_reminder(store: Store, case_id: int, after: date | None, as_of: date) -
 
 def last_interactions(store: Store, case_ids: Iterable[int], as_of: date) -> dict[int, Interaction]:
     """The latest communication of each of these cases, those that have one."""
-    rank = func.row_number().over(partition_by=interactions.c.case_id, order_by=_NEWEST_FIRST)
+    newest = (
+        select(interactions.c.id)
+        .where(interactions.c.case_id == cases.c.id, interactions.c.happened_on <= as_of)
+        .order_by(*_NEWEST_FIRST)
+        .limit(1)
+        .scalar_subquery()
+    )
     found: dict[int, Interaction] = {}
     with store.reading() as connection:
         for few in chunks(sorted(set(case_ids))):
-            ranked = (
-                select(interactions.c.id, rank.label("rank"))
-                .where(interactions.c.case_id.in_(few), interactions.c.happened_on <= as_of)
-                .subquery()
-            )
-            newest = select(ranked.c.id).where(ranked.c.rank == 1)
-            rows = connection.execute(select(interactions).where(interactions.c.id.in_(newest))).all()
+            ids = select(newest).where(cases.c.id.in_(few))
+            rows = connection.execute(select(interactions).where(interactions.c.id.in_(ids))).all()
             found |= {record.case_id: record for record in records_of(Interaction, rows)}
     return found
 
@@ -283,16 +289,16 @@ def _of_time(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
 
 
 def _of_people(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
-    conditions = []
+    found: list[SelectBase] = []
     if wanted.elected_only:
-        conditions.append(is_of_offices(elected()))
+        found.append(talks_with_offices(elected()))
     if wanted.person_id is not None:
-        conditions.append(participants.c.person_id == wanted.person_id)
+        found.append(talks_with(participants.c.person_id == wanted.person_id))
     if wanted.office_id is not None:
-        conditions.append(participants.c.office_id == wanted.office_id)
+        found.append(talks_with(participants.c.office_id == wanted.office_id))
     if wanted.organization_id is not None:
-        conditions.append(is_of_organizations(with_parts(wanted.organization_id)))
-    return [has_participant(condition) for condition in conditions]
+        found.append(talks_with_organizations(with_parts(wanted.organization_id)))
+    return [interactions.c.id.in_(ids) for ids in found]
 
 
 def _count(connection: Connection, wanted: InteractionFilter) -> int:

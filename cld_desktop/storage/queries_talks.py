@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Column, Connection, func, select
@@ -28,6 +28,7 @@ from cld_desktop.storage.schema import (
 from cld_desktop.storage.search import matching_records
 from cld_desktop.storage.store import Store
 
+_LATELY = 500  # communications: whom we may be about to name again
 EVERYBODY = ("people", "organizations", "offices")
 """The kinds of record that may take part in a communication."""
 
@@ -97,26 +98,34 @@ def people_matching(
     store: Store, words: str, today: date, *, limit: int = 8, kinds: Sequence[str] = EVERYBODY
 ) -> list[Match]:
     """Whom a typed beginning may mean, the most recently talked to first; no word: those alone."""
-    found: list[tuple[bool, Match]] = []
     with store.reading() as connection:
-        for kind in kinds:
-            names = _names_like(connection, kind, words, limit)
-            days = _last_days(connection, kind, names)
-            for id_, name in names.items():
-                match = Match(kind=kind, record_id=id_, name=name, held=None, last_on=days.get(id_))
-                found.append((_begins(name, words), match))
-    # Their own name before that of their office; never talked to comes last.
-    found.sort(
-        key=lambda one: (
-            not one[0],
-            -(one[1].last_on or date.min).toordinal(),
-            french.collation_key(one[1].name),
+        recent = _recent_days(connection)
+        found = [
+            (kind, id_, name)
+            for kind in kinds
+            for id_, name in _names_like(connection, kind, words, recent[kind]).items()
+        ]
+        # Their own name before that of their office; not talked to lately comes last, by name.
+        found.sort(
+            key=lambda one: (
+                not _begins(one[2], words),
+                -recent[one[0]].get(one[1], date.min).toordinal(),
+                french.collation_key(one[2]),
+            )
         )
-    )
-    kept = [match for _, match in found[:limit]]
-    held = offices_held(store, (match.record_id for match in kept if match.kind == "people"), today)
+        kept = found[:limit]
+        by_kind = {kind: [id_ for own, id_, _ in kept if own == kind] for kind in kinds}
+        days = {kind: _last_days(connection, kind, by_kind[kind]) for kind in kinds}
+    held = offices_held(store, by_kind.get("people", []), today)
     return [
-        replace(match, held=held.get(match.record_id)) if match.kind == "people" else match for match in kept
+        Match(
+            kind=kind,
+            record_id=id_,
+            name=name,
+            held=held.get(id_) if kind == "people" else None,
+            last_on=days[kind].get(id_),
+        )
+        for kind, id_, name in kept
     ]
 
 
@@ -125,16 +134,10 @@ def _begins(name: str, words: str) -> bool:
     return all(any(one.startswith(word) for one in own) for word in french.words(words))
 
 
-def _names_like(connection: Connection, kind: str, words: str, limit: int) -> dict[int, str]:
-    """Those who match, by id; without a word, those we last talked to."""
-    if french.words(words):
-        wanted = matching_records(connection, kind, words)
-    else:
-        who = _column(kind)
-        joined = participants.join(interactions, interactions.c.id == participants.c.interaction_id)
-        latest = func.max(interactions.c.happened_on).desc()
-        recent = select(who).select_from(joined).where(who.is_not(None)).group_by(who).order_by(latest, who)
-        wanted = select(recent.limit(limit).subquery().c[0])
+def _names_like(connection: Connection, kind: str, words: str, recent: Mapping[int, date]) -> dict[int, str]:
+    """Those who match, by id; without a word, those we lately talked to."""
+    has_words = bool(french.words(words))
+    wanted = matching_records(connection, kind, words) if has_words else list(recent)
     first, *others = _NAMES[kind]
     table = first.table
     query = select(table.c.id, first, *others).where(table.c.id.in_(wanted))
@@ -146,6 +149,21 @@ def _names_like(connection: Connection, kind: str, words: str, limit: int) -> di
         for row in connection.execute(query)
         if kind == "people" or _begins(" ".join(row[1:]), words)
     }
+
+
+def _recent_days(connection: Connection) -> dict[str, dict[int, date]]:
+    """When we last talked to whom, by kind, among the newest communications."""
+    c, p = interactions.c, participants.c
+    lately = select(c.id, c.happened_on).order_by(c.happened_on.desc(), c.id.desc()).limit(_LATELY)
+    days = {row.id: row.happened_on for row in connection.execute(lately)}
+    found: dict[str, dict[int, date]] = {"people": {}, "organizations": {}, "offices": {}}
+    who = select(p.interaction_id, p.person_id, p.organization_id, p.office_id)
+    for row in connection.execute(who.where(p.interaction_id.in_(list(days)))):
+        for kind, id_ in zip(found, row[1:], strict=True):
+            if id_ is not None:
+                day = days[row.interaction_id]
+                found[kind][id_] = max(day, found[kind].get(id_, day))
+    return found
 
 
 def _last_days(connection: Connection, kind: str, ids: Iterable[int]) -> dict[int, date]:

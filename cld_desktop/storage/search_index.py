@@ -20,7 +20,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    RowMapping,
+    Select,
     String,
     Table,
     Text,
@@ -56,6 +56,7 @@ _CREATE_WORDS = (
 _ADD_WORDS = "INSERT INTO search_words(rowid, folded, cases) VALUES (?, ?, ?)"
 _DROP_WORDS = "INSERT INTO search_words(search_words, rowid, folded, cases) VALUES ('delete', ?, ?, ?)"
 _CHUNK = 400
+_Row = dict[str, Any]  # a mapping of SQLAlchemy is slow to say what it has not
 LAST_RECORD = (1 << 36) - 1
 
 
@@ -191,14 +192,14 @@ def _owners(kind: str, image: Record | None) -> Iterator[tuple[str, int]]:
 
 
 def reindex(connection: Connection, stale: Iterable[Touched]) -> None:
-    """Make these entries again, inside the caller's transaction: each row as it stands there now."""
+    """Make these entries again at the end of a change, in its transaction: each row as it stands now."""
     fresh: set[tuple[str, int]] = set()
     known: set[tuple[str, int]] = set()
     for item in stale:
         (fresh if item.is_new else known).add((item.kind, item.record_id))
         if item.is_named:
             known |= _naming(connection, item.kind, item.record_id)
-    fresh -= known  # a record made, then touched again, may already have its entry
+    known -= fresh  # what the change itself made has no entry yet
     _remove(connection, known)
     _add(connection, _made(connection, fresh | known))
 
@@ -258,7 +259,7 @@ def _made(connection: Connection, wanted: Iterable[tuple[str, int]]) -> list[dic
 def made_entries(connection: Connection, kind: str, ids: Sequence[int]) -> list[dict[str, Any]]:
     """The entries of these records of a kind, as their rows say now; a removed record has none."""
     table = _table(kind)
-    rows = connection.execute(select(table).where(table.c.id.in_(ids))).mappings().all()
+    rows = _rows(connection, select(table).where(table.c.id.in_(ids)))
     members = _members_of(connection, kind, ids)
     spoken = [*rows, *(member for several in members.values() for member in several)]
     names = _names_of(connection, spoken)
@@ -266,19 +267,23 @@ def made_entries(connection: Connection, kind: str, ids: Sequence[int]) -> list[
     return [_entry(kind, row, members.get(row["id"], []), names, cases[row["id"]]) for row in rows]
 
 
-def _members_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, list[RowMapping]]:
+def _rows(connection: Connection, query: Select[Any]) -> list[_Row]:
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _members_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, list[_Row]]:
     if kind not in _MEMBERS:
         return {}
     member, column, _ = _MEMBERS[kind]
     table = _table(member)
-    found: dict[int, list[RowMapping]] = {}
+    found: dict[int, list[_Row]] = {}
     query = select(table).where(table.c[column].in_(ids)).order_by(table.c.id)
-    for row in connection.execute(query).mappings():
+    for row in _rows(connection, query):
         found.setdefault(row[column], []).append(row)
     return found
 
 
-def _names_of(connection: Connection, rows: Iterable[RowMapping]) -> dict[tuple[str, int], str]:
+def _names_of(connection: Connection, rows: Iterable[_Row]) -> dict[tuple[str, int], str]:
     wanted: dict[str, set[int]] = {"offices": set(), "people": set(), "organizations": set()}
     for row in rows:
         for column, target in _REFERENCES.items():
@@ -297,16 +302,16 @@ def _names_of(connection: Connection, rows: Iterable[RowMapping]) -> dict[tuple[
     return names
 
 
-def _named_rows(connection: Connection, kind: str, ids: set[int]) -> Iterator[RowMapping]:
+def _named_rows(connection: Connection, kind: str, ids: set[int]) -> Iterator[_Row]:
     if ids:
         table = _table(kind)
         columns = [table.c.id, *(table.c[name] for name in _NAMES[kind])]
         if kind == "offices":
             columns.append(table.c.organization_id)
-        yield from connection.execute(select(*columns).where(table.c.id.in_(sorted(ids)))).mappings()
+        yield from _rows(connection, select(*columns).where(table.c.id.in_(sorted(ids))))
 
 
-def _cases_of(connection: Connection, kind: str, rows: Sequence[RowMapping]) -> dict[int, list[int]]:
+def _cases_of(connection: Connection, kind: str, rows: Sequence[_Row]) -> dict[int, list[int]]:
     if kind == "cases":
         return {row["id"]: [row["id"]] for row in rows}
     if kind != "documents":
@@ -329,8 +334,8 @@ def _cases_of_document(connection: Connection, document_id: int) -> set[int]:
 
 def _entry(
     kind: str,
-    row: RowMapping,
-    members: Sequence[RowMapping],
+    row: _Row,
+    members: Sequence[_Row],
     names: Mapping[tuple[str, int], str],
     cases: Sequence[int],
 ) -> dict[str, Any]:

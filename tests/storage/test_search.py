@@ -329,6 +329,16 @@ def test_the_index_is_made_again_at_will(store, case, engine, monkeypatch):
     assert search(store, "appel").counts == {"interactions": 5}
 
 
+def test_a_lost_entry_comes_back_when_its_record_changes(store, case, engine):
+    call = put(store, talk(case, "Appel"))
+    with writing(engine) as connection:
+        search_index._remove(connection, [("interactions", call.id)])
+    assert not in_step(store)
+    put(store, replace(call, subject="Rappel"))
+    assert found(store, "rappel") == [("interactions", "Rappel")]
+    assert in_step(store)
+
+
 def test_an_entry_left_over_is_told(store, case, engine):
     with writing(engine) as connection:
         entry = dict(connection.execute(select(search_index.entries)).mappings().one())
