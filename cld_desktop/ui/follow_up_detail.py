@@ -17,7 +17,7 @@ from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpSheet,
 from cld_desktop.ui import icons, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import IconButton, PrimaryButton, SecondaryButton
 from cld_desktop.ui.labels import Pill, Text, Tint
-from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Rule, link
+from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Prose, Rule, link
 from cld_desktop.ui.screen import Context
 
 _TINTS: dict[DueGroup, Tint] = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn", DueGroup.DONE: "ok"}
@@ -43,6 +43,7 @@ class FollowUpPane(Pane):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(1)
+        self.end()
 
     def show_record(self, follow_up_id: int) -> None:
         """Show a follow-up; nothing when it is gone."""
@@ -54,7 +55,8 @@ class FollowUpPane(Pane):
         column = self.begin()
         column.addLayout(self._head(self.sheet.row))
         column.addWidget(Rule())
-        column.addLayout(self._body(self.sheet), 1)
+        column.addLayout(self._parts(self.sheet), 1)
+        self.end()
 
     # Head
 
@@ -120,7 +122,7 @@ class FollowUpPane(Pane):
 
     # Body
 
-    def _body(self, sheet: FollowUpSheet) -> QVBoxLayout:
+    def _parts(self, sheet: FollowUpSheet) -> QVBoxLayout:
         body = QVBoxLayout()
         body.setContentsMargins(theme.px(_PAD), theme.px(16), theme.px(_PAD), theme.px(20))
         body.setSpacing(theme.px(6))
@@ -142,11 +144,9 @@ class FollowUpPane(Pane):
     def _prose(body: QVBoxLayout, title: str, words: str) -> None:
         if not words:
             return
-        text = Text(words, wrap=True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         body.addSpacing(theme.px(12))
         body.addWidget(Text(title, "meta_strong", "text2"))
-        body.addWidget(text)
+        body.addWidget(Prose(words, title))
 
     def _fields(self, sheet: FollowUpSheet) -> FieldGrid:
         row = sheet.row

@@ -24,7 +24,7 @@ from cld_desktop.ui.interaction_sections import (
     precisions,
 )
 from cld_desktop.ui.labels import Tag, Text
-from cld_desktop.ui.pane_parts import Pane, Rule, section_head
+from cld_desktop.ui.pane_parts import Pane, Prose, Rule, section_head
 from cld_desktop.ui.screen import Context
 
 _PAD = 24
@@ -52,6 +52,7 @@ class InteractionPane(Pane):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(1)
+        self.end()
 
     def show_record(self, interaction_id: int) -> None:
         """Show a communication; nothing when it is gone."""
@@ -67,7 +68,8 @@ class InteractionPane(Pane):
         column = self.begin()
         column.addLayout(self._head(sheet))
         column.addWidget(Rule())
-        column.addLayout(self._body(sheet), 1)
+        column.addLayout(self._parts(sheet), 1)
+        self.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go from two columns to one, or back."""
@@ -160,7 +162,7 @@ class InteractionPane(Pane):
 
     # Body
 
-    def _body(self, sheet: InteractionSheet) -> QVBoxLayout:
+    def _parts(self, sheet: InteractionSheet) -> QVBoxLayout:
         body = QVBoxLayout()
         body.setContentsMargins(theme.px(_PAD), theme.px(16), theme.px(_PAD), theme.px(24))
         body.setSpacing(theme.px(6))
@@ -172,12 +174,12 @@ class InteractionPane(Pane):
             body.addLayout(second)
         else:
             two = QHBoxLayout()
-            two.setSpacing(theme.px(24))
-            for grid in (first, second):
+            two.setSpacing(0)
+            for grid, share in ((first, 48), (second, 52)):
                 holder = QVBoxLayout()
                 holder.addLayout(grid)
                 holder.addStretch(1)
-                two.addLayout(holder, 1)
+                two.addLayout(holder, share)
             body.addLayout(two)
         self._prose(body, "Résumé", sheet.interaction.summary)
         self._prose(body, "Note interne", sheet.interaction.internal_note)
@@ -195,10 +197,8 @@ class InteractionPane(Pane):
     @staticmethod
     def _prose(body: QVBoxLayout, title: str, words: str) -> None:
         if words:
-            text = Text(words, wrap=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             body.addWidget(section_head(title))
-            body.addWidget(text)
+            body.addWidget(Prose(words, title))
 
     def _files(self, body: QVBoxLayout, sheet: InteractionSheet) -> None:
         join = FlatLink("Joindre un fichier…", "paperclip")

@@ -111,7 +111,7 @@ class InteractionFilters(QWidget):
         # Assemble
         self._edges = (Separator(), Separator())
         bar = QHBoxLayout(self)
-        bar.setContentsMargins(24, 6, 24, 14)
+        bar.setContentsMargins(24, 4, 24, 14)
         bar.setSpacing(6)
         bar.addWidget(self.words, 1)
         bar.addSpacing(8)

@@ -86,6 +86,7 @@ class InteractionList(QWidget):
             actions=row_actions(context, self),
             row_height=60,
             heading_height=28,
+            heading_indent=12,
         )
         self.pane = InteractionPane(context)
         self.empty = EmptyState("message-square", "Aucune communication.", "Consigner", action_icon="plus")

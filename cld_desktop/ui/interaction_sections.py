@@ -14,7 +14,7 @@ from cld_desktop.ui import document_view, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
-from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, link, section_head
+from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, Prose, link, section_head
 from cld_desktop.ui.screen import Context
 
 STATEMENTS_SHOWN = 3
@@ -73,20 +73,17 @@ def precisions(body: QVBoxLayout, sheet: InteractionSheet) -> None:
     """What else was noted: purpose, place, what kind of answer, parliamentary act."""
     interaction = sheet.interaction
     kinds = {True: "Réponse de fond", False: "Accusé de réception"}
-    told = [
+    fields = [
         ("But", interaction.purpose.label if interaction.purpose else ""),
-        ("Nature", kinds.get(interaction.is_substantive, "")),  # type: ignore[arg-type]
+        ("", "" if interaction.is_substantive is None else kinds[interaction.is_substantive]),
         ("Lieu", interaction.place),
         ("Acte", interaction.act_type.label if interaction.act_type else ""),
         ("Numéro", interaction.act_number),
     ]
-    told = [(label, words) for label, words in told if words]
+    told = [f"{label}{french.NBSP}: {words}" if label else words for label, words in fields if words]
     if told:
-        grid = FieldGrid(60)
-        for label, words in told:
-            grid.add(label, words)
         body.addWidget(section_head("Précisions"))
-        body.addLayout(grid)
+        body.addWidget(Prose(" · ".join(told)))
 
 
 # Statements
@@ -98,8 +95,7 @@ class _Quote(QWidget):
     def __init__(self, statement: Statement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = french.quote(statement.quote) if statement.is_verbatim else statement.quote
-        quote = Text(words, wrap=True)
-        quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        quote = Prose(words, "Déclaration")
         theme.current().themed.connect(self.update)
         # Assemble
         row = QHBoxLayout(self)

@@ -6,13 +6,25 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -20,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cld_desktop.domain.french import NBSP
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.banners import KeyHintBar
 from cld_desktop.ui.buttons import IconButton, PaintedButton, Shape
@@ -106,17 +119,21 @@ class Pane(QScrollArea):
         self.setWidget(Surface())
 
     def begin(self) -> QVBoxLayout:
-        """Empty the pane. Answer the column to fill."""
-        body = Surface()
-        column = QVBoxLayout(body)
+        """Answer a new column to fill; `end` shows it."""
+        self._body = Surface()
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        return column
+
+    def end(self) -> None:
+        """Show the column that was filled in place of what was shown."""
+        # Filled before it is shown: parts added to a visible body count for nothing in its first layout.
         old = self.takeWidget()
         if old is not None:
             old.deleteLater()
-        self.setWidget(body)
+        self.setWidget(self._body)
         self.verticalScrollBar().setValue(0)
-        return column
 
     def has_focus_inside(self) -> bool:
         """Whether the keyboard is in the pane."""
@@ -146,21 +163,7 @@ class WrappedLink(PaintedButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return len(self._lines(width)) * self._pitch()
-
-    def _pitch(self) -> int:
-        return max(theme.px(20), ceil(QFontMetricsF(theme.font(self._role)).height()))
-
-    def _lines(self, width: float) -> list[str]:
-        layout = QTextLayout(self.label(), theme.font(self._role))
-        lines: list[str] = []
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(20.0, width))
-            start = line.textStart()
-            lines.append(self.label()[start : start + line.textLength()].rstrip())
-        layout.endLayout()
-        return lines or [""]
+        return len(_lines(self.label(), self._role, width)) * _pitch(self._role)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.font(self._role))
@@ -177,11 +180,81 @@ class WrappedLink(PaintedButton):
             font = theme.font(self._role)
             font.setUnderline(self.is_hot())
             color = colors.accent_hover if self.is_hot() else colors.accent
-            for rank, line in enumerate(self._lines(self.width())):
-                place = QRectF(0, rank * self._pitch(), self.width(), self._pitch())
+            pitch = _pitch(self._role)
+            for rank, line in enumerate(_lines(self.label(), self._role, self.width())):
+                place = QRectF(0, rank * pitch, self.width() + 1, pitch)
                 painting.draw_text(painter, place, line, font, color)
             if self.has_ring():
                 painting.focus_ring(painter, QRectF(self.rect()), 4)
+
+
+class Prose(QWidget):
+    """Plain text of people, on lines of the design's height; its menu copies it."""
+
+    def __init__(self, words: str, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAccessibleName(f"{name}{NBSP}: {words}" if name else words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.current().themed.connect(self.updateGeometry)
+
+    def text(self) -> str:
+        """The words, as they are kept."""
+        return self._words
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return len(_lines(self._words, "body", width)) * _pitch("body")
+
+    def sizeHint(self) -> QSize:
+        width = theme.px(320)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(80), _pitch("body"))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("Copier le texte")
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._words))
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            pitch, color = _pitch("body"), theme.tokens().text
+            for rank, line in enumerate(_lines(self._words, "body", self.width())):
+                place = QRectF(0, rank * pitch, self.width() + 1, pitch)
+                if place.intersects(QRectF(event.rect())):
+                    painting.draw_text(painter, place, line, theme.font("body"), color)
+
+
+def _pitch(role: Role) -> int:
+    return max(theme.px(20), ceil(QFontMetricsF(theme.font(role)).height()))
+
+
+def _lines(words: str, role: Role, width: float) -> list[str]:
+    """The lines that words take in a width, broken between words or, failing that, anywhere."""
+    lines: list[str] = []
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    for paragraph in words.split("\n"):
+        layout = QTextLayout(paragraph, theme.font(role))
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(20.0, width))
+            start = line.textStart()
+            # Qt counts in UTF-16 units, Python in characters
+            raw = paragraph.encode("utf-16-le")[2 * start : 2 * (start + line.textLength())]
+            lines.append(raw.decode("utf-16-le", errors="replace").rstrip(" "))
+        layout.endLayout()
+    return lines or [""]
 
 
 def link(text: str, run: Callable[[], object], role: Role = "body") -> WrappedLink:

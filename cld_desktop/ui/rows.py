@@ -32,7 +32,7 @@ ACTIONS_ROLE = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A small thing at the end of a line: an icon or a glyph, and perhaps words."""
+    """A small thing at the end of a line: an icon or a glyph in its colour, and perhaps words."""
 
     icon: str = ""
     glyph: str = ""
@@ -106,11 +106,13 @@ class Group(Generic[Row]):
 class RowDelegate(QStyledItemDelegate):
     """Paints groups, cells and quick actions, and answers to clicks on these actions."""
 
-    def __init__(self, view: QTreeView, height: int, heading_height: int = 32) -> None:
+    def __init__(self, view: QTreeView, height: int, heading_height: int = 32, indent: int = 20) -> None:
         super().__init__(view)
         self._view = view
         self._height = height
         self._heading_height = heading_height
+        self._indent = indent
+        self._gap = 4 if height >= 60 else 2
         self.actions: tuple[RowAction[object], ...] = ()
         self.has_labels = True
         self._heights: tuple[QSize, QSize] | None = None
@@ -171,7 +173,7 @@ class RowDelegate(QStyledItemDelegate):
             Part(kind="text", value=group.title, color=getattr(colors, group.color), role="meta_strong"),
             Part(kind="text", value=str(count), color=colors.text2, role="meta"),
         ]
-        painting.draw_row(painter, rect.adjusted(theme.px(20), 0, -8, 0), parts)
+        painting.draw_row(painter, rect.adjusted(theme.px(self._indent), 0, -8, 0), parts)
 
     def _paint_back(
         self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index
@@ -195,17 +197,17 @@ class RowDelegate(QStyledItemDelegate):
         first.setItalic(cell.is_italic)
         high, low = QFontMetricsF(first).height(), QFontMetricsF(second).height()
         has_two = bool(cell.text2 or cell.marks)
-        top = rect.center().y() - (high + (low + 2 if has_two else 0)) / 2
+        top = rect.center().y() - (high + (low + self._gap if has_two else 0)) / 2
         edge = right
         if cell.end:
             width = painting.text_width(cell.end, second) + 2
             box = QRectF(right - width, top, width, high)
-            painting.draw_text(painter, box, cell.end, second, colors.text2)
+            painting.draw_text(painter, box, cell.end, second, colors.text2, Qt.AlignmentFlag.AlignRight)
             edge -= width + 8
         line = QRectF(x, top, max(0.0, edge - x), high)
         painting.draw_text(painter, line, cell.text, first, getattr(colors, cell.color))
         if has_two:
-            line = QRectF(x, top + high + 2, max(0.0, right - x), low)
+            line = QRectF(x, top + high + self._gap, max(0.0, right - x), low)
             line.setRight(self._paint_marks(painter, line, cell))
             color = "text2" if is_selected and cell.color2 == "text3" else cell.color2
             painting.draw_text(painter, line, cell.text2, second, getattr(colors, color))
@@ -220,7 +222,8 @@ class RowDelegate(QStyledItemDelegate):
             if mark.glyph:
                 parts.append(Part(kind="glyph", value=mark.glyph, color=color, size=14, gap=6))
             if mark.text:
-                parts.append(Part(kind="text", value=mark.text, color=color, role="meta", gap=5))
+                words = theme.tokens().text2
+                parts.append(Part(kind="text", value=mark.text, color=words, role="meta", gap=5))
         if not parts:
             return line.right()
         width = min(float(painting.row_width(parts)), line.width() * 0.7)

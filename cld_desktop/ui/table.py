@@ -65,6 +65,7 @@ class RecordTable(QTreeView, Generic[Row]):
         actions_width: int = 0,
         row_height: int = 56,
         heading_height: int = 32,
+        heading_indent: int = 20,
         has_header: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,7 +78,7 @@ class RecordTable(QTreeView, Generic[Row]):
         self._has_keyboard_focus = False
         has_buttons = any(action.is_quick for action in actions)
         self.rows = RecordTableModel(columns, sentence, has_actions=has_buttons, parent=self)
-        self.delegate = RowDelegate(self, row_height, heading_height)
+        self.delegate = RowDelegate(self, row_height, heading_height, heading_indent)
         self.delegate.actions = self._actions  # type: ignore[assignment]
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
@@ -103,7 +104,9 @@ class RecordTable(QTreeView, Generic[Row]):
         self.clicked.connect(self._on_clicked)
         self.expanded.connect(lambda index: self._remember(index, is_collapsed=False))
         self.collapsed.connect(lambda index: self._remember(index, is_collapsed=True))
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(lambda *_range: self._on_scrolled(bar.value()))
         theme.current().themed.connect(self._on_themed)
 
     # What is shown
@@ -125,7 +128,7 @@ class RecordTable(QTreeView, Generic[Row]):
                 self.blockSignals(False)
         self.selectionModel().blockSignals(False)
         self._fit()
-        if not (kept_key is not None and self.select(kept_key, quietly=True)):
+        if kept_key is None or not (self._is_open(kept_key) and self.select(kept_key, quietly=True)):
             self._select_near(previous if kept is not None else None)
         self.verticalScrollBar().setValue(at)
         self.chosen.emit(self.current())
@@ -182,6 +185,14 @@ class RecordTable(QTreeView, Generic[Row]):
         """Every loaded row, in order."""
         return [row for group in self.rows.groups for row in group.rows]
 
+    def _is_open(self, key: object) -> bool:
+        """Whether a row stands in the open: one that went into a closed group is not followed."""
+        return any(
+            self.rows.is_flat or self.isExpanded(self.rows.index(number, 0))
+            for number, group in enumerate(self.rows.groups)
+            if any(self._key(row) == key for row in group.rows)
+        )
+
     def _set_current(self, index: QModelIndex) -> None:
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
@@ -193,8 +204,13 @@ class RecordTable(QTreeView, Generic[Row]):
         return (max(0, index.parent().row()), index.row())
 
     def _select_near(self, position: tuple[int, int] | None) -> None:
-        """After a removal, the next row takes its place; headings never do."""
-        places = [(group, row) for group, one in enumerate(self.rows.groups) for row in range(len(one.rows))]
+        """After a removal, the next row takes its place; headings and closed groups never do."""
+        places = [
+            (group, row)
+            for group, one in enumerate(self.rows.groups)
+            if self.rows.is_flat or self.isExpanded(self.rows.index(group, 0))
+            for row in range(len(one.rows))
+        ]
         if not places or position is None:
             return
         later = [place for place in places if place >= position]
