@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft, usual_role
@@ -151,7 +152,7 @@ def _stored(draft: InteractionDraft, documents: DocumentStore | None) -> list[St
     if not draft.attachments:
         return []
     if documents is None:
-        raise TypeError("attachments need a place to be copied to: pass documents")
+        raise TypeError("attachments need documents to be copied to")
     return store_files(documents, draft.attachments)
 
 
@@ -265,6 +266,17 @@ def _name_of(change: Change, draft: ParticipantDraft) -> str:
 # What comes with a communication
 
 
+# What a milestone takes from its communication, as long as people have not told it otherwise.
+_FOLLOWED = (
+    ("case_id", "case_id"),
+    ("title", "subject"),
+    ("happened_on", "happened_on"),
+    ("precision", "precision"),
+    ("is_in_camera", "is_in_camera"),
+    ("is_personal", "is_personal"),
+)
+
+
 def _save_milestone(
     change: Change, interaction: Interaction, draft: InteractionDraft, before: Interaction | None
 ) -> None:
@@ -273,25 +285,18 @@ def _save_milestone(
         for milestone in kept:
             remove_with_its_own(change, milestone)
         return
+    if before is None or not kept:
+        values = {mine: getattr(interaction, theirs) for mine, theirs in _FOLLOWED}
+        kept = [Milestone(**values, interaction_id=interaction.id)]
+        before = interaction
     for milestone in kept:
-        was_subject = before is not None and milestone.title == before.subject
-        title = draft.milestone_title or (interaction.subject if was_subject else milestone.title)
-        change.put(_dated_as(replace(milestone, title=title), interaction))
-    if not kept:
-        title = draft.milestone_title or interaction.subject
-        milestone = Milestone(case_id=interaction.case_id, title=title, interaction_id=interaction.id)
-        change.put(_dated_as(milestone, interaction))
-
-
-def _dated_as(milestone: Milestone, interaction: Interaction) -> Milestone:
-    return replace(
-        milestone,
-        case_id=interaction.case_id,
-        happened_on=interaction.happened_on,
-        precision=interaction.precision,
-        is_in_camera=interaction.is_in_camera,
-        is_personal=interaction.is_personal,
-    )
+        moved: dict[str, Any] = {
+            mine: getattr(interaction, theirs)
+            for mine, theirs in _FOLLOWED
+            if getattr(milestone, mine) == getattr(before, theirs)
+        }
+        title = draft.milestone_title or moved.get("title", milestone.title)
+        change.put(replace(milestone, **{**moved, "title": title}))
 
 
 def _save_turn(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
@@ -328,10 +333,15 @@ def draft_of(store: Store, interaction_id: int) -> InteractionDraft:
         **{name: getattr(interaction, name) for name in _SAME},
         participants=tuple(_participant_draft(one) for one in participants),
         is_milestone=bool(milestones),
-        milestone_title=milestones[0].title if milestones else "",
+        milestone_title=_own_title(milestones, interaction),
         turn=turns[0].side if turns else None,
         turn_reason=turns[0].reason if turns else "",
     )
+
+
+def _own_title(milestones: Sequence[Milestone], interaction: Interaction) -> str:
+    titles = [milestone.title for milestone in milestones if milestone.title != interaction.subject]
+    return titles[0] if titles else ""
 
 
 def _participant_draft(one: Participant) -> ParticipantDraft:

@@ -352,6 +352,27 @@ def test_a_milestone_with_a_title_of_its_own_keeps_it(demonstration):
     assert told.title == "Premier contact"
 
 
+def test_a_milestone_of_another_day_stays_on_its_day(demonstration):
+    logged = log(demonstration, is_milestone=True)
+    (told,) = queries.all_of(demonstration.store, r.Milestone, interaction_id=logged.id)
+    demonstration.put(replace(told, happened_on=date(2023, 10, 2), is_in_camera=True))
+    draft = replace(interactions.draft_of(demonstration.store, logged.id), happened_on=date(2023, 10, 20))
+    interactions.update_interaction(demonstration.store, logged.id, draft, today=TODAY)
+    (now,) = queries.all_of(demonstration.store, r.Milestone, interaction_id=logged.id)
+    assert (now.happened_on, now.is_in_camera) == (date(2023, 10, 2), True)
+
+
+def test_a_communication_becomes_a_landmark_afterwards(demonstration):
+    logged = log(demonstration)
+    draft = replace(
+        interactions.draft_of(demonstration.store, logged.id), is_milestone=True, milestone_title="Premier"
+    )
+    interactions.update_interaction(demonstration.store, logged.id, draft, today=TODAY)
+    (told,) = queries.all_of(demonstration.store, r.Milestone, interaction_id=logged.id)
+    assert (told.title, told.happened_on) == ("Premier", CALLED)
+    assert interactions.draft_of(demonstration.store, logged.id).milestone_title == "Premier"
+
+
 def test_what_is_no_longer_a_landmark_nor_a_turn_leaves_neither(demonstration):
     logged = log(demonstration, is_milestone=True, turn=v.Side.OURS)
     draft = replace(interactions.draft_of(demonstration.store, logged.id), is_milestone=False, turn=None)
