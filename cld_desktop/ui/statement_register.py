@@ -156,7 +156,7 @@ class StatementRegister(QWidget):
     def set_narrow(self, width: int) -> None:
         """Leave out what is quieter where there is no room."""
         self.chips.setVisible(width >= 1040)
-        self.sourced.setVisible(width >= 1140)
+        self.sourced.setVisible(width >= 1320)
         self.said.setColumnHidden(1, width < 700)
 
     def refresh(self) -> None:

@@ -30,8 +30,10 @@ class _Tab(PaintedButton):
         self.restyle()
 
     def parts(self) -> list[Part]:
+        return self._parts(is_on=self.isChecked())
+
+    def _parts(self, *, is_on: bool) -> list[Part]:
         colors = theme.tokens()
-        is_on = self.isChecked()
         color = colors.text if is_on or self.is_hot() else colors.text2
         parts = [Part(kind="text", value=self._label, color=color, role="strong" if is_on else "body")]
         if self._count is not None:
@@ -42,7 +44,8 @@ class _Tab(PaintedButton):
         return Shape()
 
     def sizeHint(self) -> QSize:
-        return QSize(painting.row_width(self.parts()) + theme.px(4), theme.px(38))
+        # as wide chosen as not, so that choosing a tab moves none of the others
+        return QSize(painting.row_width(self._parts(is_on=True)) + theme.px(4), theme.px(38))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
