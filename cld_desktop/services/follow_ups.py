@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
 from cld_desktop.domain import rules
-from cld_desktop.domain.drafts import FollowUpDraft
+from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft, usual_role
 from cld_desktop.domain.french import long_date
 from cld_desktop.domain.problems import Invalid, Refused
-from cld_desktop.domain.records import FollowUp, Interaction, Postponement
+from cld_desktop.domain.records import FollowUp, Interaction, Office, Postponement
 from cld_desktop.domain.rules import Faults
+from cld_desktop.domain.vocabulary import Direction, ParticipantRole
 from cld_desktop.services.removal import remove_with_its_own
+from cld_desktop.storage import queries
 from cld_desktop.storage.store import Change, Store
 
 __all__ = [
     "FollowUpDraft",
+    "answered_follow_ups",
     "check_draft",
     "complete",
     "follow_up_of",
@@ -129,3 +133,40 @@ def remove(store: Store, follow_up_id: int) -> None:
     """Remove a follow-up and its postponements."""
     with store.change("Supprimer un suivi") as change:
         remove_with_its_own(change, change.get(FollowUp, follow_up_id))
+
+
+# What a reply could close
+
+
+def answered_follow_ups(store: Store, draft: InteractionDraft) -> list[FollowUp]:
+    """The open follow-ups of the case that this communication, being a reply, could close."""
+    if draft.direction not in {Direction.RECEIVED, Direction.THIRD_PARTY}:
+        return []
+    speaking = [
+        one
+        for rank, one in enumerate(draft.participants)
+        if (one.role or usual_role(draft.channel, draft.direction, rank)) in _SPEAKING
+    ]
+    people = {one.person_id for one in speaking if one.person_id}
+    organizations = {one.organization_id for one in speaking if one.organization_id}
+    organizations |= _organizations_on(store, speaking, draft.happened_on)
+    return [
+        follow_up
+        for follow_up in queries.open_follow_ups(store, case_id=draft.case_id)
+        if follow_up.person_id in people
+        or follow_up.organization_id in organizations
+        or (draft.answers_id is not None and follow_up.interaction_id == draft.answers_id)
+    ]
+
+
+_SPEAKING = frozenset({ParticipantRole.SENDER, ParticipantRole.PRESENT})
+
+
+def _organizations_on(store: Store, speaking: Iterable[ParticipantDraft], day: date) -> set[int]:
+    """The organizations for which these people spoke that day."""
+    offices = {one.office_id for one in speaking if one.office_id}
+    alone = [one.person_id for one in speaking if one.person_id and not one.office_id]
+    held = queries.tenures_on(store, day, alone).values()
+    offices |= {tenure.office_id for tenures in held for tenure in tenures}
+    found = queries.some(store, Office, offices).values()
+    return {office.organization_id for office in found if office.organization_id}

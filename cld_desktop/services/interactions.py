@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from cld_desktop.domain import rules
-from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft, usual_role
+from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.domain.french import long_date
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import (
     FollowUp,
     Interaction,
     Milestone,
-    Office,
-    Organization,
     Participant,
-    Person,
-    Tenure,
     TurnEvent,
 )
 from cld_desktop.domain.rules import Faults
-from cld_desktop.domain.vocabulary import Confidence, Direction, ParticipantRole
+from cld_desktop.domain.vocabulary import Confidence
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
-from cld_desktop.services.follow_ups import check_draft, follow_up_of
-from cld_desktop.services.offices import name_office
+from cld_desktop.services.follow_ups import answered_follow_ups, check_draft, follow_up_of
+from cld_desktop.services.participants import save_participants
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
@@ -166,7 +162,7 @@ def _complete(
     before: Interaction | None = None,
 ) -> None:
     _check_answered(change, interaction)
-    _save_participants(store, change, interaction, draft.participants)
+    save_participants(change, store, interaction, draft.participants)
     _save_milestone(change, interaction, draft, before)
     _save_turn(change, interaction, draft)
     join_files(change, files, interaction, received_on=today)
@@ -186,81 +182,6 @@ def _check_answered(change: Change, interaction: Interaction) -> None:
             answers_id="La réponse précède la communication à laquelle elle répond, "
             f"qui est du {long_date(answered.happened_on)}. Choisissez-en une autre, ou corrigez la date."
         )
-
-
-# Those who took part
-
-
-def _save_participants(
-    store: Store, change: Change, interaction: Interaction, drafts: Sequence[ParticipantDraft]
-) -> None:
-    kept = {one.id: one for one in change.all_of(Participant, interaction_id=interaction.id)}
-    named = {one.id for one in drafts}
-    for participant in kept.values():
-        if participant.id not in named:
-            change.remove(participant)
-    for rank, draft in enumerate(drafts):
-        change.put(_participant(store, change, interaction, draft, rank, kept.get(draft.id)))
-
-
-def _participant(
-    store: Store,
-    change: Change,
-    interaction: Interaction,
-    draft: ParticipantDraft,
-    rank: int,
-    kept: Participant | None,
-) -> Participant:
-    draft = _in_directory(change, interaction.happened_on, draft)
-    draft = _in_words(store, change, interaction.happened_on, draft)
-    return Participant(
-        id=kept.id if kept else 0,
-        interaction_id=interaction.id,
-        role=draft.role or usual_role(interaction.channel, interaction.direction, rank),
-        person_id=draft.person_id,
-        office_id=draft.office_id,
-        organization_id=draft.organization_id,
-        name=draft.name,
-        function=draft.function,
-    )
-
-
-def _in_directory(change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
-    """Add to the directory whoever the draft asks to add."""
-    if draft.is_new_organization:
-        organization = change.put(rules.check(Organization(name=draft.name)))
-        return replace(draft, organization_id=organization.id, is_new_organization=False)
-    if not draft.is_new:
-        return draft
-    person = change.put(Person(name=draft.name))
-    if not draft.function:
-        return replace(draft, person_id=person.id, is_new=False)
-    office = name_office(change, draft.function, draft.organization_id)
-    change.put(Tenure(person_id=person.id, office_id=office.id, attested_on=day))
-    return replace(draft, person_id=person.id, office_id=office.id, is_new=False)
-
-
-def _in_words(store: Store, change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
-    """Freeze the name and the office held that day, unless the draft already tells them."""
-    if draft.person_id and not draft.office_id:
-        held = queries.office_held(store, draft.person_id, day)
-        draft = replace(draft, office_id=held.office.id if held else None)
-    elif draft.office_id and not draft.person_id:
-        holders = queries.holders(store, [draft.office_id], day)[draft.office_id]
-        draft = replace(draft, person_id=holders[0].id if holders else None)
-    if not draft.name:
-        draft = replace(draft, name=_name_of(change, draft))
-    if not draft.function and draft.office_id:
-        draft = replace(draft, function=change.get(Office, draft.office_id).title)
-    return draft
-
-
-def _name_of(change: Change, draft: ParticipantDraft) -> str:
-    if draft.person_id:
-        return change.get(Person, draft.person_id).name
-    if draft.organization_id and not draft.office_id:
-        return change.get(Organization, draft.organization_id).name
-    return ""
 
 
 # What comes with a communication
@@ -354,37 +275,3 @@ def _participant_draft(one: Participant) -> ParticipantDraft:
         name=one.name,
         function=one.function,
     )
-
-
-def answered_follow_ups(store: Store, draft: InteractionDraft) -> list[FollowUp]:
-    """The open follow-ups of the case that this communication, being a reply, could close."""
-    if draft.direction not in {Direction.RECEIVED, Direction.THIRD_PARTY}:
-        return []
-    speaking = [
-        one
-        for rank, one in enumerate(draft.participants)
-        if (one.role or usual_role(draft.channel, draft.direction, rank)) in _SPEAKING
-    ]
-    people = {one.person_id for one in speaking if one.person_id}
-    organizations = {one.organization_id for one in speaking if one.organization_id}
-    organizations |= _organizations_on(store, speaking, draft.happened_on)
-    return [
-        follow_up
-        for follow_up in queries.open_follow_ups(store, case_id=draft.case_id)
-        if follow_up.person_id in people
-        or follow_up.organization_id in organizations
-        or (draft.answers_id is not None and follow_up.interaction_id == draft.answers_id)
-    ]
-
-
-_SPEAKING = frozenset({ParticipantRole.SENDER, ParticipantRole.PRESENT})
-
-
-def _organizations_on(store: Store, speaking: Iterable[ParticipantDraft], day: date) -> set[int]:
-    """The organizations for which these people spoke that day."""
-    offices = {one.office_id for one in speaking if one.office_id}
-    alone = [one.person_id for one in speaking if one.person_id and not one.office_id]
-    held = queries.tenures_on(store, day, alone).values()
-    offices |= {tenure.office_id for tenures in held for tenure in tenures}
-    found = queries.some(store, Office, offices).values()
-    return {office.organization_id for office in found if office.organization_id}

@@ -327,7 +327,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
 """Every action of the services, on the demonstration; the last change of each is the one undone."""
 
 READINGS = {
-    "interactions.answered_follow_ups",
+    "follow_ups.answered_follow_ups",
     "interactions.draft_of",
     "reports.case_file",
     "reports.collect",
