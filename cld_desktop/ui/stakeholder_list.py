@@ -115,7 +115,7 @@ def _name_cell(row: StakeholderRow) -> Cell:
             avatar_tint="neutral" if row.person.is_team else "accent",
         )
     kind = row.organization.kind.label if row.organization else ""
-    return Cell(text=_name(row), text2=kind, role="strong", tile="building-2")
+    return Cell(text=_name(row), text2=kind, role="strong", tile="building")
 
 
 def _why_cell(row: StakeholderRow) -> Cell:
