@@ -248,7 +248,8 @@ def _organization(organization: r.Organization) -> Faults:
 
 
 def _tenure(tenure: r.Tenure) -> Faults:
-    faults = _order(tenure.started_on, "ended_on", tenure.ended_on, "La fin précède le début.")
+    sentence = "Le mandat se termine avant de commencer."
+    faults = _order(tenure.started_on, "ended_on", tenure.ended_on, sentence)
     attested = tenure.attested_on
     if attested is None:
         return faults

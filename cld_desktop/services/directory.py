@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from cld_desktop.domain import rules
-from cld_desktop.domain.french import join_and, long_date, plural, quote, sentence
 from cld_desktop.domain.problems import InUse, Invalid
 from cld_desktop.domain.records import (
-    Case,
     ContactDetail,
-    FollowUp,
-    Interaction,
     Office,
     Organization,
     Participant,
@@ -21,37 +18,68 @@ from cld_desktop.domain.records import (
     Record,
     Tenure,
 )
-from cld_desktop.domain.vocabulary import record_name
-from cld_desktop.services.removal import remove_with_its_own, users_of
-from cld_desktop.storage.schema import kind_of
+from cld_desktop.domain.vocabulary import OrganizationKind
+from cld_desktop.services.offices import name_office, name_organization
+from cld_desktop.services.removal import remove_with_its_own
+from cld_desktop.services.uses import refuse_if_used
 from cld_desktop.storage.store import Change, Store
 
 R = TypeVar("R", bound=Record)
-_NAMED = 3  # how many of the things in the way a refusal names
-
 _NO_NAME = "Indiquez le nom de la personne, ou la fonction par laquelle elle est connue."
+_NO_FUNCTION = "Indiquez la fonction."
 
 
 # People
 
 
 def add_person(
-    store: Store, person: Person, *, tenure: Tenure | None = None, details: Iterable[ContactDetail] = ()
+    store: Store,
+    person: Person,
+    *,
+    tenure: Tenure | None = None,
+    function: str = "",
+    organization: str = "",
+    started_on: date | None = None,
+    details: Iterable[ContactDetail] = (),
 ) -> Person:
-    """Add a person, with an office and contact details when they are given.
+    """Add a person, with an office and contact details when they are given, in one change.
 
-    A person known by office alone has no name yet, but must have the office. The tenure and the details
-    name no person: theirs is this one.
+    The office is told by `tenure`, or in words: `function` in `organization`, known or new, since
+    `started_on`. A person known by office alone has no name yet, but must have the office. The tenure and the
+    details name no person: theirs is this one.
     """
-    said = "" if rules.clean(person.name) or tenure is not None else _NO_NAME
-    person = rules.check(person, name=said)
+    has_office = tenure is not None or bool(rules.clean(function))
+    said = "" if rules.clean(person.name) or has_office else _NO_NAME
+    needs_function = not has_office and (rules.clean(organization) or started_on)
+    person = rules.check(
+        person, name=said, **_word_faults(function, organization, is_needed=bool(needs_function))
+    )
     with store.change("Ajouter une personne") as change:
         person = change.put(person)
+        if rules.clean(function):
+            office = _office_in_words(change, function, organization)
+            tenure = Tenure(person_id=person.id, office_id=office.id, started_on=started_on)
         if tenure is not None:
             change.put(rules.check(replace(tenure, person_id=person.id)))
         for detail in details:
             change.put(rules.check(replace(detail, person_id=person.id)))
     return person
+
+
+def _word_faults(function: str, organization: str, *, is_needed: bool = False) -> dict[str, str]:
+    """What is wrong with an office told in words, by field."""
+    missing = _NO_FUNCTION if is_needed and not rules.clean(function) else ""
+    faults = {
+        "function": missing or rules.text_fault(rules.clean(function)),
+        "organization": rules.text_fault(rules.clean(organization)),
+    }
+    return {name: said for name, said in faults.items() if said}
+
+
+def _office_in_words(change: Change, function: str, organization: str) -> Office:
+    """The office of that title in that organization, each known or new."""
+    where = name_organization(change, organization, OrganizationKind.OTHER)
+    return name_office(change, function, where.id if where else None)
 
 
 def update_person(store: Store, person: Person) -> Person:
@@ -83,22 +111,34 @@ def remove_person(store: Store, person_id: int) -> None:
     """Remove a person with their tenures and contact details. Raises InUse when something names them."""
     with store.change("Supprimer une personne") as change:
         person = change.get(Person, person_id)
-        _refuse_if_used(change, person, person.name or "Cette personne")
+        refuse_if_used(change, person, person.name or "Cette personne")
         remove_with_its_own(change, person)
 
 
 # Organizations and offices
 
 
-def add_organization(store: Store, organization: Organization) -> Organization:
-    """Add an organization."""
-    return _save(store, "Ajouter un organisme", organization)
+def add_organization(store: Store, organization: Organization, *, parent: str | None = None) -> Organization:
+    """Add an organization; `parent` names the one it is under, known or new."""
+    return _save_organization(store, "Ajouter un organisme", organization, parent)
 
 
-def update_organization(store: Store, organization: Organization) -> Organization:
-    """Save a modified organization."""
-    organization = rules.check(organization)
-    with store.change("Modifier un organisme") as change:
+def update_organization(
+    store: Store, organization: Organization, *, parent: str | None = None
+) -> Organization:
+    """Save a modified organization; `parent` names the one it is under (none when empty)."""
+    return _save_organization(store, "Modifier un organisme", organization, parent)
+
+
+def _save_organization(
+    store: Store, action: str, organization: Organization, parent: str | None
+) -> Organization:
+    said = rules.text_fault(rules.clean(parent or ""))
+    organization = rules.check(organization, parent_id=said)
+    with store.change(action) as change:
+        if parent is not None:
+            above = name_organization(change, parent, OrganizationKind.OTHER)
+            organization = rules.check(replace(organization, parent_id=above.id if above else None))
         _refuse_loop(change, organization)
         return change.put(organization)
 
@@ -118,44 +158,67 @@ def remove_organization(store: Store, organization_id: int) -> None:
     """Remove an organization and its contact details. Raises InUse when something names it."""
     with store.change("Supprimer un organisme") as change:
         organization = change.get(Organization, organization_id)
-        _refuse_if_used(change, organization, organization.name)
+        refuse_if_used(change, organization, organization.name)
         remove_with_its_own(change, organization)
 
 
-def add_office(store: Store, office: Office) -> Office:
-    """Add an office, whoever holds it."""
-    return _save(store, "Ajouter une fonction", office)
+def add_office(store: Store, office: Office, *, organization: str | None = None) -> Office:
+    """Add an office, whoever holds it; `organization` names where, known or new."""
+    return _save_office(store, "Ajouter une fonction", office, organization)
 
 
-def update_office(store: Store, office: Office) -> Office:
+def update_office(store: Store, office: Office, *, organization: str | None = None) -> Office:
     """Save a modified office. What was held in words in past communications stays as it was."""
-    return _save(store, "Modifier une fonction", office)
+    return _save_office(store, "Modifier une fonction", office, organization)
+
+
+def _save_office(store: Store, action: str, office: Office, organization: str | None) -> Office:
+    office = rules.check(office, organization_id=rules.text_fault(rules.clean(organization or "")))
+    with store.change(action) as change:
+        if organization is not None:
+            where = name_organization(change, organization, OrganizationKind.OTHER)
+            office = replace(office, organization_id=where.id if where else None)
+        return change.put(office)
 
 
 def remove_office(store: Store, office_id: int) -> None:
     """Remove an office. Raises InUse when somebody held it or something names it."""
     with store.change("Supprimer une fonction") as change:
         office = change.get(Office, office_id)
-        _refuse_if_used(change, office, office.title)
+        refuse_if_used(change, office, office.title)
         remove_with_its_own(change, office)
 
 
 # Who holds what, and how to reach them
 
 
-def start_tenure(store: Store, tenure: Tenure) -> Tenure:
-    """Note that a person holds an office."""
-    return _save(store, "Ajouter un mandat", tenure)
+def start_tenure(store: Store, tenure: Tenure, *, function: str = "", organization: str = "") -> Tenure:
+    """Note that a person holds an office, which may be told in words: `function` in `organization`."""
+    return _save_tenure(store, "Ajouter un mandat", tenure, function, organization)
 
 
-def update_tenure(store: Store, tenure: Tenure) -> Tenure:
-    """Save a modified tenure, for instance its end."""
-    return _save(store, "Modifier un mandat", tenure)
+def update_tenure(store: Store, tenure: Tenure, *, function: str = "", organization: str = "") -> Tenure:
+    """Save a modified tenure, for instance its end; another office may be told in words."""
+    return _save_tenure(store, "Modifier un mandat", tenure, function, organization)
+
+
+def _save_tenure(store: Store, action: str, tenure: Tenure, function: str, organization: str) -> Tenure:
+    faults = _word_faults(function, organization, is_needed=not tenure.office_id)
+    tenure = rules.check(tenure, **faults)
+    with store.change(action) as change:
+        if rules.clean(function):
+            tenure = replace(tenure, office_id=_office_in_words(change, function, organization).id)
+        return change.put(tenure)
 
 
 def remove_tenure(store: Store, tenure_id: int) -> None:
-    """Remove a tenure noted by mistake."""
-    _remove(store, "Supprimer un mandat", Tenure, tenure_id)
+    """Remove a tenure noted by mistake. Raises InUse for the only one of a person without a name."""
+    with store.change("Supprimer un mandat") as change:
+        tenure = change.get(Tenure, tenure_id)
+        person = change.get(Person, tenure.person_id)
+        if not person.name and len(change.all_of(Tenure, person_id=person.id)) == 1:
+            raise InUse("Cette personne n’est connue que par ce mandat. Indiquez d’abord son nom.")
+        remove_with_its_own(change, tenure)
 
 
 def add_contact_detail(store: Store, detail: ContactDetail) -> ContactDetail:
@@ -182,63 +245,3 @@ def _save(store: Store, action: str, record: R) -> R:
 def _remove(store: Store, action: str, kind: type[Record], record_id: int) -> None:
     with store.change(action) as change:
         remove_with_its_own(change, change.get(kind, record_id))
-
-
-# What stands in the way of a removal
-
-
-def _refuse_if_used(change: Change, record: Record, name: str) -> None:
-    uses: dict[type[Record], dict[int, Record]] = {}
-    for (kind, _), members in users_of(change, record).items():
-        for user in _seen_as(change, kind, members):
-            uses.setdefault(type(user), {})[user.id] = user
-    if uses:
-        told = [_told(change, kind, list(members.values())) for kind, members in uses.items()]
-        where = join_and(map(_in_brackets, told)) if len(told) > 1 else _at_length(told[0])
-        raise InUse(f"{sentence(name)} figure dans {where}. Retirez d’abord ces liens.")
-
-
-def _in_brackets(told: tuple[str, str]) -> str:
-    counted, names = told
-    return f"{counted} ({names})" if names else counted
-
-
-def _at_length(told: tuple[str, str]) -> str:
-    counted, names = told
-    if names.startswith("dont "):
-        return f"{counted}, {names}"
-    return f"{counted} : {names}" if names else counted
-
-
-def _seen_as(change: Change, kind: type[Record], members: list[Record]) -> list[Record]:
-    """What people know of: a participant is seen as the communication."""
-    if kind is not Participant:
-        return members
-    ids = sorted({one.interaction_id for one in members if isinstance(one, Participant)})
-    return list(change.all_of(Interaction, id=ids))
-
-
-def _told(change: Change, kind: type[Record], members: list[Record]) -> tuple[str, str]:
-    """How many they are, and their names, or those of the first of them."""
-    table = kind_of(kind)
-    counted = plural(len(members), record_name(table), record_name(table, plural=True))
-    names = join_and(name for one in members[:_NAMED] if (name := _name_of(change, one)))
-    return counted, f"dont {names}" if len(members) > _NAMED and names else names
-
-
-def _name_of(change: Change, record: Record) -> str:
-    match record:
-        case Interaction():
-            return f"{quote(record.subject)}, {long_date(record.happened_on)}"
-        case FollowUp():
-            return quote(record.subject)
-        case Case():
-            return record.short_name or record.title
-        case Tenure():
-            return change.get(Person, record.person_id).name or "nom à compléter"
-        case Organization():
-            return record.name
-        case Office():
-            return record.title
-        case _:
-            return ""

@@ -46,6 +46,77 @@ def test_a_person_comes_with_an_office_and_how_to_reach_them(demonstration):
     assert queries.count(demonstration.store, r.ContactDetail, person_id=person.id) == 1
 
 
+def test_a_person_comes_with_an_office_told_in_words_known_or_new(demonstration):
+    store = demonstration.store
+    before = queries.count(store, r.Office), queries.count(store, r.Organization)
+    known = directory.add_person(
+        store, r.Person(name="Zoé Roy"), function="PERSONNE-RESSOURCE", organization="direction regionale"
+    )
+    held = queries.office_held(store, known.id, TODAY)
+    assert held is not None
+    assert held.office == demonstration.named(r.Office, "Personne-ressource")
+    assert (queries.count(store, r.Office), queries.count(store, r.Organization)) == before
+    new = directory.add_person(
+        store, r.Person(), function="Préfète", organization="MRC d’Abitibi", started_on=date(2021, 11, 7)
+    )
+    held = queries.office_held(store, new.id, TODAY)
+    assert held is not None
+    assert held.tenure.started_on == date(2021, 11, 7)
+    assert held.organization is not None
+    assert held.organization.name == "MRC d’Abitibi"
+    store.undo()
+    assert (queries.count(store, r.Office), queries.count(store, r.Organization)) == before
+
+
+def test_since_when_and_where_ask_for_the_function(demonstration):
+    store, zoe = demonstration.store, r.Person(name="Zoé Roy")
+    assert set(refused(lambda: directory.add_person(store, zoe, organization="MRC"))) == {"function"}
+    assert set(refused(lambda: directory.add_person(store, zoe, started_on=TODAY))) == {"function"}
+    assert set(refused(lambda: directory.add_person(store, zoe, function="a\x00b"))) == {"function"}
+    assert set(refused(lambda: directory.add_person(store, r.Person(), organization="MRC"))) == {
+        "name",
+        "function",
+    }
+
+
+def test_a_mandate_is_told_in_words_and_ends_after_it_began(demonstration):
+    store, contact = demonstration.store, demonstration.named(r.Person, "Contact\u00a0B")
+    blank = r.Tenure(person_id=contact.id, office_id=0)
+    assert set(refused(lambda: directory.start_tenure(store, blank))) == {"function"}
+    begun = directory.start_tenure(
+        store, replace(blank, started_on=date(2023, 1, 9)), function="Directrice", organization="MIFI"
+    )
+    office = queries.get(store, r.Office, begun.office_id)
+    assert office.organization_id == demonstration.one(r.Organization, short_name="MIFI").id
+    told = refused(lambda: directory.update_tenure(store, replace(begun, ended_on=date(2023, 1, 2))))
+    assert told["ended_on"].startswith("Le mandat se termine avant de commencer.")
+    moved = directory.update_tenure(store, begun, function="Fonction\u00a0B", organization="MIFI")
+    assert moved.office_id not in (0, begun.office_id)
+
+
+def test_the_only_mandate_of_somebody_without_a_name_stays(demonstration):
+    unnamed = demonstration.one(r.Person, name="")
+    only = demonstration.one(r.Tenure, person_id=unnamed.id)
+    assert "que par ce mandat" in in_use(lambda: directory.remove_tenure(demonstration.store, only.id))
+    directory.complete_name(demonstration.store, unnamed.id, "Jean Roy")
+    directory.remove_tenure(demonstration.store, only.id)
+    assert queries.find(demonstration.store, r.Tenure, only.id) is None
+
+
+def test_what_an_organization_is_under_is_told_by_its_name(demonstration):
+    store = demonstration.store
+    board = directory.add_organization(store, r.Organization(name="Antenne"), parent="mifi")
+    assert board.parent_id == demonstration.one(r.Organization, short_name="MIFI").id
+    assert directory.update_organization(store, replace(board, note="Là"), parent="").parent_id is None
+    told = refused(lambda: directory.update_organization(store, board, parent="Antenne"))
+    assert set(told) == {"parent_id"}
+    new = directory.add_organization(store, r.Organization(name="Sous-antenne"), parent="Grande antenne")
+    assert new.parent_id == demonstration.named(r.Organization, "Grande antenne").id
+    office = directory.add_office(store, r.Office(title="Préfète"), organization="Antenne")
+    assert office.organization_id == board.id
+    assert directory.update_office(store, office, organization="").organization_id is None
+
+
 def test_a_person_has_a_name_or_an_office(demonstration):
     told = refused(lambda: directory.add_person(demonstration.store, r.Person(name=" ")))
     assert set(told) == {"name"}
