@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,17 +30,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def open_window(options: argparse.Namespace) -> int:
-    """Open the data folder, show the window until it is closed, then keep a copy of the day's work."""
+    """Show the window until it is closed; whatever prevents it is told in a box, never a silent death."""
+    sys.excepthook = _log_uncaught
+    try:
+        return _work(options)
+    except Problem as problem:
+        return _refuse(str(problem))
+    except Exception as error:  # ours, before the window could tell it itself
+        logging.getLogger(__name__).critical("Uncaught error", exc_info=error)
+        sentence = "Une erreur imprévue est survenue. Ce qui était enregistré est intact."
+        return _refuse(sentence, "".join(traceback.format_exception(error)))
+
+
+def _work(options: argparse.Namespace) -> int:
+    """Open the data folder, show the window, then keep a copy of the day's work."""
     from cld_desktop.services import opening, safety
     from cld_desktop.services.logbook import start_log
 
-    sys.excepthook = _log_uncaught
-    try:
-        now = cli.clock(options.today)
-        folder = cli.chosen_folder(options.data)
-        workspace = opening.open_for_window(folder, now=now)
-    except Problem as problem:
-        return _refuse(problem)
+    now = cli.clock(options.today)
+    folder = cli.chosen_folder(options.data)
+    workspace = opening.open_for_window(folder, now=now)
     start_log(folder)
     try:
         return _show(workspace)
@@ -51,6 +62,9 @@ def _show(workspace: Workspace) -> int:
     from cld_desktop.ui import main_window
     from cld_desktop.ui.screen import Context
 
+    # Qt's loop never lets Python see Ctrl+C: the system stops us, and what was saved is safe.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     context = Context(
         store=workspace.store,
         documents=workspace.documents,
@@ -61,18 +75,21 @@ def _show(workspace: Workspace) -> int:
     return main_window.run(context)
 
 
-def _refuse(problem: Problem) -> int:
-    """Say why the window does not open: in a box, since nobody may be looking at the console."""
+def _refuse(sentence: str, details: str = "") -> int:
+    """Say why there is no window: in a box, since nobody may be looking at the console."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QMessageBox
 
-    code = cli.refuse(str(problem))
     application = QApplication.instance() or QApplication(sys.argv[:1])
-    box = QMessageBox(QMessageBox.Icon.Critical, "Suivi CLD", str(problem))
+    box = QMessageBox(QMessageBox.Icon.Critical, "Suivi CLD", sentence)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    if details:
+        copy = box.addButton("Copier les détails", QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
+        box.addButton("Fermer", QMessageBox.ButtonRole.RejectRole)
     box.exec()
     del application
-    return code
+    return cli.refuse(sentence)
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from datetime import datetime
 
@@ -203,6 +204,22 @@ def test_a_refusal_is_told_in_a_box_and_on_standard_error(folder, monkeypatch, c
     assert capsys.readouterr().err.strip() == told[0]
 
 
+@pytest.mark.usefixtures("qapp", "root_log")
+def test_an_accident_before_the_window_is_told_with_details_to_copy(folder, monkeypatch, capsys):
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    def copy(box):
+        next(each for each in box.buttons() if each.text() == "Copier les détails").click()
+
+    monkeypatch.setattr(QMessageBox, "exec", copy)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(app, "_show", lambda _workspace: 1 / 0)
+    assert app.main(["--data", str(folder.root)]) == 1
+    assert capsys.readouterr().err.startswith("Une erreur imprévue est survenue.")
+    assert "ZeroDivisionError" in QApplication.clipboard().text()
+    assert "ZeroDivisionError" in folder.log.read_text("utf-8")
+
+
 @pytest.mark.usefixtures("root_log")
 def test_an_error_before_the_window_is_logged(folder, capsys):
     folder.root.mkdir()
@@ -211,3 +228,27 @@ def test_an_error_before_the_window_is_logged(folder, capsys):
     app._log_uncaught(type(error), error, None)
     assert "ZeroDivisionError: essai" in folder.log.read_text("utf-8")
     assert "ZeroDivisionError: essai" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qapp", "root_log")
+def test_the_window_itself_opens_on_what_the_folder_holds(folder, monkeypatch):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    seen = []
+
+    def look_and_close():
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.inherits("QMainWindow"):
+                seen.append(window.windowTitle())
+                window.close()
+
+    watch = QTimer()
+    watch.timeout.connect(look_and_close)
+    watch.start(10)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert app.main(["--data", str(folder.root), "--today", "2023-10-24"]) == 0
+    watch.stop()
+    assert len(seen) == 1
+    assert len(list(folder.backups.iterdir())) == 1
