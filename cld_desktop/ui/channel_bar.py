@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.vocabulary import Channel
@@ -93,7 +93,7 @@ class ChannelBar(QWidget):
                 self._add_to_menu(channel)
         self._other.set_menu(self._menu)
         self.setAccessibleName("Moyen")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         # Connect
         for channel, button in self._usual.items():
             button.clicked.connect(lambda _=False, channel=channel: self._choose(channel))
@@ -102,6 +102,7 @@ class ChannelBar(QWidget):
         row = WrapLayout(self, spacing=5, line_spacing=6)
         for each in self._buttons():
             row.add(each, share=1)
+            each.installEventFilter(self)
         self._show()
 
     def _add_to_menu(self, channel: Channel) -> None:
@@ -161,14 +162,22 @@ class ChannelBar(QWidget):
             button.setChecked(is_current)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from one means to the next."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go from one means to the next, where those of a plain button would leave the row."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self._go(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A label's mnemonic gives the focus to the whole: the chosen one takes it."""
+        self.button().setFocus(event.reason())
+
+    def _go(self, step: int) -> None:
         buttons = self._buttons()
-        at = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
-        if step is None or at is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
+        at = next((at for at, button in enumerate(buttons) if button.hasFocus()), 0)
         button = buttons[(at + step) % len(buttons)]
         button.setFocus(Qt.FocusReason.TabFocusReason)
         if button is not self._other:

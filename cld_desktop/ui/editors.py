@@ -121,7 +121,8 @@ class AreaEditor(Editor):
         self._hold(self.area)
 
     def value(self) -> str:
-        return self.area.toPlainText()
+        # not toPlainText, which gives plain spaces for no-break ones
+        return self.area.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_value(self, value: Any) -> None:
         self.area.blockSignals(True)

@@ -328,10 +328,9 @@ class InteractionDialog(QDialog):
             self._about.interaction_id = saved.id
             self.key = f"communication-{saved.id}"
             self._draft = Draft(self.context.data.drafts, self.key)
-            where = self.focusWidget()
+            restore = self.form.remember_place()
             self._show_communication(self._about.first())
-            if where is not None:
-                where.setFocus()
+            restore()
 
     def submit_and_start_another(self) -> None:
         """Ctrl+Maj+Entrée: save, then begin a new communication."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
 from cld_desktop.domain.records import FollowUp
@@ -70,6 +70,9 @@ class InteractionForm(QWidget):
         self.details = InteractionDetails(context, lambda: self.case_id, lambda: self.interaction_id)
         self.more = FlatLink("Plus de détails", "chevron-right")
         self.boxes |= self.follow_up.boxes | self.details.boxes
+        for box in self.boxes.values():
+            # a holder that leads the focus to its box would be a stop of its own in the order set below
+            box.editor.setFocusProxy(None)
         self._connect()
         self._assemble()
         self._show_direction()
@@ -216,6 +219,7 @@ class InteractionForm(QWidget):
         self.case_id = draft.case_id
         self._kept = draft
         self._checked.clear()
+        self.files_error.setText("")
         day = self._editor("happened_on")
         assert isinstance(day, DayEditor)
         day.set_day(draft.happened_on, draft.precision)
@@ -304,7 +308,8 @@ class InteractionForm(QWidget):
             self._checked |= set(faults) | set(self.boxes)
         for name, box in self.boxes.items():
             box.say(faults.get(name, "") if name in self._checked else "")
-        self.files_error.setText(faults.get("attachments", ""))
+        if "attachments" in faults:
+            self.files_error.setText(faults["attachments"])
         if any(name in self.details.boxes for name in faults) and all_of_them:
             self.show_details(True)
         return {name: said for name, said in faults.items() if name not in {*self.boxes, "attachments"}}
@@ -330,6 +335,21 @@ class InteractionForm(QWidget):
     def focus_first(self) -> None:
         """Where one begins to type."""
         self._people_shown()[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remember_place(self) -> Callable[[], None]:
+        """Note where the cursor is; calling the answer puts it back there."""
+        where: QWidget | None = self.window().focusWidget()
+        if isinstance(where, QLineEdit) and self._is_lasting(where):
+            at = where.cursorPosition()
+            return lambda: where.setCursorPosition(at)
+        if isinstance(where, QPlainTextEdit):
+            cursor_at = where.textCursor().position()
+            return lambda: _put_cursor(where, cursor_at)
+        return lambda: None if where is not None and self._is_lasting(where) else self.focus_first()
+
+    def _is_lasting(self, widget: QWidget) -> bool:
+        """Whether a widget is there for as long as the form is, unlike the crosses of the chips."""
+        return any(widget is box.editor.box() for box in self.boxes.values())
 
     def _go_to_people(self) -> None:
         self._people_shown()[0].line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -391,6 +411,7 @@ class InteractionForm(QWidget):
         self._refresh()
 
     def _on_files(self) -> None:
+        self.files_error.setText("")
         self._on_edited()
         self.resized.emit()
 
@@ -487,6 +508,12 @@ class InteractionForm(QWidget):
     def _on_amended(self, field: PeopleField, at: int, participant: ParticipantDraft) -> None:
         field.amend(at, participant)
         self.resized.emit()
+
+
+def _put_cursor(area: QPlainTextEdit, at: int) -> None:
+    cursor = area.textCursor()
+    cursor.setPosition(min(at, max(0, area.document().characterCount() - 1)))
+    area.setTextCursor(cursor)
 
 
 def _said(found: Mapping[str, str]) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.vocabulary import Channel, Result
@@ -116,13 +116,14 @@ class ResultChips(QWidget):
         self._other.set_menu(self._menu)
         self._other.setCheckable(True)
         self.setAccessibleName("Résultat")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         # Connect
         for result, chip in self._chips.items():
-            chip.clicked.connect(lambda _=False, result=result: self._toggle(result))
+            self._listen(result, chip)
+        self._other.installEventFilter(self)
         self._other.clicked.connect(lambda: self._show())
         # Assemble
         self._flow = FlowLayout(self, spacing=4)
@@ -130,6 +131,10 @@ class ResultChips(QWidget):
             self._flow.addWidget(self._chips[result])
         self._flow.addWidget(self._other)
         self._show()
+
+    def _listen(self, result: Result, chip: Chip) -> None:
+        chip.clicked.connect(lambda: self._toggle(result))
+        chip.installEventFilter(self)
 
     def _ordered(self) -> list[Result]:
         usual = USUAL.get(self._channel, _FORMAL)
@@ -147,6 +152,7 @@ class ResultChips(QWidget):
         """Choose a result without saying so."""
         if result is not None and result not in self._chips:
             self._chips[result] = _ResultChip(result)
+            self._listen(result, self._chips[result])
         self._result = result
         self._show()
 
@@ -190,7 +196,6 @@ class ResultChips(QWidget):
         for each in self.chips():
             is_stop = each is self.button()
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.button())
         self.updateGeometry()
 
     def _fill_menu(self, results: list[Result]) -> None:
@@ -201,12 +206,20 @@ class ResultChips(QWidget):
             action.triggered.connect(lambda _=False, result=result: self._toggle(result))
             self._menu.addAction(action)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from chip to chip."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go from one chip to the next, where those of a plain button would leave the row."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self._go(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A label's mnemonic gives the focus to the whole: the chosen one takes it."""
+        self.button().setFocus(event.reason())
+
+    def _go(self, step: int) -> None:
         chips = self.chips()
-        at = next((at for at, chip in enumerate(chips) if chip.hasFocus()), None)
-        if step is None or at is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
+        at = next((at for at, chip in enumerate(chips) if chip.hasFocus()), 0)
         chips[(at + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)

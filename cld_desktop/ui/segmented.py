@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
@@ -87,9 +87,7 @@ class Segmented(QWidget):
         theme.current().themed.connect(self.update)
 
         self._group.buttonClicked.connect(self._on_clicked)
-        self._group.buttonToggled.connect(self._lead_focus)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self._segments[self.current()])
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
         # Assemble
         layout = QHBoxLayout(self)
@@ -113,14 +111,13 @@ class Segmented(QWidget):
     def set_count(self, code: str, count: int | None) -> None:
         self._segments[code].set_count(count)
 
-    def _lead_focus(self, button: QAbstractButton, is_on: bool) -> None:
-        """A label's mnemonic, or whoever gives the focus to the whole, reaches the chosen part."""
-        if is_on:
-            self.setFocusProxy(button)
-
     def _on_clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, _Segment):
             self.chosen.emit(button.code)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # a label's mnemonic gives the focus to the whole: the chosen part takes it
+        self._segments[self.current()].setFocus(event.reason())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
