@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -60,16 +69,25 @@ class Cell:
     end: str = ""
     """Words at the right of the first line."""
     marks: tuple[Mark, ...] = ()
+    indent: int = 0
+    """Pixels more before all the rest."""
+    is_close: bool = False
+    """The glyph stands at the edge of the column, close to its words."""
 
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """A column: its title, how a row is shown in it, and its width in pixels (0 takes what is left)."""
+    """A column: its title, how a row is shown in it, and its width in pixels (0 takes what is left).
+
+    `sorts`: its title asks for an order, known by `key`; `indent` moves the title to the right.
+    """
 
     title: str
     cell: Callable[[Row], Cell]
     width: int = 0
     key: str = ""
+    sorts: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,6 +121,14 @@ class Group(Generic[Row]):
     is_collapsed: bool = False
 
 
+class RowsInGroups(QAbstractItemModel):
+    """A model that knows its headings: asked of every row, it must not have to build an answer."""
+
+    def is_heading(self, index: Index) -> bool:
+        """Whether an index is that of a group."""
+        raise NotImplementedError
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints groups, cells and quick actions, and answers to clicks on these actions."""
 
@@ -129,7 +155,11 @@ class RowDelegate(QStyledItemDelegate):
             )
             row = max(theme.px(self._height), round(strong + meta) + 16)
             self._heights = (QSize(0, heading), QSize(0, row))
-        return self._heights[index.data(GROUP_ROLE) is None]
+        return self._heights[not self._is_heading(index)]
+
+    def _is_heading(self, index: Index) -> bool:
+        model = index.model()
+        return isinstance(model, RowsInGroups) and model.is_heading(index)
 
     def _forget_heights(self) -> None:
         self._heights = None
@@ -190,7 +220,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell, *, is_selected: bool) -> None:
         colors = theme.tokens()
-        x = rect.left() + theme.px(12)
+        x = rect.left() + theme.px(12 + cell.indent)
         right = rect.right() - theme.px(16 if cell.end or cell.marks else 8)
         x = self._paint_lead(painter, rect, cell, x, is_selected=is_selected)
         first, second = theme.font(cell.role), theme.font("meta")
@@ -261,8 +291,9 @@ class RowDelegate(QStyledItemDelegate):
                 if cell.glyph
                 else Part(kind="icon", value=cell.icon, color=colors.text2, size=16)
             )
-            painting.draw_row(painter, QRectF(x + 8, rect.top(), side, rect.height()), [part])
-            return x + 8 + side + theme.px(14)
+            before, after = (0, 6) if cell.is_close else (8, theme.px(14))
+            painting.draw_row(painter, QRectF(x + before, rect.top(), side, rect.height()), [part])
+            return x + before + side + after
         return x
 
     # The buttons of a row

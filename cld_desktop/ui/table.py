@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from cld_desktop.ui import icons, painting, theme
+from cld_desktop.ui.list_header import ListHeader
 from cld_desktop.ui.rows import (
     GROUP_ROLE,
     Column,
@@ -53,6 +54,8 @@ class RecordTable(QTreeView, Generic[Row]):
     """A row was opened by Entrée or a double click."""
     wanted_more = Signal()
     """The end of what is loaded came into view."""
+    sorted_by = Signal(str, bool)
+    """Another order is asked for, by the key of a column, descending or not."""
 
     def __init__(
         self,
@@ -85,6 +88,8 @@ class RecordTable(QTreeView, Generic[Row]):
         self.setAccessibleName(name)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
+        self.titles = ListHeader(lambda: self._columns, self)
+        self.setHeader(self.titles)
         self.setHeaderHidden(not has_header)
         self.setMouseTracking(True)
         self.setUniformRowHeights(False)
@@ -93,12 +98,13 @@ class RecordTable(QTreeView, Generic[Row]):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setExpandsOnDoubleClick(False)
         self.setAnimated(False)
-        header = self.header()
+        header = self.titles
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(24)
         header.setSectionsMovable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         # Connect
+        header.sorted_by.connect(self.sorted_by)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_clicked)

@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from cld_desktop.ui.rows import ACTIONS_ROLE, CELL_ROLE, GROUP_ROLE, Cell, Column, Group
+from cld_desktop.ui.rows import ACTIONS_ROLE, CELL_ROLE, GROUP_ROLE, Cell, Column, Group, RowsInGroups
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _GROUP = 0xFFFFFFFF
+_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_ROW = _HEADING | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class RecordTableModel(QAbstractItemModel, Generic[Row]):
+class RecordTableModel(RowsInGroups, Generic[Row]):
     """Groups of rows. An index keeps the number of its group, so that no object has to outlive a refresh."""
 
     def __init__(
@@ -75,6 +77,10 @@ class RecordTableModel(QAbstractItemModel, Generic[Row]):
         group = index.internalId()
         return None if group == _GROUP else self.groups[group].rows[index.row()]
 
+    def is_heading(self, index: Index) -> bool:
+        """Whether an index is that of a group."""
+        return index.internalId() == _GROUP and not self.is_flat
+
     def index_of(self, group: int, row: int) -> QModelIndex:
         """The index of the first cell of a row."""
         if self.is_flat:
@@ -108,7 +114,7 @@ class RecordTableModel(QAbstractItemModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _HEADING if self.is_heading(index) else _ROW
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
