@@ -1,0 +1,424 @@
+"""« Rapport au conseil d’administration »: choose, look at the very pages, then print or save them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.problems import Invalid, Problem
+from cld_desktop.domain.records import BoardMeeting, Case
+from cld_desktop.domain.report_value import StatusReport
+from cld_desktop.services import readings, reports
+from cld_desktop.storage import queries
+from cld_desktop.storage.store import Done
+from cld_desktop.ui import background, printing, theme
+from cld_desktop.ui.banners import Banner
+from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
+from cld_desktop.ui.case_view import case_name
+from cld_desktop.ui.editors import ChoiceEditor, Option
+from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft, Field, FieldBox, Footer
+from cld_desktop.ui.labels import ElidedLabel
+from cld_desktop.ui.messages import explain
+from cld_desktop.ui.pane_parts import Rule
+from cld_desktop.ui.pdf_preview import PdfPreview
+from cld_desktop.ui.report_options import ReportChoices, Wanted
+from cld_desktop.ui.saving import write_whole
+from cld_desktop.ui.screen import Context
+from cld_desktop.ui.toast import announce
+
+PREVIEW_DELAY_MS = 300
+MINIMUM = QSize(860, 440)
+DEFAULT = QSize(1180, 850)
+_GEOMETRY, _FOLDER = "rapport/geometrie", "rapport/dossier"
+_COMPLETE = "Compléter"
+
+
+def open_report(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
+    """Prepare the board's report on a case; without one, on the only case open, or on the one chosen there.
+
+    Raises Problem when there is no case to report on.
+    """
+    others: tuple[Case, ...] = ()
+    if not case_id:
+        others = readings.navigation(context.store, context.today).cases
+        if not others:
+            raise Problem("Aucun dossier n’est ouvert. Créez un dossier, puis préparez son rapport.")
+        case_id = others[0].id
+    dialog = ReportDialog(context, window, case_id, others if len(others) > 1 else ())
+    dialog.show()
+    return dialog
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ready:
+    """The pages shown, the report they were drawn from, and what had been asked for."""
+
+    wanted: Wanted
+    report: StatusReport
+    pdf: bytes
+
+
+class ReportDialog(QDialog):
+    """Options at the left, the pages at the right, what to do with them at the foot."""
+
+    def __init__(
+        self, context: Context, window: QWidget, case_id: int, others: tuple[Case, ...] = ()
+    ) -> None:
+        super().__init__(window, Qt.WindowType.Dialog)
+        self.setWindowFlags(
+            self.windowFlags()
+            | Qt.WindowType.WindowMaximizeButtonHint
+            | Qt.WindowType.WindowMinimizeButtonHint
+            | Qt.WindowType.WindowCloseButtonHint
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.context = context
+        self._window = window.window()
+        self.case_id = case_id
+        self.ready: _Ready | None = None
+        self._is_drawing = False
+        self._is_stale = True
+        self._then: Callable[[], None] | None = None
+        self._kept: tuple[StatusReport, int | None] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._delay = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
+        self._saving = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
+        self.choices = ReportChoices(context, case_id)
+        self._other_cases(others)
+        self.preview = PdfPreview()
+        self.missing = Banner("", "warn", actions=[_COMPLETE], icon="info")
+        self.missing.hide()
+        self.told = ElidedLabel("", "body", "text2")
+        self.close_button = SecondaryButton("Fermer", keys="Échap")
+        self.save_button = SecondaryButton("&Enregistrer en PDF", "file-down", keys="Ctrl+S")
+        self.print_button = PrimaryButton("&Imprimer", "printer", keys="Ctrl+P")
+        self._connect()
+        self._assemble()
+        self._show_case()
+        self._dress()
+        self.render_now()
+
+    # Making
+
+    def _other_cases(self, others: tuple[Case, ...]) -> None:
+        self.case_box: FieldBox | None = None
+        if others:
+            options = [Option(case.id, case_name(case)) for case in others]
+            field = Field(name="case_id", label="D&ossier", make=lambda: ChoiceEditor(options))
+            self.case_box = FieldBox(field)
+            self.case_box.editor.edited.connect(self._on_case)
+
+    def _connect(self) -> None:
+        self.context.changed.connect(self._on_changed)
+        self._delay.timeout.connect(self.render_now)
+        self._saving.timeout.connect(self.keep_draft)
+        self.preview.open_wanted.connect(lambda: self.when_ready(self.open_outside))
+        self.missing.action_clicked.connect(lambda _: self._complete())
+        self.close_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(lambda: self.when_ready(self.save))
+        self.print_button.clicked.connect(lambda: self.when_ready(self.print_))
+        for keys, run in (("Ctrl+S", self.save), ("Ctrl+P", self.print_)):
+            QShortcut(QKeySequence(keys), self, lambda run=run: self.when_ready(run))
+        QShortcut(QKeySequence("F6"), self, self._next_pane)
+        QShortcut(QKeySequence("Shift+F6"), self, self._next_pane)
+        theme.current().themed.connect(self._dress)
+
+    def _assemble(self) -> None:
+        self._panes = QHBoxLayout()
+        self._panes.setSpacing(0)
+        self._panes.addWidget(self.choices)
+        self._panes.addWidget(Rule(is_vertical=True))
+        self._panes.addWidget(self.preview, 1)
+        foot = Footer()
+        foot.row.addWidget(self.told, 1)
+        for button in (self.close_button, self.save_button, self.print_button):
+            foot.row.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._panes, 1)
+        whole.addWidget(foot)
+        self.setMinimumSize(MINIMUM)
+        room = self.screen().availableSize().expandedTo(self._window.size())
+        kept = self.context.window_settings.value(_GEOMETRY)
+        self.resize((kept if isinstance(kept, QSize) else DEFAULT).boundedTo(room - QSize(24, 48)))
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.tokens().color("surface"))
+        self.setPalette(palette)
+
+    # The case
+
+    def _show_case(self) -> None:
+        case = queries.get(self.context.store, Case, self.case_id)
+        self.setWindowTitle(f"Rapport au conseil d’administration – {case_name(case)}")
+        self._draft = Draft(self.context.data.drafts, f"rapport-{self.case_id}")
+        self.choices.set_typed(self._draft.read())
+        self.choices.edited.connect(self._on_edited)
+        self.choices.add_foot(self.missing)
+        if self.case_box is not None:
+            self.choices.add_head(self.case_box)
+        self.choices.since.editor.box().setFocus()
+
+    def _on_case(self) -> None:
+        """Another case was chosen: its own dates, counts and draft."""
+        assert self.case_box is not None
+        self.keep_draft()
+        self.choices.keep_choices()
+        self.case_id = self.case_box.editor.value()
+        before = self.choices
+        self.case_box.setParent(self)
+        self.missing.setParent(self)
+        self.choices = ReportChoices(self.context, self.case_id)
+        self._panes.replaceWidget(before, self.choices)
+        before.hide()
+        before.deleteLater()
+        self._show_case()
+        self.case_box.show()
+        self.case_box.editor.box().setFocus()
+        self.render_now()
+
+    def _on_changed(self, done: Done) -> None:
+        """The base has changed: the report is drawn from what it holds now."""
+        if queries.find(self.context.store, Case, self.case_id) is None:
+            self.close()
+            return
+        if BoardMeeting in done.kinds:
+            self.choices.refresh_meetings()
+        self._delay.start()
+
+    # The pages
+
+    def _on_edited(self) -> None:
+        self._is_stale = True
+        self.preview.show_waiting()
+        self._delay.start()
+        self._saving.start()
+
+    def render_now(self) -> None:
+        """Draw the report asked for, on another thread; the last one asked for is the one shown."""
+        self._delay.stop()
+        self._is_stale = True
+        if self._is_drawing:
+            return
+        try:
+            wanted = self.choices.wanted()
+            report = self._collected(wanted)
+        except Invalid as refusal:
+            self.choices.show_faults(refusal)
+            self._then = None
+            self.preview.show_stale("Période à corriger")
+            announce(self, " ".join(refusal.fields.values()))
+            return
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.choices.show_faults(None)
+        self.choices.show_report(report)
+        self._tell_missing(report)
+        self._is_stale = False
+        if self.ready is not None and self.ready.report == report:
+            self._take(_Ready(wanted=wanted, report=report, pdf=self.ready.pdf))
+            return
+        self._is_drawing = True
+        self.preview.show_waiting()
+        documents = self.context.documents
+        background.run(
+            self,
+            lambda: reports.pdf_bytes(documents, report),
+            lambda pdf: self._on_drawn(_Ready(wanted=wanted, report=report, pdf=pdf)),
+            self._fail,
+        )
+
+    def _collected(self, wanted: Wanted) -> StatusReport:
+        return reports.collect(
+            self.context.store,
+            self.case_id,
+            as_of=wanted.as_of,
+            since=wanted.since,
+            options=wanted.options,
+        )
+
+    def _on_drawn(self, ready: _Ready) -> None:
+        self._is_drawing = False
+        if self._is_stale:
+            self.render_now()
+            return
+        try:
+            self.preview.show_pdf(ready.pdf)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self._take(ready)
+
+    def _take(self, ready: _Ready) -> None:
+        """The pages shown are those asked for: do with them what was waiting for them."""
+        self.ready = ready
+        self.preview.show_fresh()
+        count = self.preview.page_count()
+        sheet = "format lettre (8,5 × 11 po)"
+        self._tell(f"{french.plural(count, 'page')}, {sheet}" if count else french.sentence(sheet))
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _fail(self, error: Exception) -> None:
+        self._is_drawing = False
+        self._then = None
+        said = str(error) if isinstance(error, Problem) else ""
+        self.preview.show_failure(
+            said or "Le rapport n’a pas pu être produit. Modifiez une option pour essayer de nouveau."
+        )
+        announce(self, said or "Le rapport n’a pas pu être produit.")
+
+    def when_ready(self, run: Callable[[], None]) -> None:
+        """Do something with the pages asked for: now, or as soon as they are drawn."""
+        if self.ready is not None and not (self._is_stale or self._is_drawing or self._delay.isActive()):
+            run()
+            return
+        self._then = run
+        self.render_now()
+        self.choices.focus_fault()
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+
+    def _tell_missing(self, report: StatusReport) -> None:
+        count = report.undated_count
+        self.missing.setVisible(count > 0)
+        if count > 1:
+            self.missing.set_sentence(
+                f"{french.plural(count, 'date')} de jalons restent à consigner. Le rapport l’indiquera."
+            )
+        elif count:
+            self.missing.set_sentence("1 date de jalon reste à consigner. Le rapport l’indiquera.")
+
+    def _complete(self) -> None:
+        case_id = self.case_id
+        self.close()
+        self.context.go("case", case_id=case_id)
+
+    # What is done with them
+
+    def print_(self) -> None:
+        """Print through the system's dialog, then keep the copy."""
+        assert self.ready is not None
+        ready = self.ready
+        if not self.preview.has_pages():
+            self.open_outside()
+            return
+        try:
+            is_printed = printing.ask_and_print(
+                self, ready.pdf, self.windowTitle(), is_grey=ready.wanted.options.is_grey
+            )
+        except Problem as problem:
+            explain(self, problem)
+            return
+        if is_printed:
+            self._keep(ready, "Rapport envoyé à l’imprimante.")
+
+    def save(self) -> None:
+        """Save where the person says; a place that refuses is explained, and nothing is lost."""
+        assert self.ready is not None
+        ready = self.ready
+        kept = str(self.context.window_settings.value(_FOLDER, "") or "")
+        folder = Path(kept) if kept and Path(kept).is_dir() else Path.home()
+        start = str(folder / reports.file_name(ready.report))
+        name, _ = QFileDialog.getSaveFileName(self, "Enregistrer le rapport en PDF", start, "PDF (*.pdf)")
+        if not name:
+            return
+        path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        try:
+            write_whole(path, ready.pdf)
+        except Problem as problem:
+            explain(self, problem)
+            return
+        self.context.window_settings.setValue(_FOLDER, str(path.parent))
+        self._keep(ready, f"Rapport enregistré{NBSP}: {path.name}.")
+
+    def open_outside(self) -> None:
+        """Open the file with the system's program, where no page can be shown here."""
+        assert self.ready is not None
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="suivi-cld-", ignore_cleanup_errors=True)
+        path = Path(self._folder.name) / reports.file_name(self.ready.report)
+        try:
+            write_whole(path, self.ready.pdf)
+        except Problem as problem:
+            explain(self, problem)
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            explain(self, Problem("Aucun programme de ce poste n’ouvre les PDF. Enregistrez le rapport."))
+
+    def _keep(self, ready: _Ready, said: str) -> None:
+        """Keep the frozen copy once for the same content, and say what was done."""
+        content = (ready.report, ready.wanted.meeting_id)
+        if not self.choices.keeps.isChecked() or self._kept == content:
+            self._say(said)
+            return
+        try:
+            reports.issue(
+                self.context.store,
+                self.context.documents,
+                ready.report,
+                ready.pdf,
+                issued_on=self.context.today,
+                board_meeting_id=ready.wanted.meeting_id,
+            )
+        except Problem as problem:
+            explain(self, problem)
+            return
+        self._kept = content
+        self._draft.forget()
+        self.context.say("Copie du rapport conservée au dossier.")
+        self._say(f"{said} Copie conservée au dossier.")
+
+    def _say(self, words: str) -> None:
+        self._tell(words)
+        announce(self, words)
+
+    # Keys and closing
+
+    def _next_pane(self) -> None:
+        focused = self.focusWidget()
+        is_left = self.choices.isAncestorOf(focused)
+        target = self.preview.next if is_left else self.choices.since.editor.box()
+        (target if target.isEnabled() else self.print_button).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keep_draft(self) -> None:
+        """Keep the texts that were typed, for the next time."""
+        typed = self.choices.typed()
+        if typed and self._kept is None:
+            self._draft.keep(typed)
+        else:
+            self._draft.forget()
+
+    def _leave(self) -> None:
+        self._delay.stop()
+        self._saving.stop()
+        self.keep_draft()
+        self.choices.keep_choices()
+        if not self.isMaximized():
+            self.context.window_settings.setValue(_GEOMETRY, self.size())
+        self.preview.clear()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def done(self, result: int) -> None:
+        """Close by Échap or a button: what was chosen is remembered."""
+        self._leave()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close by the title bar."""
+        self._leave()
+        super().closeEvent(event)
