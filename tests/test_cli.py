@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from cld_desktop import app
 from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.problems import DiskFull
 from cld_desktop.domain.proofreading import typography_faults
 from cld_desktop.services import prefilled
 from cld_desktop.storage.database import WriterLock
@@ -346,8 +348,6 @@ def test_a_restore_refuses_what_is_not_a_backup(program, tmp_path):
 
 
 def test_check_tells_of_a_row_edited_behind_the_journal(program):
-    import sqlite3
-
     assert program("check").code == 0
     base = sqlite3.connect(program.data / "suivi.db", isolation_level=None)
     base.execute("UPDATE interactions SET subject = 'autre chose' WHERE id = 1")
@@ -359,6 +359,39 @@ def test_export_writes_every_record_and_document_with_a_manifest(program, tmp_pa
     answer = program("export", str(tmp_path / "sortie"))
     assert answer.code == 0, answer.err
     assert list((tmp_path / "sortie").rglob("*manifest*"))
+
+
+def test_a_communication_stands_even_when_the_day_has_no_copy(program, monkeypatch):
+    from cld_desktop.storage import backup
+
+    def full(*_):
+        raise DiskFull
+
+    monkeypatch.setattr(backup, "backup", full)
+    code, out, err = log(program)
+    assert (code, out) == (0, "4\n")
+    assert "la sauvegarde du jour n’a pas pu être faite" in err
+    assert len(program.rows("list", "interactions")) == 4
+
+
+def test_an_export_and_a_check_tell_of_a_document_that_is_gone(program, tmp_path):
+    (lost,) = (path for path in (program.data / "documents").rglob("*") if path.is_file())
+    lost.unlink()
+    answer = program("export", str(tmp_path / "sortie"))
+    assert answer.code == 0
+    assert "manifest.json" in answer.err
+    answer = program("check")
+    assert answer.is_one_sentence
+    assert "introuvable" in answer.err
+
+
+def test_a_check_names_the_first_faults_and_counts_the_others(program):
+    base = sqlite3.connect(program.data / "suivi.db", isolation_level=None)
+    base.execute("UPDATE open_questions SET label = 'autre chose'")
+    base.close()
+    answer = program("check")
+    assert answer.is_one_sentence
+    assert f"15{NBSP}autres anomalies" in answer.err
 
 
 def test_a_writing_command_keeps_one_copy_a_day(program):
@@ -440,6 +473,27 @@ def test_an_error_of_our_own_goes_to_the_log_and_shows_no_traceback(program, mon
     assert answer.is_one_sentence
     assert "suivi.log" in answer.err
     assert "ZeroDivisionError" in (program.data / "suivi.log").read_text("utf-8")
+
+
+def test_ctrl_c_is_quiet(program, monkeypatch):
+    from cld_desktop.storage import queries
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(queries, "all_of", interrupted)
+    assert tuple(program("list", "cases")) == (130, "", "")
+
+
+def test_the_self_test_says_which_part_fails(bare, monkeypatch):
+    from cld_desktop.services import reports
+
+    monkeypatch.setattr(reports, "write_pdf", lambda *_: 1 / 0)
+    answer = bare("self-test")
+    assert answer.code == 1
+    last = answer.out.splitlines()[-1]
+    assert last.startswith("ÉCHEC")
+    assert "Rapport au conseil" in last
 
 
 # The line itself

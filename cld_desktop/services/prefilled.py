@@ -82,14 +82,6 @@ def steps_of(name: str) -> list[dict[str, Any]]:
     return steps
 
 
-def counts(name: str) -> dict[str, int]:
-    """How many records of each kind a ready-made file holds, to announce them before it is opened."""
-    return {
-        kind: len({entry.get("key") for step in steps_of(name) for entry in step.get(kind, ())})
-        for kind in KINDS
-    }
-
-
 def readable(raw: bytes) -> str:
     """The text of a letter for reading and searching; the document itself keeps its bytes.
 

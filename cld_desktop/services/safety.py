@@ -44,8 +44,10 @@ def restore(store: Store, folder: DataFolder, path: Path, now: datetime) -> back
 
 def back_up_daily(workspace: Workspace) -> Path | None:
     """Make a copy unless there is one of that day already."""
-    folder = readings.backup_folder(workspace.store, workspace.folder)
-    return back_up(workspace) if backup.due_today(folder, workspace.now().date()) else None
+    chosen = readings.backup_folder(workspace.store, workspace.folder)
+    places = {chosen, workspace.folder.backups}
+    is_due = all(backup.due_today(place, workspace.now().date()) for place in places)
+    return back_up(workspace) if is_due else None
 
 
 def back_up_at_close(workspace: Workspace) -> Path | None:

@@ -52,7 +52,7 @@ from cld_desktop.paths import resource
 from cld_desktop.services import prefilled
 from cld_desktop.storage import database, queries
 from cld_desktop.storage.documents import DocumentStore
-from cld_desktop.storage.schema import KINDS, TABLES
+from cld_desktop.storage.schema import TABLES
 from cld_desktop.storage.store import Store
 
 TODAY = date(2023, 10, 24)
@@ -285,10 +285,14 @@ def test_the_demonstration_remembers_who_did_what_and_when(store):
     assert (date(2023, 11, 8), date(2023, 11, 15), TODAY) in moved
 
 
-def test_both_announce_what_they_hold(store, documents):
-    counts = prefilled.counts("panorama-quebec")
+def test_it_announces_what_it_holds_before_it_is_opened(store, documents):
+    told = prefilled.summary("panorama-quebec")
     prefilled.load(store, documents, "panorama-quebec")
-    assert counts == {kind: len(queries.all_of(store, record)) for kind, record in KINDS.items()}
+    assert (told.milestones, told.statements, told.questions) == (
+        queries.count(store, Milestone, is_context=False),
+        queries.count(store, Statement),
+        queries.count(store, OpenQuestion),
+    )
 
 
 @pytest.mark.parametrize("name", prefilled.NAMES)
