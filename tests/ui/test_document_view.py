@@ -1,0 +1,110 @@
+"""Documents on the screen: pages, text and images are shown; a program is never run."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from cld_desktop.domain.records import Document, Interaction
+from cld_desktop.services import documents
+from cld_desktop.storage import queries
+from cld_desktop.ui import document_view
+from cld_desktop.ui.cards import EmptyState
+
+
+@pytest.fixture
+def window(dressed, qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def joined(context, path):
+    call = queries.all_of(context.store, Interaction)[0]
+    return documents.attach_file(context.store, context.documents, call, path, today=context.today)
+
+
+def test_a_pdf_shows_its_pages(demonstration, window):
+    from PySide6.QtPdfWidgets import QPdfView
+
+    letter = queries.all_of(demonstration.store, Document)[0]
+    dialog = document_view.open_document(demonstration, window, document_id=letter.id)
+    assert isinstance(dialog.view, QPdfView)
+    assert dialog.view.document().pageCount() >= 1
+
+
+def test_a_text_shows_its_words(demonstration, window, tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text("Présents : <b>tous</b>", encoding="utf-8")
+    dialog = document_view.open_document(demonstration, window, document_id=joined(demonstration, path).id)
+    assert isinstance(dialog.view, QPlainTextEdit)
+    assert dialog.view.toPlainText() == "Présents : <b>tous</b>"
+
+
+def test_an_image_is_shown(demonstration, window, tmp_path):
+    image = QImage(1600, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("#0D5C70"))
+    path = tmp_path / "logo.png"
+    image.save(str(path))
+    dialog = document_view.open_document(demonstration, window, document_id=joined(demonstration, path).id)
+    assert isinstance(dialog.view, document_view._Picture)
+
+
+@pytest.mark.parametrize("name", ["facture.pdf.exe", "macro.bat", "lien.lnk", "script", "page.html", "a.JS"])
+def test_what_may_be_a_program_is_shown_with_a_sentence_and_never_opened(
+    demonstration, window, tmp_path, monkeypatch, name
+):
+    opened = []
+    monkeypatch.setattr(document_view.QDesktopServices, "openUrl", opened.append)
+    path = tmp_path / name
+    path.write_bytes(b"MZ\x00\x01")
+    document = joined(demonstration, path)
+    dialog = document_view.open_document(demonstration, window, document_id=document.id)
+    assert isinstance(dialog.view, EmptyState)
+    assert "enregistrez-en une copie" in dialog.view.sentence.text()
+    assert document_view.open_outside(demonstration, window, document) is False
+    assert opened == []
+
+
+def test_a_name_that_hides_its_end_is_read_as_it_would_be_on_the_disk():
+    assert document_view.suffix_of("facture\u202efdp.exe") == ".exe"
+    assert not document_view.opens_outside("facture\u202efdp.exe")
+
+
+def test_opening_gives_the_system_a_copy_and_never_our_own_file(demonstration, window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        document_view.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    letter = queries.all_of(demonstration.store, Document)[0]
+    assert document_view.open_outside(demonstration, window, letter)
+    assert opened[0].endswith(letter.file_name)
+    assert not opened[0].startswith(str(demonstration.documents.folder))
+
+
+def test_a_broken_pdf_is_said_in_a_sentence(demonstration, window, tmp_path):
+    path = tmp_path / "abîmé.pdf"
+    path.write_bytes(b"not a pdf")
+    dialog = document_view.open_document(demonstration, window, document_id=joined(demonstration, path).id)
+    assert isinstance(dialog.view, EmptyState)
+
+
+def test_a_file_that_is_gone_is_said_in_a_sentence(demonstration, window):
+    letter = queries.all_of(demonstration.store, Document)[0]
+    path = demonstration.documents.path(letter.sha256)
+    path.chmod(0o600)
+    path.unlink()
+    dialog = document_view.open_document(demonstration, window, document_id=letter.id)
+    assert isinstance(dialog.view, EmptyState)
+    assert dialog.view.sentence.text()
+
+
+def test_a_copy_is_saved_where_the_person_says(demonstration, window, tmp_path, monkeypatch):
+    target = tmp_path / "copie.pdf"
+    monkeypatch.setattr(
+        document_view.QFileDialog, "getSaveFileName", staticmethod(lambda *_given: (str(target), ""))
+    )
+    letter = queries.all_of(demonstration.store, Document)[0]
+    assert document_view.save_copy(demonstration, window, letter)
+    assert target.stat().st_size == letter.size
