@@ -157,13 +157,12 @@ class Form(QWidget):
     def show_faults(self, faults: Mapping[str, str]) -> dict[str, str]:
         """Say each fault beside its field and go to the first; answer those whose field is not here."""
         self._checked |= set(faults)
-        first: FieldBox | None = None
+        first = next((box for name, box in self.boxes.items() if name in faults), None)
+        if first:
+            # Before anything is said: the field that is left checks itself, and would take back its refusal.
+            first.editor.box().setFocus(Qt.FocusReason.OtherFocusReason)
         for name, box in self.boxes.items():
             box.say(faults.get(name, ""))
-            if name in faults and first is None:
-                first = box
-        if first:
-            first.editor.box().setFocus(Qt.FocusReason.OtherFocusReason)
         return {name: said for name, said in faults.items() if name not in self.boxes}
 
     def fault_count(self) -> int:
