@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from cld_desktop.ui import theme
 from cld_desktop.ui.screen import Context
+from tests.ui import large
 from tests.ui.desk import close_desk, open_desk
+
+
+@pytest.fixture(autouse=True)
+def left_clean(qapp):
+    """Leave no widget to the next test: it would keep the focus, and follow each change of colours."""
+    before = set(QApplication.topLevelWidgets())
+    yield
+    for widget in set(QApplication.topLevelWidgets()) - before:
+        if widget.parent() is None:
+            widget.close()
+            widget.deleteLater()
+    sweep()
+
+
+def sweep() -> None:
+    """Delete now what asked to be deleted: only a running event loop would do it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -19,25 +40,57 @@ def dressed(qapp):
     return qapp
 
 
-def _desk(tmp_path: Path, name: str, me: str) -> Iterator[Context]:
-    context = open_desk(tmp_path / "données", name, me=me)
-    yield context
-    close_desk(context)
+@pytest.fixture(scope="session")
+def ready_made(tmp_path_factory) -> Callable[[str], Path]:
+    """The folder of a base that is made once and copied: « » is empty, « grande » is large."""
+    made: dict[str, Path] = {}
+
+    def make(name: str) -> Path:
+        if name not in made:
+            made[name] = tmp_path_factory.mktemp("base") / "données"
+            context = open_desk(made[name], "" if name == "grande" else name, me=at_the_keyboard(name))
+            if name == "grande":
+                large.fill(context.store)
+            close_desk(context)
+        return made[name]
+
+    return make
+
+
+def at_the_keyboard(name: str) -> str:
+    return "Employé A" if name == "demonstration" else ""
 
 
 @pytest.fixture
-def demonstration(tmp_path, dressed):
+def desk(ready_made, dressed, tmp_path) -> Iterator[Callable[[str], Context]]:
+    """Opens a copy of a ready-made base: « », « demonstration », « panorama-quebec » or « grande »."""
+    opened: list[Context] = []
+
+    def opening(name: str) -> Context:
+        folder = tmp_path / f"données {len(opened)}"
+        shutil.copytree(ready_made(name), folder)
+        opened.append(open_desk(folder, me=at_the_keyboard(name), is_new=False))
+        return opened[-1]
+
+    yield opening
+    sweep()  # while what it shows can still be read
+    for context in opened:
+        close_desk(context)
+
+
+@pytest.fixture
+def demonstration(desk):
     """The demonstration's own data, on 24 October 2023, Employé A at the keyboard."""
-    yield from _desk(tmp_path, "demonstration", "Employé A")
+    return desk("demonstration")
 
 
 @pytest.fixture
-def panorama(dressed, tmp_path):
+def panorama(desk):
     """The real case, on 24 October 2023, nobody's name given yet."""
-    yield from _desk(tmp_path, "panorama-quebec", "")
+    return desk("panorama-quebec")
 
 
 @pytest.fixture
-def empty(dressed, tmp_path):
+def empty(desk):
     """A new base with nothing in it."""
-    yield from _desk(tmp_path, "", "")
+    return desk("")

@@ -16,16 +16,18 @@ NOW = datetime(2023, 10, 24, 14, 10).astimezone()
 ACCOUNT = "poste"
 
 
-def open_desk(folder: Path, name: str = "", *, me: str = "", now: datetime = NOW) -> Context:
-    """A context on a new base holding a ready-made case; `me` is the colleague at the keyboard."""
+def open_desk(
+    folder: Path, name: str = "", *, me: str = "", now: datetime = NOW, is_new: bool = True
+) -> Context:
+    """A context on a base, new unless said, holding a ready-made case; `me` is who sits at the keyboard."""
     data = DataFolder(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    engine = open_base(data.base, create=True)
+    engine = open_base(data.base, create=is_new)
     store = Store(engine, who=lambda: me or ACCOUNT, now=lambda: now)
     documents = DocumentStore(data.documents)
     if name:
         prefilled.load(store, documents, name)
-    if me:
+    if me and is_new:
         settings.introduce_me(store, ACCOUNT, me)
     store.forget_undo()
     return Context(store=store, documents=documents, data=data, account=ACCOUNT, now=lambda: now)
