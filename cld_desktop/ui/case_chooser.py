@@ -21,8 +21,9 @@ class CaseChooser(FlatLink):
     chosen = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self._choices = QMenu()
-        super().__init__(_NONE, "folder", role="body", color="text", menu=self._choices, parent=parent)
+        super().__init__(_NONE, "folder", role="body", color="text", parent=parent)
+        self._choices = QMenu(self)
+        self.set_menu(self._choices)
         self._context = context
         self._case_id = 0
         self._choices.aboutToShow.connect(self._fill)

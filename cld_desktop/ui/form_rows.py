@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.ui import theme
 from cld_desktop.ui.form import FieldBox
@@ -69,3 +70,19 @@ class Labelled(QWidget):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(widget)
+
+
+def cursor_of(field: QWidget) -> Callable[[], None]:
+    """Note where the cursor of a field is; calling the answer puts it back there."""
+    if isinstance(field, QLineEdit):
+        at = field.cursorPosition()
+        return lambda: field.setCursorPosition(at)
+    if isinstance(field, QPlainTextEdit):
+        return partial(_put_cursor, field, field.textCursor().position())
+    return lambda: None
+
+
+def _put_cursor(area: QPlainTextEdit, at: int) -> None:
+    cursor = area.textCursor()
+    cursor.setPosition(min(at, area.document().characterCount() - 1))
+    area.setTextCursor(cursor)

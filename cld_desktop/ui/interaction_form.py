@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
 from cld_desktop.domain.records import FollowUp
@@ -25,7 +25,7 @@ from cld_desktop.ui.closing_offer import ClosingOffer
 from cld_desktop.ui.editors import AreaEditor, DayEditor, Editor, LineEditor, TimeEditor
 from cld_desktop.ui.follow_up_box import FollowUpBox
 from cld_desktop.ui.form import Field, FieldBox
-from cld_desktop.ui.form_rows import FieldRow, Labelled
+from cld_desktop.ui.form_rows import FieldRow, Labelled, cursor_of
 from cld_desktop.ui.interaction_details import InteractionDetails
 from cld_desktop.ui.labels import ElidedLabel, ErrorLine, KeyCap
 from cld_desktop.ui.newcomers import Newcomer
@@ -72,7 +72,7 @@ class InteractionForm(QWidget):
         self.boxes |= self.follow_up.boxes | self.details.boxes
         for box in self.boxes.values():
             # a holder that leads the focus to its box would be a stop of its own in the order set below
-            box.editor.setFocusProxy(None)
+            box.editor.setFocusProxy(None)  # type: ignore[arg-type]
         self._connect()
         self._assemble()
         self._show_direction()
@@ -339,17 +339,8 @@ class InteractionForm(QWidget):
     def remember_place(self) -> Callable[[], None]:
         """Note where the cursor is; calling the answer puts it back there."""
         where: QWidget | None = self.window().focusWidget()
-        if isinstance(where, QLineEdit) and self._is_lasting(where):
-            at = where.cursorPosition()
-            return lambda: where.setCursorPosition(at)
-        if isinstance(where, QPlainTextEdit):
-            cursor_at = where.textCursor().position()
-            return lambda: _put_cursor(where, cursor_at)
-        return lambda: None if where is not None and self._is_lasting(where) else self.focus_first()
-
-    def _is_lasting(self, widget: QWidget) -> bool:
-        """Whether a widget is there for as long as the form is, unlike the crosses of the chips."""
-        return any(widget is box.editor.box() for box in self.boxes.values())
+        is_lasting = any(where is box.editor.box() for box in self.boxes.values())
+        return cursor_of(where) if where is not None and is_lasting else self.focus_first
 
     def _go_to_people(self) -> None:
         self._people_shown()[0].line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -508,12 +499,6 @@ class InteractionForm(QWidget):
     def _on_amended(self, field: PeopleField, at: int, participant: ParticipantDraft) -> None:
         field.amend(at, participant)
         self.resized.emit()
-
-
-def _put_cursor(area: QPlainTextEdit, at: int) -> None:
-    cursor = area.textCursor()
-    cursor.setPosition(min(at, max(0, area.document().characterCount() - 1)))
-    area.setTextCursor(cursor)
 
 
 def _said(found: Mapping[str, str]) -> dict[str, str]:

@@ -113,7 +113,7 @@ def test_the_only_open_case_is_proposed(demonstration, opened):
 
     (case,) = queries.all_of(demonstration.store, Case)
     assert dialog.form.case_id == case.id
-    assert dialog.case.label() == "Panorama Québec"
+    assert dialog.foot.case.label() == "Panorama Québec"
 
 
 def test_a_follow_up_is_planned_in_the_same_gesture(demonstration, opened):
@@ -354,13 +354,13 @@ def test_saving_nothing_says_what_is_missing_and_goes_to_the_first(demonstration
         "participants": "Indiquez avec qui a eu lieu la communication.",
         "subject": "Indiquez l’objet de la communication.",
     }
-    assert dialog._count.text() == "2\u00a0champs à corriger"
+    assert dialog.foot.count.text() == "2\u00a0champs à corriger"
     assert focused() is dialog.form.people().line
     assert count(demonstration) == before
     with_contact()
     type_text("x")
     assert shown_faults(dialog) == {}
-    assert dialog._count.text() == ""
+    assert dialog.foot.count.text() == ""
 
 
 def test_a_field_is_checked_when_it_is_left_then_at_each_letter(demonstration, opened):
@@ -388,7 +388,7 @@ def test_a_follow_up_before_the_communication_is_refused_at_its_field(demonstrat
         "follow_up_due_on": "L’échéance précède la communication. "
         "Choisissez le 24\u00a0octobre\u00a02023 ou après."
     }
-    assert dialog._count.text() == "1\u00a0champ à corriger"
+    assert dialog.foot.count.text() == "1\u00a0champ à corriger"
 
 
 @pytest.mark.parametrize("typed", ["31 février", "n’importe quoi", "2023-13-45"])
@@ -459,8 +459,8 @@ def test_without_a_case_one_is_asked_for(empty, opened):
     type_text("Appel")
     press(K.Key_Return, modifiers=CTRL)
 
-    assert dialog._general.text() == "Choisissez le dossier."
-    assert focused() is dialog.case
+    assert dialog.foot.general.text() == "Choisissez le dossier."
+    assert focused() is dialog.foot.case
 
 
 # Replies
@@ -625,7 +625,7 @@ def test_a_communication_shown_and_saved_as_it_is_does_not_change(demonstration,
 def test_a_communication_is_removed_from_its_form(demonstration, opened):
     (call,) = queries.all_of(demonstration.store, Interaction, subject="Demande de rencontre")
     dialog = opened(demonstration, interaction_id=call.id)
-    tab_until(dialog.remove)
+    tab_until(dialog.foot.remove)
     press(K.Key_Return)
 
     assert queries.find(demonstration.store, Interaction, call.id) is None
@@ -778,9 +778,9 @@ def test_tab_goes_down_the_form_then_back_to_its_head(demonstration, opened):
         form.follow_up.check,
         form.files.zone.choose,
         form.more,
-        dialog.case,
-        dialog.cancel,
-        dialog.save,
+        dialog.foot.case,
+        dialog.foot.cancel,
+        dialog.foot.save,
         form.channels.button(),
         form.directions.stops()[0],
         form.boxes["happened_on"].editor.box(),
@@ -808,10 +808,10 @@ def test_nothing_is_cut_in_the_smallest_room(demonstration, opened, qtbot, dress
             left = one.mapTo(dialog, one.rect().topLeft()).x()
             assert left >= 0, one.accessibleName()
             assert left + one.width() <= dialog.width(), one.accessibleName()
-            if isinstance(one, QAbstractButton) and one is not dialog.case:
+            if isinstance(one, QAbstractButton) and one is not dialog.foot.case:
                 assert one.width() >= one.minimumSizeHint().width(), one.accessibleName()
         assert dialog._scroll.horizontalScrollBar().maximum() == 0
-        foot = dialog._footer.geometry()
+        foot = dialog.foot.geometry()
         assert foot.bottom() <= dialog.height()
     finally:
         theme.apply(dressed, "light")
