@@ -17,7 +17,8 @@ from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpSheet,
 from cld_desktop.ui import icons, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import IconButton, PrimaryButton, SecondaryButton
 from cld_desktop.ui.labels import Pill, Text, Tint
-from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Prose, Rule, link
+from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Rule
+from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.screen import Context
 
 _TINTS: dict[DueGroup, Tint] = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn", DueGroup.DONE: "ok"}
@@ -34,12 +35,14 @@ class FollowUpPane(Pane):
         self.sheet: FollowUpSheet | None = None
         self.clear()
 
-    def clear(self) -> None:
-        """Show that nothing is chosen."""
+    def clear(self, *, is_empty: bool = False) -> None:
+        """Show that nothing is chosen, or nothing at all beside an empty list."""
         self.sheet = None
         column = self.begin()
         column.setContentsMargins(theme.px(_PAD), theme.px(40), theme.px(_PAD), 0)
-        words = Text("Choisissez un suivi pour en voir le détail.", "body", "text2", wrap=True)
+        words = Text(
+            "" if is_empty else "Choisissez un suivi pour en voir le détail.", "body", "text2", wrap=True
+        )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(1)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.records import Case
 from cld_desktop.services import settings
 from cld_desktop.services.readings_follow_ups import FollowUpRow
 from cld_desktop.storage import queries
+from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import IconButton, SecondaryButton
-from cld_desktop.ui.chips import Chip
+from cld_desktop.ui.chips import Chip, FlowLayout
 from cld_desktop.ui.choice_menu import fill_choice
 from cld_desktop.ui.fields import Separator
 from cld_desktop.ui.screen import Context
@@ -19,6 +20,17 @@ from cld_desktop.ui.segmented import Segmented
 MINE, TEAM = "mine", "team"
 WHOSE = "follow_ups/whose"
 """Where the window remembers whose follow-ups are looked at."""
+
+
+class Edge(QWidget):
+    """A separator as high as the chips around it, so that they stand on one line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(5, 0, 5, 0)
+        row.addWidget(Separator())
+        self.setFixedHeight(theme.px(28))
 
 
 class FollowUpFilters(QWidget):
@@ -48,18 +60,19 @@ class FollowUpFilters(QWidget):
         self.plan.clicked.connect(self.plan_clicked)
         self.hints.clicked.connect(self.hints_clicked)
         # Assemble
+        chips = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        chips.setSizePolicy(policy)
+        flow = FlowLayout(chips, spacing=8)
+        for widget in (self.whose, Edge(), self.case_chip, self.assignee_chip):
+            flow.addWidget(widget)
         bar = QHBoxLayout(self)
         bar.setContentsMargins(24, 6, 24, 16)
         bar.setSpacing(8)
-        bar.addWidget(self.whose)
-        bar.addSpacing(5)
-        bar.addWidget(Separator())
-        bar.addSpacing(5)
-        bar.addWidget(self.case_chip)
-        bar.addWidget(self.assignee_chip)
-        bar.addStretch(1)
-        bar.addWidget(self.hints)
-        bar.addWidget(self.plan)
+        bar.addWidget(chips, 1)
+        bar.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignTop)
+        bar.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignTop)
         self._has_case = has_case
         self.case_chip.setVisible(has_case)
 

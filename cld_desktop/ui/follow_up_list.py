@@ -24,12 +24,11 @@ from cld_desktop.domain.records import (
 from cld_desktop.services.readings_follow_ups import FollowUpRow, due_rows
 from cld_desktop.storage import queries
 from cld_desktop.ui import talk_words, theme
-from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.follow_up_detail import FollowUpPane
 from cld_desktop.ui.follow_up_filters import FollowUpFilters
 from cld_desktop.ui.follow_up_rows import HINTS, columns_for, row_actions
-from cld_desktop.ui.pane_parts import HintFoot, Rule, Surface, column_of
+from cld_desktop.ui.pane_parts import BackBar, HintFoot, Rule, Surface, column_of
 from cld_desktop.ui.rows import Column, Group, RowAction
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
@@ -41,7 +40,7 @@ SHOWS: frozenset[type[Record]] = frozenset(
 
 NARROW = 900
 PANE_WIDTH = 360
-TIGHT = 700
+TIGHT = 780
 NO_LIMIT = 16_777_215
 _HINTS_HIDDEN = "follow_ups/hints_hidden"
 _TITLES = {DueGroup.DONE: "Faits (30 derniers jours)"}
@@ -79,7 +78,7 @@ class FollowUpList(QWidget):
         )
         self.pane = FollowUpPane(context)
         self.empty = EmptyState("list-checks", "Aucun suivi.", "Planifier", action_icon="calendar-plus")
-        self.back = FlatLink("Retour à la liste", "arrow-left")
+        self.back = BackBar()
         self.hints = HintFoot(HINTS)
         # Connect
         self.filters.changed.connect(self.refresh)
@@ -137,7 +136,7 @@ class FollowUpList(QWidget):
             self.table.select_first()
         current = self.table.current()
         if current is None:
-            self.pane.clear()
+            self.pane.clear(is_empty=not self._rows)
         else:
             self.pane.show_record(current.follow_up.id)
 
@@ -220,7 +219,7 @@ class FollowUpList(QWidget):
 
     def set_narrow(self, width: int) -> None:
         """Lay the list out for the width of the content."""
-        self._is_narrow = width < NARROW
+        self._is_narrow = width < theme.px(NARROW)
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
         self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
@@ -231,6 +230,7 @@ class FollowUpList(QWidget):
         self._lay()
 
     def _lay(self) -> None:
+        self.filters.setVisible(not self._is_detail_open)
         self.left.setVisible(not self._is_detail_open)
         self.right.setVisible(self._is_detail_open or not self._is_narrow)
         self.back.setVisible(self._is_narrow)

@@ -24,7 +24,8 @@ from cld_desktop.ui.interaction_sections import (
     precisions,
 )
 from cld_desktop.ui.labels import Tag, Text
-from cld_desktop.ui.pane_parts import Pane, Prose, Rule, section_head
+from cld_desktop.ui.pane_parts import Pane, Rule, section_head
+from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.screen import Context
 
 _PAD = 24
@@ -43,12 +44,14 @@ class InteractionPane(Pane):
         self.setAcceptDrops(True)
         self.clear()
 
-    def clear(self) -> None:
-        """Show that nothing is chosen."""
+    def clear(self, *, is_empty: bool = False) -> None:
+        """Show that nothing is chosen, or nothing at all beside an empty list."""
         self.sheet = None
         column = self.begin()
         column.setContentsMargins(theme.px(_PAD), theme.px(48), theme.px(_PAD), 0)
-        words = Text("Choisissez une communication pour la lire.", "body", "text2", wrap=True)
+        words = Text(
+            "" if is_empty else "Choisissez une communication pour la lire.", "body", "text2", wrap=True
+        )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(1)

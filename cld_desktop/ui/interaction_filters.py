@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -13,63 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain import french, stages
 from cld_desktop.domain.records import Case, StageEvent
-from cld_desktop.domain.vocabulary import Channel
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import InteractionCounts, InteractionFilter
 from cld_desktop.ui import theme
 from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.choice_menu import fill_choice, fill_menu, show_choice
 from cld_desktop.ui.fields import SearchField, Separator
+from cld_desktop.ui.interaction_choices import ALL, BETWEEN, FILED, MEANS, PERIODS, Choices
 from cld_desktop.ui.period_form import ask_period
 from cld_desktop.ui.screen import Context
 
 TYPING_DELAY_MS = 120
-
-
-@dataclass(frozen=True)
-class Means:
-    """A chip of means: its code, words, icon and the channels it gathers (none: all)."""
-
-    code: str
-    label: str
-    icon: str
-    channels: frozenset[Channel]
-
-
-_CALLS = frozenset({Channel.PHONE, Channel.VOICEMAIL})
-_LETTERS = frozenset({Channel.LETTER})
-_EMAILS = frozenset({Channel.EMAIL})
-_MEETINGS = frozenset({Channel.MEETING, Channel.VIDEO_MEETING})
-_OTHERS = frozenset(Channel) - _CALLS - _LETTERS - _EMAILS - _MEETINGS
-MEANS = (
-    Means("", "Toutes", "", frozenset()),
-    Means("phone", "Appels", "phone", _CALLS),
-    Means("email", "Courriels", "mail", _EMAILS),
-    Means("letter", "Lettres", "file-text", _LETTERS),
-    Means("meeting", "Rencontres", "users", _MEETINGS),
-    Means("other", "Autres", "", _OTHERS),
-)
-ALL, FILED, MONTH, YEAR, BETWEEN = "all", "filed", "month", "year", "between"
-PERIODS = {
-    FILED: "Depuis le dépôt",
-    MONTH: "30 derniers jours",
-    YEAR: "12 derniers mois",
-    ALL: "Tout",
-    BETWEEN: "Entre deux dates…",
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choices:
-    """What the chips say; the words typed are in the field itself."""
-
-    means: str = ""
-    elected_only: bool = False
-    with_open_follow_up: bool = False
-    period: str = ALL
-    since: date | None = None
-    until: date | None = None
-    case_id: int = 0
 
 
 class InteractionFilters(QWidget):

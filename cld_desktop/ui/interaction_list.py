@@ -26,12 +26,11 @@ from cld_desktop.services.readings_interactions import InteractionRow
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import Key
 from cld_desktop.ui import talk_words, theme
-from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.interaction_filters import InteractionFilters
 from cld_desktop.ui.interaction_rows import columns_for, months, row_actions
-from cld_desktop.ui.pane_parts import Rule, Surface, column_of
+from cld_desktop.ui.pane_parts import BackBar, Rule, Surface, column_of
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 
@@ -90,7 +89,7 @@ class InteractionList(QWidget):
         )
         self.pane = InteractionPane(context)
         self.empty = EmptyState("message-square", "Aucune communication.", "Consigner", action_icon="plus")
-        self.back = FlatLink("Retour à la liste", "arrow-left")
+        self.back = BackBar()
         # Connect
         self.filters.changed.connect(self._on_filtered)
         self.table.chosen.connect(self._on_chosen)
@@ -152,7 +151,7 @@ class InteractionList(QWidget):
             self.table.select_first()
         current = self.table.current()
         if current is None:
-            self.pane.clear()
+            self.pane.clear(is_empty=not self._rows)
         else:
             self.pane.show_record(current.interaction.id)
 
@@ -255,16 +254,18 @@ class InteractionList(QWidget):
 
     def set_narrow(self, width: int) -> None:
         """Lay the list out for the width of the content."""
-        self._is_narrow = width < NARROW
+        self._is_narrow = width < theme.px(NARROW)
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self._lay()
         if not self._is_narrow:
             kept = int(str(self.context.window_settings.value(_SIZES, "0")))
-            usual = LIST_WIDTH if width >= WIDE else MEDIUM_LIST
-            list_width = kept if kept and width >= WIDE else theme.px(usual)
+            is_wide = width >= theme.px(WIDE)
+            usual = LIST_WIDTH if is_wide else MEDIUM_LIST
+            list_width = kept if kept and is_wide else theme.px(usual)
             self.splitter.setSizes([list_width, max(1, width - list_width)])
 
     def _lay(self) -> None:
+        self.filters.setVisible(not self._is_detail_open)
         self.lists.setVisible(not self._is_detail_open)
         self.right.setVisible(self._is_detail_open or not self._is_narrow)
         self.back.setVisible(self._is_narrow)

@@ -14,7 +14,8 @@ from cld_desktop.ui import document_view, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
-from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, Prose, link, section_head
+from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, section_head
+from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.screen import Context
 
 STATEMENTS_SHOWN = 3

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from math import ceil
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QFontMetricsF,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -24,22 +18,17 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from cld_desktop.domain.french import NBSP
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.banners import KeyHintBar
-from cld_desktop.ui.buttons import IconButton, PaintedButton, Shape
+from cld_desktop.ui.buttons import FlatLink, IconButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.labels import Text
-from cld_desktop.ui.painting import Part
-from cld_desktop.ui.theme import Role
 
 
 class Surface(QWidget):
@@ -81,6 +70,26 @@ def column_of(holder: QWidget, *widgets: QWidget) -> QWidget:
     return holder
 
 
+class BackBar(Surface):
+    """On a page too narrow for a list and a detail, the way from the second to the first.
+
+    Signals: clicked().
+    """
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.link = FlatLink("Retour à la liste", "arrow-left")
+        self.link.setToolTip("Retour à la liste (Échap)")
+        self.link.clicked.connect(self.clicked)
+        self.setFocusProxy(self.link)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
+        row.addWidget(self.link)
+        row.addStretch(1)
+
+
 class HintFoot(QWidget):
     """The keys that act on a list, and the button that puts them away.
 
@@ -97,13 +106,20 @@ class HintFoot(QWidget):
         self.close_button = IconButton("x", "Masquer les raccourcis", parent=self)
         self.close_button.clicked.connect(self.closed)
         column_of(self, self.bar)
+        self.close_button.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button at the end, and away the last keys that lack room: none is shown cut."""
         super().resizeEvent(event)
         side = self.close_button.sizeHint()
-        self.close_button.setGeometry(
-            self.width() - side.width() - 8, (self.height() - side.height()) // 2, side.width(), side.height()
-        )
+        edge = self.width() - side.width() - 8
+        self.close_button.move(edge, (self.height() - side.height()) // 2)
+        self.close_button.resize(side)
+        end = theme.px(20)
+        for hint in self.bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            end += hint.sizeHint().width()
+            hint.setVisible(end < edge)
+            end += theme.px(18)
 
 
 class Pane(QScrollArea):
@@ -139,129 +155,6 @@ class Pane(QScrollArea):
         """Whether the keyboard is in the pane."""
         focused = QApplication.focusWidget()
         return isinstance(focused, QWidget) and self.isAncestorOf(focused)
-
-
-class WrappedLink(PaintedButton):
-    """Accent words that lead somewhere, on as many lines as they need."""
-
-    def __init__(self, text: str, role: Role = "body", parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._role: Role = role
-        self.set_plain_text(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def parts(self) -> list[Part]:
-        return [Part(kind="text", value=self.label(), color=theme.tokens().accent, role=self._role)]
-
-    def shape_of(self) -> Shape:
-        return Shape()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return len(_lines(self.label(), self._role, width)) * _pitch(self._role)
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(theme.font(self._role))
-        width = min(ceil(metrics.horizontalAdvance(self.label())) + 2, theme.px(320))
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(20))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painting.prepare(painter)
-            colors = theme.tokens()
-            font = theme.font(self._role)
-            font.setUnderline(self.is_hot())
-            color = colors.accent_hover if self.is_hot() else colors.accent
-            pitch = _pitch(self._role)
-            for rank, line in enumerate(_lines(self.label(), self._role, self.width())):
-                place = QRectF(0, rank * pitch, self.width() + 1, pitch)
-                painting.draw_text(painter, place, line, font, color)
-            if self.has_ring():
-                painting.focus_ring(painter, QRectF(self.rect()), 4)
-
-
-class Prose(QWidget):
-    """Plain text of people, on lines of the design's height; its menu copies it."""
-
-    def __init__(self, words: str, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setAccessibleName(f"{name}{NBSP}: {words}" if name else words)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.current().themed.connect(self.updateGeometry)
-
-    def text(self) -> str:
-        """The words, as they are kept."""
-        return self._words
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return len(_lines(self._words, "body", width)) * _pitch("body")
-
-    def sizeHint(self) -> QSize:
-        width = theme.px(320)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(80), _pitch("body"))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction("Copier le texte")
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._words))
-        menu.popup(event.globalPos())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painting.prepare(painter)
-            pitch, color = _pitch("body"), theme.tokens().text
-            for rank, line in enumerate(_lines(self._words, "body", self.width())):
-                place = QRectF(0, rank * pitch, self.width() + 1, pitch)
-                if place.intersects(QRectF(event.rect())):
-                    painting.draw_text(painter, place, line, theme.font("body"), color)
-
-
-def _pitch(role: Role) -> int:
-    return max(theme.px(20), ceil(QFontMetricsF(theme.font(role)).height()))
-
-
-def _lines(words: str, role: Role, width: float) -> list[str]:
-    """The lines that words take in a width, broken between words or, failing that, anywhere."""
-    lines: list[str] = []
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    for paragraph in words.split("\n"):
-        layout = QTextLayout(paragraph, theme.font(role))
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(20.0, width))
-            start = line.textStart()
-            # Qt counts in UTF-16 units, Python in characters
-            raw = paragraph.encode("utf-16-le")[2 * start : 2 * (start + line.textLength())]
-            lines.append(raw.decode("utf-16-le", errors="replace").rstrip(" "))
-        layout.endLayout()
-    return lines or [""]
-
-
-def link(text: str, run: Callable[[], object], role: Role = "body") -> WrappedLink:
-    """A link of a pane, and what it does."""
-    made = WrappedLink(text, role)
-    made.clicked.connect(lambda: run())
-    return made
 
 
 class FieldGrid(QGridLayout):

@@ -212,11 +212,13 @@ class RowDelegate(QStyledItemDelegate):
         is_selected = self._is_selected(option)
         is_hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
         fill = colors.sel if is_selected else colors.hover if is_hot else colors.surface
-        painter.fillRect(rect, theme.tokens().color("surface"))
+        # Sharp edges: at 150 %, softened ones would show a seam between two cells of a row.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect, QColor(fill))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colors.color("border"))
         if is_selected and index.column() == 0:
             painter.fillRect(QRectF(0, rect.top(), 3, rect.height() - 1), colors.color("accent"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell, *, is_selected: bool) -> None:
         colors = theme.tokens()

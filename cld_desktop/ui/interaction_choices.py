@@ -1,0 +1,54 @@
+"""What may be asked of the list of communications: means, periods, and the choices in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cld_desktop.domain.vocabulary import Channel
+
+
+@dataclass(frozen=True)
+class Means:
+    """A chip of means: its code, words, icon and the channels it gathers (none: all)."""
+
+    code: str
+    label: str
+    icon: str
+    channels: frozenset[Channel]
+
+
+_CALLS = frozenset({Channel.PHONE, Channel.VOICEMAIL})
+_LETTERS = frozenset({Channel.LETTER})
+_EMAILS = frozenset({Channel.EMAIL})
+_MEETINGS = frozenset({Channel.MEETING, Channel.VIDEO_MEETING})
+_OTHERS = frozenset(Channel) - _CALLS - _LETTERS - _EMAILS - _MEETINGS
+MEANS = (
+    Means("", "Toutes", "", frozenset()),
+    Means("phone", "Appels", "phone", _CALLS),
+    Means("email", "Courriels", "mail", _EMAILS),
+    Means("letter", "Lettres", "file-text", _LETTERS),
+    Means("meeting", "Rencontres", "users", _MEETINGS),
+    Means("other", "Autres", "", _OTHERS),
+)
+ALL, FILED, MONTH, YEAR, BETWEEN = "all", "filed", "month", "year", "between"
+PERIODS = {
+    FILED: "Depuis le dépôt",
+    MONTH: "30 derniers jours",
+    YEAR: "12 derniers mois",
+    ALL: "Tout",
+    BETWEEN: "Entre deux dates…",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the chips say; the words typed are in the field itself."""
+
+    means: str = ""
+    elected_only: bool = False
+    with_open_follow_up: bool = False
+    period: str = ALL
+    since: date | None = None
+    until: date | None = None
+    case_id: int = 0
