@@ -73,7 +73,7 @@ class ListHeader(QHeaderView):
         if column.sorts and column.key == self._key:
             chevron = "chevron-down" if self._is_descending else "chevron-up"
             parts.append(Part(kind="icon", value=chevron, color=colors.text2, size=14, gap=4))
-        painting.draw_row(painter, rect.adjusted(theme.px(12 + column.indent), 0, -4, -1), parts)
+        painting.draw_row(painter, rect.adjusted(theme.px(12 + column.indent), 0, 0, -1), parts)
         if self.hasFocus() and self._has_keyboard_focus and section == self._at:
             painting.focus_ring(painter, rect.adjusted(3, 3, -3, -4), 4)
 

@@ -1,0 +1,265 @@
+"""The pane that shows one card of the directory: a person, an organization or an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.problems import Unknown
+from cld_desktop.domain.records import Office, Organization, Person
+from cld_desktop.services import readings_people
+from cld_desktop.services.readings_people import OfficeDetail, OrganizationDetail, PersonDetail
+from cld_desktop.ui import directory_actions, directory_sections, directory_words, icons, theme
+from cld_desktop.ui.avatars import Avatar
+from cld_desktop.ui.buttons import IconButton, PrimaryButton
+from cld_desktop.ui.directory_actions import Card
+from cld_desktop.ui.directory_parts import Sign, title_row
+from cld_desktop.ui.labels import Text
+from cld_desktop.ui.pane_parts import FieldGrid, Pane, Rule
+from cld_desktop.ui.prose import link
+from cld_desktop.ui.screen import Context
+
+_PAD = 20
+Detail = PersonDetail | OrganizationDetail | OfficeDetail
+
+
+class DirectoryPane(Pane):
+    """One card at a time; `show_record` draws it again when something changed."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("Fiche", parent)
+        self.context = context
+        self.detail: Detail | None = None
+        self.clear()
+
+    @property
+    def card(self) -> Card | None:
+        """The record that is shown."""
+        match self.detail:
+            case PersonDetail():
+                return self.detail.person
+            case OrganizationDetail():
+                return self.detail.organization
+            case OfficeDetail():
+                return self.detail.office
+            case _:
+                return None
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self.detail = None
+        column = self.begin()
+        column.setContentsMargins(theme.px(_PAD), theme.px(40), theme.px(_PAD), 0)
+        words = Text("Choisissez une fiche pour la lire.", "body", "text2", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words)
+        column.addStretch(1)
+        self.end()
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Show a card; nothing when it is gone."""
+        read: dict[str, Callable[..., Detail]] = {
+            "people": readings_people.person_detail,
+            "organizations": readings_people.organization_detail,
+            "offices": readings_people.office_detail,
+        }
+        try:
+            self.detail = read[kind](self.context.store, record_id, self.context.today)
+        except Unknown:
+            self.clear()
+            return
+        column = self.begin()
+        column.addLayout(self._head())
+        column.addWidget(Rule())
+        column.addLayout(self._parts(), 1)
+        self.end()
+
+    # Head
+
+    def _head(self) -> QVBoxLayout:
+        card = self.card
+        assert card is not None
+        name = Text(directory_actions.card_name(card), "pane", wrap=True)
+        name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if isinstance(card, Person) and not card.name:
+            font = name.font()
+            font.setItalic(True)
+            name.setFont(font)
+        more = IconButton("ellipsis", "Autres commandes", menu=self._more(card))
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(4))
+        first.addWidget(name, 1)
+        first.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addLayout(first)
+        below = self._below_name()
+        if below is not None:
+            names.addWidget(below)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(14))
+        top.addWidget(self._face(card), 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(names, 1)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.px(_PAD), theme.px(16), theme.px(_PAD), theme.px(17))
+        head.setSpacing(theme.px(16))
+        head.addLayout(top)
+        head.addLayout(self._buttons(card))
+        return head
+
+    @staticmethod
+    def _face(card: Card) -> QWidget:
+        if isinstance(card, Person):
+            tint = "unknown" if not card.name else "neutral" if card.is_team else "accent"
+            return Avatar(card.name, 46, tint)  # type: ignore[arg-type]
+        return Sign("building" if isinstance(card, Organization) else "briefcase")
+
+    def _below_name(self) -> QWidget | None:
+        match self.detail:
+            case PersonDetail():
+                words = directory_words.function_words(self.detail.held)
+            case OrganizationDetail():
+                organization = self.detail.organization
+                words = ", ".join(filter(None, (organization.kind.label, organization.short_name)))
+            case OfficeDetail(organization=Organization() as place):
+                go = partial(self.context.go, "directory", kind=Organization, record_id=place.id)
+                return link(place.name, go, color="text2")
+            case OfficeDetail():
+                words = directory_words.office_place(self.detail.office, None)
+            case _:
+                words = ""
+        return Text(words, "body", "text2", wrap=True) if words else None
+
+    def _buttons(self, card: Card) -> QHBoxLayout:
+        about = self._about(card)
+        log = PrimaryButton("Consigner une communication", "plus")
+        log.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        plan = IconButton("calendar-plus", "Planifier un suivi", size=32, framed=True, color="text")
+        edit = IconButton("pencil", "Modifier la fiche", size=32, framed=True, color="text")
+        edit.setToolTip("Modifier la fiche (F2)")
+        # Connect
+        log.clicked.connect(lambda: self.context.ask("interaction", **about))
+        plan.clicked.connect(lambda: self.context.ask("follow_up", **about))
+        edit.clicked.connect(lambda: directory_actions.edit(self.context, card))
+        # Assemble
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(log, 1)
+        row.addWidget(plan)
+        row.addWidget(edit)
+        return row
+
+    def _about(self, card: Card) -> dict[str, int]:
+        if isinstance(self.detail, OfficeDetail):
+            holder = next((person for tenure, person in self.detail.tenures if tenure.ended_on is None), None)
+            if holder is not None:
+                return directory_actions.about(holder)
+        return directory_actions.about(card)
+
+    def _more(self, card: Card) -> QMenu:
+        menu = QMenu(self)
+        fill_menu(menu, self.context, self, card)
+        copy = menu.addAction(icons.icon("copy"), "Copier la fiche")
+        copy.triggered.connect(
+            lambda: directory_actions.copy_text(self.context, self.as_text(), "Fiche copiée.")
+        )
+        menu.addSeparator()
+        remove = menu.addAction(icons.icon("trash"), "Supprimer\tSuppr")
+        remove.triggered.connect(lambda: directory_actions.remove(self.context, self, card))
+        return menu
+
+    def as_text(self) -> str:
+        """The card as plain text, to paste elsewhere; what is personal stays out."""
+        card = self.card
+        if card is None or self.detail is None:
+            return ""
+        lines = [directory_actions.card_name(card)]
+        if isinstance(self.detail, PersonDetail) and self.detail.held:
+            held = self.detail.held
+            lines += [held.office.title, held.organization.name if held.organization else ""]
+        if isinstance(self.detail, OrganizationDetail):
+            lines.append(self.detail.organization.short_name)
+        lines += [directory_words.detail_words(one) for one in self.detail.card.details]
+        return "\n".join(filter(None, lines))
+
+    # Body
+
+    def _parts(self) -> QVBoxLayout:
+        detail, card, context = self.detail, self.card, self.context
+        assert detail is not None
+        assert card is not None
+        body = QVBoxLayout()
+        body.setContentsMargins(theme.px(_PAD), theme.px(16), theme.px(_PAD), theme.px(20))
+        body.setSpacing(0)
+        directory_sections.contact_details(body, context, self, card, detail.card)
+        directory_sections.personal_details(body, context, self, detail.card.personal_details)
+        match detail:
+            case PersonDetail():
+                directory_sections.mandates(body, context, detail)
+            case OrganizationDetail():
+                directory_sections.above_and_parts(body, context, detail.parent, detail.parts)
+                directory_sections.offices(body, context, detail.offices)
+            case _:
+                self._office_fields(body, detail.office)
+                directory_sections.holders(body, context, detail)
+        directory_sections.links(body, context, detail.card)
+        if not isinstance(card, Office):
+            directory_sections.follow_ups(body, context, detail.card)
+        directory_sections.talks(body, context, card, detail.card)
+        self._notes(body, card)
+        body.addStretch(1)
+        return body
+
+    @staticmethod
+    def _office_fields(body: QVBoxLayout, office: Office) -> None:
+        told = [
+            ("Au féminin", office.title_feminine),
+            ("Type", office.kind.label),
+            ("Circonscription", office.riding),
+            ("Appel", office.salutation),
+        ]
+        grid = FieldGrid(112)
+        for label, words in told:
+            if words:
+                grid.add(label, words)
+        body.addSpacing(theme.px(8))
+        body.addWidget(title_row("Fonction"))
+        body.addLayout(grid)
+
+    @staticmethod
+    def _notes(body: QVBoxLayout, card: Card) -> None:
+        if isinstance(card, Office):
+            return
+        directory_sections.note(body, card.note)
+        if isinstance(card, Person) and card.verify_by is not None:
+            body.addSpacing(theme.px(12))
+            words = f"Fiche à vérifier d’ici le {french.long_date(card.verify_by)}"
+            body.addWidget(Text(words, "meta", "text2", wrap=True))
+
+
+def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None:
+    """The commands on a card, but those that copy and remove it."""
+    edit = menu.addAction(icons.icon("pencil"), "Modifier…\tF2")
+    edit.triggered.connect(lambda: directory_actions.edit(context, card))
+    detail = menu.addAction(icons.icon("phone"), "Ajouter une coordonnée…")
+    detail.triggered.connect(lambda: directory_sections.add_detail(context, card))
+    if isinstance(card, Office):
+        return
+    known = directory_actions.cases(context)
+    if len(known) == 1:
+        to = menu.addAction(icons.icon("folder-open"), "Lier au dossier…")
+        to.triggered.connect(lambda: directory_actions.link(context, card, known[0].id))
+    elif known:
+        several = menu.addMenu(icons.icon("folder-open"), "Lier au dossier")
+        for case in known:
+            name = (case.short_name or case.title)[:60].replace("&", "&&")
+            several.addAction(name).triggered.connect(
+                lambda _=False, case_id=case.id: directory_actions.link(context, card, case_id)
+            )
+    state = "Marquer actif" if card.is_inactive else "Marquer inactif"
+    turn = menu.addAction(icons.icon("archive-restore" if card.is_inactive else "archive"), state)
+    turn.triggered.connect(lambda: directory_actions.set_inactive(context, owner, card))

@@ -1,0 +1,312 @@
+"""The directory: who is who by group, with the card of one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.records import (
+    Case,
+    ContactDetail,
+    Document,
+    FollowUp,
+    Interaction,
+    Office,
+    Organization,
+    Participant,
+    Person,
+    Record,
+    Setting,
+    Stakeholder,
+    Tenure,
+)
+from cld_desktop.services.readings_directory import KINDS, DirectoryLine, directory_lines
+from cld_desktop.storage import queries
+from cld_desktop.storage.schema import kind_of
+from cld_desktop.ui import directory_actions, directory_words, theme
+from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.directory_detail import DirectoryPane
+from cld_desktop.ui.directory_filters import PEOPLE, DirectoryFilters
+from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of
+from cld_desktop.ui.pane_parts import Rule, Surface, column_of
+from cld_desktop.ui.rows import RowAction
+from cld_desktop.ui.screen import Context
+from cld_desktop.ui.table import RecordTable
+
+SHOWS: frozenset[type[Record]] = frozenset(
+    {
+        Person,
+        Organization,
+        Office,
+        Tenure,
+        ContactDetail,
+        Stakeholder,
+        Interaction,
+        Participant,
+        FollowUp,
+        Case,
+        Document,
+        Setting,
+    }
+)
+"""What the list and its pane draw."""
+
+NARROW = 900
+PANE_WIDTH = 364
+NO_LIMIT = 16_777_215
+
+
+class DirectoryList(QWidget):
+    """Filters, people by group, and a card of 364 pixels.
+
+    Signals: told(words), « 8 fiches », for the title row of the page.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._order = NAME
+        self._is_descending = False
+        self._is_narrow = False
+        self._is_detail_open = False
+        self._lines: tuple[DirectoryLine, ...] = ()
+        self.filters = DirectoryFilters(context)
+        self.table: RecordTable[DirectoryLine] = RecordTable(
+            columns_for(lambda: context.today, 868),
+            key=lambda line: line.key,
+            sentence=directory_words.line_sentence,
+            name="Répertoire",
+            actions=self._actions(),
+            has_header=True,
+        )
+        self.pane = DirectoryPane(context)
+        self.empty = EmptyState(
+            "contact", "Le répertoire est vide.", "Nouvelle personne", action_icon="user-plus"
+        )
+        self.back = FlatLink("Retour à la liste", "arrow-left")
+        # Connect
+        self.filters.changed.connect(self.refresh)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self.open_line)
+        self.table.sorted_by.connect(self._on_sorted)
+        self.empty.action_clicked.connect(self._on_empty_action)
+        self.back.clicked.connect(self.close_detail)
+        # Assemble
+        self.table.titles.set_order(NAME)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(column_of(Surface(), self.empty))
+        self.right = column_of(QWidget(), self.back, self.pane)
+        self.edge = Rule(is_vertical=True)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.lists, 1)
+        body.addWidget(self.edge)
+        body.addWidget(self.right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.filters)
+        whole.addWidget(Rule())
+        whole.addLayout(body, 1)
+        self.set_narrow(1232)
+
+    def _actions(self) -> list[RowAction[DirectoryLine]]:
+        context = self.context
+        return [
+            RowAction("plus", "Consigner une communication…", self.log_with, is_quick=False),
+            RowAction("calendar-plus", "Planifier un suivi…", self.plan_with, is_quick=False),
+            RowAction(
+                "pencil",
+                "Modifier…",
+                lambda line: directory_actions.edit(context, line.record),
+                "F2",
+                is_quick=False,
+            ),
+            RowAction(
+                "archive",
+                "Marquer inactif",
+                self._turn,
+                is_quick=False,
+                applies=lambda line: not isinstance(line.record, Office) and not line.is_inactive,
+            ),
+            RowAction(
+                "archive-restore",
+                "Marquer actif",
+                self._turn,
+                is_quick=False,
+                applies=lambda line: line.is_inactive,
+            ),
+            RowAction(
+                "trash",
+                "Supprimer",
+                lambda line: directory_actions.remove(context, self, line.record),
+                "Suppr",
+                is_quick=False,
+            ),
+        ]
+
+    def _turn(self, line: DirectoryLine) -> None:
+        if not isinstance(line.record, Office):
+            directory_actions.set_inactive(self.context, self, line.record)
+
+    def log_with(self, line: DirectoryLine) -> None:
+        """Log a communication with somebody."""
+        self.context.ask("interaction", **_about(line))
+
+    def plan_with(self, line: DirectoryLine) -> None:
+        """Plan a follow-up with somebody."""
+        self.context.ask("follow_up", **_about(line))
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Draw what the base holds now."""
+        was_in_pane = self.pane.has_focus_inside()
+        filters = self.filters
+        found = directory_lines(
+            self.context.store,
+            self.context.today,
+            words=filters.words.text(),
+            group=filters.group,
+            kinds=filters.kinds,
+            is_former=filters.former.isChecked(),
+            with_inactive=filters.with_inactive,
+        )
+        self._lines = found.lines
+        filters.set_counts(found.counts)
+        self._draw()
+        self.told.emit(french.plural(len(self._lines), "fiche"))
+        if was_in_pane and not self._is_narrow:
+            self.table.setFocus()
+
+    def _draw(self) -> None:
+        self.lists.setCurrentIndex(0 if self._lines else 1)
+        if not self._lines:
+            self._draw_empty()
+        self.table.set_groups(groups_of(self._lines, self._order, is_descending=self._is_descending))
+        if self.table.current() is None:
+            self.table.select_first()
+        current = self.table.current()
+        if current is None:
+            self.pane.clear()
+        else:
+            self.pane.show_record(*current.key)
+
+    def _draw_empty(self) -> None:
+        words, action = "Le répertoire est vide.", "Nouvelle personne"
+        if self.filters.is_filtering:
+            words, action = "Aucune fiche ne correspond à ces filtres.", "Effacer les filtres"
+        elif self.filters.kinds != PEOPLE:
+            words, action = "Aucune fiche de ce genre.", "Afficher les personnes"
+        self.empty.sentence.setText(words)
+        self.empty.button.set_plain_text(action)
+
+    def _on_empty_action(self) -> None:
+        if self.filters.is_filtering:
+            self.filters.clear()
+        elif self.filters.kinds != PEOPLE:
+            self.filters.show_kinds(PEOPLE)
+        else:
+            self.context.ask("person")
+
+    def _on_sorted(self, key: str, is_descending: bool) -> None:
+        self._order, self._is_descending = key, is_descending
+        self.table.set_groups(groups_of(self._lines, key, is_descending=is_descending))
+
+    def select(self, kind: type[Record], record_id: int) -> bool:
+        """Show a card, whatever the filters. Answer whether it is there."""
+        name = kind_of(kind)
+        if name not in KINDS:
+            return False
+        if self.table.select((name, record_id)):
+            return True
+        if queries.find(self.context.store, kind, record_id) is None:
+            return False
+        self._widen(name, record_id)
+        return self.table.select((name, record_id))
+
+    def _widen(self, name: str, record_id: int) -> None:
+        """Drop the filters that hide a card."""
+        filters = self.filters
+        kinds = filters.kinds if name in filters.kinds else KINDS
+        for is_former in (False, True):
+            everything = directory_lines(
+                self.context.store, self.context.today, kinds=kinds, is_former=is_former, with_inactive=True
+            )
+            line = next((one for one in everything.lines if one.key == (name, record_id)), None)
+            if line is not None:
+                filters.kinds = kinds
+                filters.with_inactive = filters.with_inactive or line.is_inactive
+                filters.clear()
+                if is_former:
+                    filters.former.click()
+                return
+
+    # Detail
+
+    def open_line(self, line: DirectoryLine) -> None:
+        """Entrée: the card where there is no room for it beside, else its form."""
+        if self._is_narrow:
+            self._is_detail_open = True
+            self._lay()
+            self.pane.show_record(*line.key)
+            self.back.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            directory_actions.edit(self.context, line.record)
+
+    def close_detail(self) -> None:
+        """Échap: back to the list."""
+        self._is_detail_open = False
+        self._lay()
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Échap comes back from the detail page; F2 and Suppr act on the card that is read."""
+        card = self.pane.card
+        in_pane = self.pane.has_focus_inside() and card is not None
+        if event.key() == Qt.Key.Key_Escape and self._is_detail_open:
+            self.close_detail()
+        elif in_pane and card is not None and event.key() == Qt.Key.Key_F2:
+            directory_actions.edit(self.context, card)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_chosen(self, line: DirectoryLine | None) -> None:
+        if line is not None:
+            self.pane.show_record(*line.key)
+        self.context.status_changed.emit()
+
+    def set_narrow(self, width: int) -> None:
+        """Lay the list out for the width of the content."""
+        self._is_narrow = width < NARROW
+        self._is_detail_open = self._is_detail_open and self._is_narrow
+        self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
+        self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
+        room = width if self._is_narrow else width - theme.px(PANE_WIDTH)
+        self.table.set_columns(columns_for(lambda: self.context.today, room), 0, has_labels=False)
+        self._lay()
+
+    def _lay(self) -> None:
+        self.lists.setVisible(not self._is_detail_open)
+        self.right.setVisible(self._is_detail_open or not self._is_narrow)
+        self.back.setVisible(self._is_narrow)
+        self.edge.setVisible(not self._is_narrow)
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes through."""
+        return [self.filters, self.lists, self.right]
+
+    def status_words(self) -> str:
+        """« 8 fiches, 1 sélectionnée »."""
+        selected = ", 1 sélectionnée" if self.table.current() is not None else ""
+        return f"{french.plural(len(self._lines), 'fiche')}{selected}"
+
+
+def _about(line: DirectoryLine) -> dict[str, int]:
+    return directory_actions.about(line.holders[0] if line.holders else line.record)

@@ -1,0 +1,121 @@
+"""How the directory shows its lines: the columns, the groups and the order of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from cld_desktop.domain import french
+from cld_desktop.domain.clocks import DueGroup
+from cld_desktop.domain.records import Office, Organization, Person
+from cld_desktop.domain.vocabulary import DirectoryGroup
+from cld_desktop.services.readings_directory import DirectoryLine
+from cld_desktop.ui import directory_words, talk_words
+from cld_desktop.ui.rows import Cell, Column, Group
+
+NAME, FUNCTION, LAST, DUE = "name", "function", "last", "due"
+_LEAD = 8  # pixels more before the avatars, which then stand under the chevrons of the headings
+
+
+def columns_for(today: Callable[[], date], width: int) -> list[Column[DirectoryLine]]:
+    """The columns that a list of this width has room for."""
+
+    def due_cell(line: DirectoryLine) -> Cell:
+        if line.due is None:
+            return Cell(text="" if line.is_team else "Aucun", role="meta", color="text2")
+        is_pressing = line.due.group in (DueGroup.LATE, DueGroup.TODAY)
+        return Cell(
+            text=directory_words.due_words(line.due, today()),
+            role="meta_strong" if is_pressing else "meta",
+            color=talk_words.DUE_COLORS.get(line.due.group, "text"),
+            glyph=line.due.group.value,
+            is_close=True,
+        )
+
+    is_tight, is_short = width < 800, width < 620
+    name = Column("Nom", _name_cell, key=NAME, sorts=True, indent=52)
+    function = Column("Fonction actuelle", _function_cell, 188 if is_tight else 268, key=FUNCTION, sorts=True)
+    last = Column("Dernière communication", _last_cell, 152, key=LAST, sorts=True)
+    due = Column("Prochain suivi", due_cell, 148 if is_tight else 152, key=DUE, sorts=True)
+    return [name, function, due] if is_short else [name, function, last, due]
+
+
+def _name_cell(line: DirectoryLine) -> Cell:
+    second, mark = _second_name(line), " · Fiche inactive" if line.is_inactive else ""
+    color = "text2" if line.is_inactive else "text"
+    if not isinstance(line.record, Person):
+        icon = "building" if isinstance(line.record, Organization) else "briefcase"
+        return Cell(
+            text=line.name, text2=second + mark, role="strong", color=color, tile=icon, indent=_LEAD - 4
+        )
+    is_named = bool(line.name)
+    return Cell(
+        text=directory_words.shown_name(line),
+        text2=(second + mark).removeprefix(" · ") or "Aucune fonction connue",
+        role="strong" if is_named else "body",
+        color=color if is_named else "text2",
+        is_italic=not is_named,
+        avatar=line.name,
+        avatar_tint="neutral" if line.is_team or line.is_inactive else "accent",
+        indent=_LEAD,
+    )
+
+
+def _second_name(line: DirectoryLine) -> str:
+    if isinstance(line.record, Organization):
+        return line.record.short_name or line.record.kind.label
+    if isinstance(line.record, Office):
+        return directory_words.office_place(line.record, line.place) or "Fonction"
+    return directory_words.held_place(line.held) if line.held else ""
+
+
+def _function_cell(line: DirectoryLine) -> Cell:
+    if isinstance(line.record, Organization):
+        above = directory_words.short_place(line.place) if line.place else ""
+        return Cell(text=line.record.kind.label, text2=above)
+    if isinstance(line.record, Office):
+        return Cell(text=directory_words.holders_words(line), text2=line.record.kind.label)
+    if line.held is None:
+        return Cell(text="—", color="text3")
+    tenure = line.held.tenure
+    is_told = bool(tenure.started_on or tenure.ended_on or tenure.attested_on)
+    since = directory_words.since_words(tenure) if is_told or not line.is_team else ""
+    return Cell(text=line.held.office.title, text2=since)
+
+
+def _last_cell(line: DirectoryLine) -> Cell:
+    if line.talk is None or line.last is None or line.is_team:
+        return Cell(text="—", color="text2")
+    means = directory_words.with_role(directory_words.talk_noun(line.talk), line.talk, line.last.role)
+    return Cell(text=french.short_date(line.talk.happened_on), text2=means)
+
+
+# Groups and order
+
+
+def groups_of(lines: Sequence[DirectoryLine], key: str, *, is_descending: bool) -> list[Group[DirectoryLine]]:
+    """The lines by group, in the order asked for inside each; what lacks what orders it comes last."""
+    groups = []
+    for group in DirectoryGroup:
+        own = [line for line in lines if line.entry.group is group]
+        told = [line for line in own if _order(line, key) is not None]
+        told.sort(key=lambda line: _order(line, key), reverse=is_descending)
+        rest = [line for line in own if _order(line, key) is None]
+        if own:
+            groups.append(Group(group.value, group.label, (*told, *rest)))
+    return groups
+
+
+def _order(line: DirectoryLine, key: str) -> Any:
+    """What orders a line, or None when it lacks it."""
+    match key:
+        case "function":
+            words = _function_cell(line).text
+            return french.collation_key(words) if words != "—" else None
+        case "last":
+            return line.talk.happened_on if line.talk is not None and not line.is_team else None
+        case "due":
+            return line.due.follow_up.due_on if line.due is not None else None
+        case _:
+            return french.collation_key(line.name) if line.name else None

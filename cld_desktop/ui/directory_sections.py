@@ -1,0 +1,324 @@
+"""The parts of a card of the directory: how to reach them, mandates, cases, follow-ups, communications."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.clocks import DueGroup
+from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.records import (
+    ContactDetail,
+    Document,
+    FollowUp,
+    Interaction,
+    Office,
+    Organization,
+    Person,
+    Tenure,
+)
+from cld_desktop.domain.vocabulary import ParticipantRole
+from cld_desktop.services.readings_interactions import InteractionRow
+from cld_desktop.services.readings_people import CardDetail, HeldOffice, OfficeDetail, PersonDetail
+from cld_desktop.storage import queries
+from cld_desktop.ui import directory_actions, directory_words, icons, talk_words, theme
+from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.directory_actions import Card
+from cld_desktop.ui.directory_parts import (
+    Badge,
+    DetailRow,
+    Mandate,
+    PaneRow,
+    add_link,
+    line_of,
+    title_row,
+)
+from cld_desktop.ui.icon_label import IconLabel
+from cld_desktop.ui.labels import Text
+from cld_desktop.ui.prose import Prose, link
+from cld_desktop.ui.screen import Context
+from cld_desktop.ui.source_words import source_words
+
+GAP = 12
+
+
+# How to reach them
+
+
+def contact_details(
+    body: QVBoxLayout, context: Context, owner: QWidget, card: Card, told: CardDetail
+) -> None:
+    """The professional ones; « Coordonnées à compléter » when there is none."""
+    for detail in told.details:
+        body.addWidget(_detail_row(context, owner, detail))
+    if not told.details:
+        row = title_row("", add_link(partial(add_detail, context, card), "une coordonnée"))
+        layout = row.layout()
+        assert layout is not None
+        layout.insertWidget(0, IconLabel("phone"))  # type: ignore[attr-defined]
+        layout.insertSpacing(1, theme.px(4))  # type: ignore[attr-defined]
+        layout.insertWidget(2, Text("Coordonnées à compléter", color="text2"))  # type: ignore[attr-defined]
+        body.addWidget(row)
+
+
+def add_detail(context: Context, card: Card) -> None:
+    """Ask for a new contact detail of a card."""
+    match card:
+        case Person():
+            context.ask("contact_detail", person_id=card.id)
+        case Organization():
+            context.ask("contact_detail", organization_id=card.id)
+        case _:
+            context.ask("contact_detail", office_id=card.id)
+
+
+def personal_details(
+    body: QVBoxLayout, context: Context, owner: QWidget, details: Sequence[ContactDetail]
+) -> None:
+    """Those kept apart: hidden until they are asked for."""
+    if not details:
+        return
+    hidden = QWidget()
+    column = QVBoxLayout(hidden)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for detail in details:
+        column.addWidget(_detail_row(context, owner, detail))
+    hidden.hide()
+    show = FlatLink("Afficher", "eye")
+    show.pad_px = 0
+    show.setAccessibleName("Afficher les coordonnées personnelles")
+
+    def turn() -> None:
+        is_shown = hidden.isHidden()
+        hidden.setVisible(is_shown)
+        show.set_plain_text("Masquer" if is_shown else "Afficher")
+        show.set_icon_name("eye-off" if is_shown else "eye")
+        show.setAccessibleName(f"{show.label()} les coordonnées personnelles")
+
+    show.clicked.connect(turn)
+    body.addSpacing(theme.px(8))
+    body.addWidget(title_row("Coordonnées personnelles", show))
+    body.addWidget(hidden)
+
+
+def _detail_row(context: Context, owner: QWidget, detail: ContactDetail) -> DetailRow:
+    words = directory_words.detail_words(detail)
+    is_link = bool(directory_words.mail_address(detail) or directory_words.web_address(detail))
+    menu = QMenu()
+    if is_link:
+        verb = "Écrire" if directory_words.mail_address(detail) else "Ouvrir la page"
+        use = menu.addAction(icons.icon("external-link"), verb)
+        use.triggered.connect(lambda: directory_actions.use_detail(context, owner, detail))
+    copy = menu.addAction(icons.icon("copy"), "Copier")
+    copy.triggered.connect(lambda: directory_actions.copy_detail(context, detail))
+    edit = menu.addAction(icons.icon("pencil"), "Modifier…")
+    edit.triggered.connect(lambda: context.ask("contact_detail", detail_id=detail.id))
+    remove = menu.addAction(icons.icon("trash"), "Supprimer")
+    remove.triggered.connect(lambda: directory_actions.remove_detail(context, owner, detail))
+    shown = f"{words} ({detail.label})" if detail.label else words
+    icon = directory_words.DETAIL_ICONS.get(detail.kind, "contact")
+    row = DetailRow(icon, shown, f"{detail.kind.label}, {shown}", is_link=is_link, menu=menu)
+    row.words.clicked.connect(lambda: directory_actions.use_detail(context, owner, detail))
+    return row
+
+
+# Mandates
+
+
+def mandates(body: QVBoxLayout, context: Context, told: PersonDetail) -> None:
+    """What somebody holds and held, the latest first."""
+    add = add_link(lambda: context.ask("tenure", person_id=told.person.id), "un mandat")
+    body.addSpacing(theme.px(8))
+    body.addWidget(title_row("Mandats et fonctions", add))
+    for held in told.tenures:
+        item = _mandate(context, held.tenure, held.office.title, is_last=held is told.tenures[-1])
+        if held.organization is not None:
+            organization = held.organization
+            go = partial(context.go, "directory", kind=Organization, record_id=organization.id)
+            item.column.addWidget(link(organization.name, go, color="text2"))
+        elif held.office.riding:
+            place = directory_words.office_place(held.office, None)
+            item.column.addWidget(line_of(place, color="text2"))
+        _mandate_end(item, context, held.tenure)
+        body.addWidget(item)
+    if not told.tenures:
+        body.addWidget(Text("Aucune fonction connue.", color="text2"))
+
+
+def holders(body: QVBoxLayout, context: Context, told: OfficeDetail) -> None:
+    """Who holds an office and who held it, the latest first."""
+    body.addSpacing(theme.px(8))
+    body.addWidget(title_row("Titulaires"))
+    for tenure, person in told.tenures:
+        is_last = tenure.id == told.tenures[-1][0].id
+        item = _mandate(context, tenure, directory_words.person_name(person), is_last=is_last)
+        go = partial(context.go, "directory", kind=Person, record_id=person.id)
+        item.column.addWidget(link("Ouvrir la fiche", go, "meta"))
+        _mandate_end(item, context, tenure)
+        body.addWidget(item)
+    if not told.tenures:
+        body.addWidget(Text("Aucun titulaire connu.", color="text2"))
+
+
+def _mandate(context: Context, tenure: Tenure, title: str, *, is_last: bool) -> Mandate:
+    is_attested = directory_words.is_only_attested(tenure)
+    is_over = tenure.ended_on is not None and tenure.ended_on < context.today
+    state = (
+        "past" if is_over else "attested" if is_attested else "current" if tenure.started_on else "unknown"
+    )
+    pill = None
+    if state in ("attested", "current"):
+        pill = Badge("Attesté" if is_attested else "En cours", is_tinted=not is_attested)
+    item = Mandate(
+        state,
+        is_last=is_last,
+        edit=partial(context.ask, "tenure", tenure_id=tenure.id),
+        name=title,
+    )
+    item.add_title(title, pill)
+    return item
+
+
+def _mandate_end(item: Mandate, context: Context, tenure: Tenure) -> None:
+    """When, for which party, and where it is told."""
+    source = queries.find(context.store, Document, tenure.source_id)
+    if tenure.attested_on and source is None:
+        words = f"Attesté le {french.long_date(tenure.attested_on)}"
+        item.column.addWidget(line_of(words, "meta", "text2", wrap=False))
+    item.column.addWidget(line_of(directory_words.period_words(tenure), "meta", "text2", wrap=False))
+    if tenure.party:
+        item.column.addWidget(line_of(tenure.party, "meta", "text2"))
+    if source is not None:
+        words = source_words(source, tenure.page, tenure.paragraph)
+        go = FlatLink(words, "file-text")
+        go.pad_px, go.height_px = 0, 20
+        go.setAccessibleName(f"Source{NBSP}: {words}")
+        go.clicked.connect(
+            lambda: context.ask(
+                "document", document_id=source.id, page=tenure.page, paragraph=tenure.paragraph
+            )
+        )
+        item.column.addWidget(go)
+
+
+# Organizations
+
+
+def above_and_parts(
+    body: QVBoxLayout, context: Context, parent: Organization | None, parts: Sequence[Organization]
+) -> None:
+    """What an organization is under, and what is under it."""
+    for title, several in (("Relève de", [parent] if parent else []), ("Composantes", list(parts))):
+        if several:
+            _title(body, title)
+            for each in several:
+                go = partial(context.go, "directory", kind=Organization, record_id=each.id)
+                body.addWidget(link(each.name, go))
+                body.addSpacing(theme.px(4))
+
+
+def offices(body: QVBoxLayout, context: Context, held: Sequence[HeldOffice]) -> None:
+    """The offices of an organization and who holds each."""
+    _title(body, "Fonctions")
+    for each in held:
+        go = partial(context.go, "directory", kind=Office, record_id=each.office.id)
+        body.addWidget(link(each.office.title, go, "strong", color="text"))
+        for person in each.holders:
+            to = partial(context.go, "directory", kind=Person, record_id=person.id)
+            body.addWidget(link(directory_words.person_name(person), to))
+        if not each.holders:
+            body.addWidget(Text(directory_words.NO_HOLDER, "meta", "text2"))
+        body.addSpacing(theme.px(6))
+    if not held:
+        body.addWidget(Text("Aucune fonction connue.", color="text2"))
+
+
+# Cases, follow-ups, communications
+
+
+def links(body: QVBoxLayout, context: Context, told: CardDetail) -> None:
+    """Why somebody has to do with each case, and since when nobody talked."""
+    if not told.links:
+        return
+    _title(body, "Lien avec le dossier" if len(told.links) == 1 else "Liens avec les dossiers")
+    names_case = len(told.links) > 1 or queries.count(context.store, type(told.links[0].case)) > 1
+    for each in told.links:
+        body.addWidget(line_of(each.stakeholder.involvement.label))
+        if each.stakeholder.note:
+            body.addWidget(line_of(each.stakeholder.note, "meta", "text2"))
+        if names_case:
+            go = partial(context.go, "case", case_id=each.case.id)
+            body.addWidget(link(each.case.short_name or each.case.title, go, "meta"))
+    body.addWidget(line_of(directory_words.since_last_words(told.days_since_last), "meta", "text2"))
+
+
+def follow_ups(body: QVBoxLayout, context: Context, told: CardDetail) -> None:
+    """What is planned with them, the most pressing first."""
+    _title(body, "Prochain suivi" if len(told.follow_ups) < 2 else "Prochains suivis")
+    if not told.follow_ups:
+        body.addWidget(line_of("Aucun suivi planifié.", color="text2"))
+        return
+    for row in told.follow_ups:
+        item = row.item
+        is_pressing = item.group in (DueGroup.LATE, DueGroup.TODAY)
+        made = PaneRow(
+            row.follow_up.subject,
+            directory_words.due_words(item, context.today),
+            glyph=item.group.value,
+            color=talk_words.DUE_COLORS.get(item.group, "text2") if is_pressing else "text2",
+            has_rule=row is not told.follow_ups[-1],
+        )
+        made.clicked.connect(partial(_go, context, "follow_ups", kind=FollowUp, record_id=row.follow_up.id))
+        body.addWidget(made)
+
+
+def _go(context: Context, section: str, _is_checked: bool = False, **where: object) -> None:
+    context.go(section, **where)
+
+
+def talks(body: QVBoxLayout, context: Context, card: Card, told: CardDetail) -> None:
+    """The latest communications, each leading to its own page."""
+    _title(body, "Communications récentes")
+    for row in told.recent:
+        interaction = row.interaction
+        made = PaneRow(
+            interaction.subject,
+            french.short_date(interaction.happened_on, context.today),
+            aside=directory_words.role_words(interaction, _role(card, row)),
+            icon=talk_words.channel_icon(interaction),
+            has_rule=row is not told.recent[-1],
+        )
+        made.clicked.connect(
+            partial(_go, context, "interactions", kind=Interaction, record_id=interaction.id)
+        )
+        body.addWidget(made)
+    if not told.recent:
+        body.addWidget(Text("Aucune communication consignée.", color="text2"))
+    elif told.interactions > len(told.recent):
+        rest = told.interactions - len(told.recent)
+        words = f"Et {french.plural(rest, 'autre communication', 'autres communications')}"
+        body.addWidget(Text(words, "meta", "text2"))
+
+
+def _role(card: Card, row: InteractionRow) -> ParticipantRole | None:
+    fields = {Person: "person_id", Organization: "organization_id", Office: "office_id"}
+    for party in row.parties:
+        if getattr(party.participant, fields[type(card)]) == card.id:
+            return party.participant.role
+    return None
+
+
+def note(body: QVBoxLayout, words: str) -> None:
+    """What was noted about them."""
+    if words:
+        _title(body, "Note")
+        body.addWidget(Prose(words, "Note"))
+
+
+def _title(body: QVBoxLayout, title: str) -> None:
+    body.addSpacing(theme.px(GAP))
+    body.addWidget(title_row(title))
