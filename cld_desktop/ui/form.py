@@ -279,7 +279,8 @@ class FormDialog(QDialog):
         whole.addWidget(scroll, 1)
         whole.addWidget(self._footer())
         self.setMinimumWidth(min(width, 480))
-        height = body.sizeHint().height() + self._ok.sizeHint().height() + 32
+        inner = max(body.sizeHint().height(), body.minimumSizeHint().height())
+        height = inner + self._ok.sizeHint().height() + 32
         self.resize(width, min(height, self.screen().availableGeometry().height() - 80))
         self._focus_first()
 
