@@ -11,7 +11,7 @@ from cld_desktop.services.readings import StatementItem
 from cld_desktop.ui.rows import Cell, Mark
 from cld_desktop.ui.source_words import place_words
 
-_GLYPHS = {
+STATE_GLYPHS = {
     VerificationState.UNVERIFIED: "unverified",
     VerificationState.TO_VERIFY: "to_verify",
     VerificationState.CONFIRMED: "confirmed",
@@ -52,7 +52,7 @@ def state_cell(item: StatementItem) -> Cell:
     return Cell(
         text=item.state.label,
         text2=french.short_date(last.verified_on) if last else "",
-        glyph=_GLYPHS.get(item.state, "unverified"),
+        glyph=STATE_GLYPHS.get(item.state, "unverified"),
         color=_COLORS.get(item.state, "text2"),
         role="meta_strong" if item.state in _COLORS else "meta",
     )

@@ -1,0 +1,165 @@
+"""Words found in a text: in strong letters, on a warm ground, underlined. The text itself is never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.ui import painting, theme
+from cld_desktop.ui.theme import Role
+
+_ELLIPSIS = "…"
+
+
+def snippet(text: str, words: Sequence[str], length: int = 150, before: int = 60) -> str:
+    """The part of a text around the first word found, whole words only, « … » where it goes on."""
+    text = " ".join(text.split(" ")).replace("\n", " ").strip()
+    if len(text) <= length:
+        return text
+    spans = french.find_spans(text, words)
+    first = spans[0][0] if spans else 0
+    start = max(0, min(first - before, len(text) - length))
+    if start:
+        start = next((at + 1 for at in range(start, first) if text[at] == " "), first)
+    end = min(len(text), start + length)
+    if end < len(text):
+        end = next((at for at in range(end, start, -1) if text[at] == " "), end)
+    lead, tail = (f"{_ELLIPSIS} " if start else ""), (f" {_ELLIPSIS}" if end < len(text) else "")
+    return lead + text[start:end].strip() + tail
+
+
+def laid_out(
+    text: str, words: Sequence[str], font: QFont, width: float, *, most_lines: int = 0
+) -> tuple[QTextLayout, float]:
+    """A text cut into lines with its found words marked; and its height. The last line allowed is elided."""
+    layout, height = _lines(text, words, font, width)
+    if most_lines and layout.lineCount() > most_lines:
+        last = layout.lineAt(most_lines - 1)
+        cut = text[: last.textStart() + last.textLength()].rstrip()
+        while cut and _lines(cut + _ELLIPSIS, words, font, width)[0].lineCount() > most_lines:
+            cut = cut[:-1].rstrip()
+        return _lines(cut + _ELLIPSIS, words, font, width)
+    return layout, height
+
+
+def _lines(text: str, words: Sequence[str], font: QFont, width: float) -> tuple[QTextLayout, float]:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(text, words))
+    pitch = max(QFontMetricsF(font).height(), font.pointSizeF() * 96 / 72 * 1.33)
+    y = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(20.0, width))
+        line.setPosition(QPointF(0, y + (pitch - line.height()) / 2))
+        y += pitch
+    layout.endLayout()
+    return layout, y
+
+
+def _formats(text: str, words: Sequence[str]) -> list[QTextLayout.FormatRange]:
+    colors = theme.tokens()
+    found = QTextCharFormat()
+    found.setFontWeight(QFont.Weight.DemiBold)
+    found.setBackground(colors.color("warn_bg"))
+    found.setForeground(colors.color("text"))
+    found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    found.setUnderlineColor(colors.color("warn"))
+    raised = QTextCharFormat()
+    raised.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    ranges: list[QTextLayout.FormatRange] = []
+    at = 0
+    for piece, is_raised in painting.pieces(text):
+        if is_raised:
+            ranges.append(_range(at, len(piece), raised))
+        at += len(piece)
+    ranges += [_range(start, end - start, found) for start, end in french.find_spans(text, words)]
+    return ranges
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, form
+    return made
+
+
+def draw(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    words: Sequence[str],
+    font: QFont,
+    color: str,
+    *,
+    most_lines: int = 0,
+) -> float:
+    """Draw a text in a rectangle. Answer the height it took."""
+    layout, height = laid_out(text, words, font, rect.width(), most_lines=most_lines)
+    painter.setPen(theme.tokens().color(color))
+    layout.draw(painter, rect.topLeft())
+    return height
+
+
+class HighlightedText(QWidget):
+    """A text on as many lines as it needs, its found words marked."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[str],
+        role: Role = "body",
+        color: str = "text",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._words = tuple(words)
+        self._role: Role = role
+        self._color = color
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.current().themed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._text
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return ceil(laid_out(self._text, self._words, theme.font(self._role), width)[1])
+
+    def sizeHint(self) -> QSize:
+        width = theme.px(360)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(80), theme.px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            rect = QRectF(self.rect())
+            draw(painter, rect, self._text, self._words, theme.font(self._role), self._color)
