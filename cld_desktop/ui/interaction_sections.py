@@ -10,7 +10,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueItem
 from cld_desktop.domain.records import Interaction, Office, Organization, Person, Record, Statement
 from cld_desktop.services.readings_interactions import InteractionSheet, JoinedFile, Party
-from cld_desktop.ui import document_view, talk_actions, talk_words, theme
+from cld_desktop.ui import document_view, painting, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
@@ -136,12 +136,15 @@ def follow_up_box(context: Context, owner: QWidget, item: DueItem, assignee: Per
     box = Box()
     go = FlatLink(follow_up.subject, role="body", color="text")
     go.setAccessibleName(f"{follow_up.subject}, {talk_words.due_sentence(item)}")
+    go.setToolTip(painting.tip(follow_up.subject))
     go.clicked.connect(lambda: context.go("follow_ups", kind=type(follow_up), record_id=follow_up.id))
     box.row.addWidget(GlyphLabel(item.group.value, item.group.label))
     box.row.addWidget(go)
     if assignee:
         box.row.addWidget(Text("·", "body", "text3"))
-        box.row.addWidget(ElidedLabel(assignee.name, "body", "text2"))
+        name = ElidedLabel(assignee.name, "body", "text2")
+        name.setMaximumWidth(theme.px(160))
+        box.row.addWidget(name)
     box.row.addStretch(1)
     color = talk_words.DUE_COLORS.get(item.group, "text2")
     box.row.addWidget(Text(talk_words.due_words(item), "meta_strong", color))

@@ -40,8 +40,8 @@ class WrappedLink(PaintedButton):
         self.setSizePolicy(policy)
 
     def parts(self) -> list[Part]:
-        color = theme.tokens().color(self._color).name()
-        return [Part(kind="text", value=self.label(), color=color, role=self._role)]
+        widest = max(_lines(self.label(), self._role, self.width()), key=len)
+        return [Part(kind="text", value=widest, color=theme.tokens().accent, role=self._role)]
 
     def shape_of(self) -> Shape:
         return Shape()
