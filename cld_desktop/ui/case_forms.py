@@ -221,29 +221,32 @@ def open_milestone(context: Context, window: QWidget, case_id: int = 0, mileston
     return dialog
 
 
-def open_stakeholder(context: Context, window: QWidget, case_id: int) -> QWidget:
+def open_stakeholder(
+    context: Context, window: QWidget, case_id: int, person_id: int = 0, organization_id: int = 0
+) -> QWidget:
     """Link somebody of the directory to the case, and say why."""
     store = context.store
-    people = {one.name: one.id for one in queries.all_of(store, Person) if one.name}
-    bodies = {one.name: one.id for one in queries.all_of(store, Organization)}
-    known = sorted({*people, *bodies}, key=french.collation_key)
+    known = [
+        *(
+            Option(("person_id", one.id), one.name or _by_office(context, one))
+            for one in queries.all_of(store, Person)
+        ),
+        *(Option(("organization_id", one.id), one.name) for one in queries.all_of(store, Organization)),
+    ]
+    known.sort(key=lambda option: french.collation_key(option.label))
     fields = [
-        Field(name="who", label="&Qui", make=lambda: ChoiceEditor([Option(name, name) for name in known])),
+        Field(name="who", label="&Qui", make=lambda: ChoiceEditor(known)),
         Field(name="involvement", label="&Lien avec le dossier", make=choice(Involvement)),
         Field(name="note", label="&Note", make=LineEditor, is_optional=True),
     ]
+    asked = ("person_id", person_id) if person_id else ("organization_id", organization_id)
 
     def save(typed: dict[str, Any]) -> object:
         if typed["who"] is None:
             raise Invalid(who="Ajoutez d’abord la personne ou l’organisme au répertoire.")
-        link = Stakeholder(
-            case_id=case_id,
-            person_id=people.get(typed["who"]),
-            organization_id=None if typed["who"] in people else bodies.get(typed["who"]),
-            involvement=typed["involvement"],
-            note=typed["note"],
-        )
-        return cases.link_stakeholder(store, link)
+        field, record_id = typed["who"]
+        link = Stakeholder(case_id=case_id, involvement=typed["involvement"], note=typed["note"])
+        return cases.link_stakeholder(store, replace(link, **{field: record_id}))
 
     dialog = FormDialog(
         context,
@@ -251,11 +254,17 @@ def open_stakeholder(context: Context, window: QWidget, case_id: int) -> QWidget
         fields,
         save,
         parent=window,
-        draft=f"intervenant-{case_id}",
+        values={"who": asked} if asked[1] else None,
+        draft=f"intervenant-{case_id}-{person_id}-{organization_id}",
         said="Intervenant lié au dossier.",
     )
     dialog.show()
     return dialog
+
+
+def _by_office(context: Context, person: Person) -> str:
+    held = queries.office_held(context.store, person.id, context.today)
+    return f"Nom à compléter, {held.office.title}" if held else "Nom à compléter"
 
 
 def _with_day(record: Any, field: str) -> Any:
