@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.drafts import FollowUpDraft, ParticipantDraft
-from cld_desktop.domain.problems import Invalid, Refused
+from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Case, FollowUp, Interaction, Organization, Person
 from cld_desktop.domain.vocabulary import Channel, Stage
 from cld_desktop.services import directory, follow_ups, settings
@@ -50,8 +50,6 @@ def open_follow_up(
 ) -> QWidget | None:
     """Plan a follow-up, or modify one."""
     cases = queries.all_of(context.store, Case)
-    if not cases:
-        raise Refused("Un suivi se planifie dans un dossier. Créez d’abord un dossier.")
     if follow_up_id:
         return _edit(context, window, cases, queries.get(context.store, FollowUp, follow_up_id))
     origin = _Origin(interaction_id=interaction_id, stage=stage)
@@ -150,8 +148,8 @@ def _fields(context: Context, cases: list[Case], *, has_case: bool) -> list[Fiel
     ]
     if has_case:
         options = [Option(case.id, case.short_name or case.title) for case in cases]
-        if len(cases) > 1:
-            options.insert(0, Option(None, "Choisissez un dossier"))
+        if len(cases) != 1:
+            options.insert(0, Option(None, "Choisissez un dossier" if cases else "Aucun dossier"))
         fields.insert(1, Field(name="case_id", label="&Dossier", make=lambda: ChoiceEditor(options)))
     return fields
 
@@ -182,7 +180,8 @@ def _usual(context: Context, origin: _Origin) -> dict[str, Any]:
 
 def _draft(context: Context, typed: Mapping[str, Any], origin: _Origin) -> FollowUpDraft:
     if not typed["case_id"]:
-        raise Invalid(case_id="Choisissez le dossier.")
+        is_first = not queries.count(context.store, Case)
+        raise Invalid(case_id="Créez d’abord un dossier." if is_first else "Choisissez le dossier.")
     due_on = _required(typed["due_on"])
     person_id, organization_id = _with(context, typed["people"])
     return FollowUpDraft(

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cld_desktop.domain.french import NBSP
-from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import FollowUp, Interaction, Postponement
 from cld_desktop.storage import queries
 from cld_desktop.ui.follow_up_forms import open_follow_up, open_postpone
@@ -131,6 +130,8 @@ def test_postponing_to_a_day_that_is_past_is_refused_at_the_field(demonstration,
     assert queries.get(demonstration.store, FollowUp, follow_up.id) == follow_up
 
 
-def test_without_a_case_there_is_nothing_to_plan_in(empty, window):
-    with pytest.raises(Refused):
-        open_follow_up(empty, window)
+def test_without_a_case_there_is_nothing_to_plan_in(empty, window, shown):
+    form = shown(open_follow_up(empty, window))
+    retype(form.form.editor("subject"), "Relancer")
+    form.submit()
+    assert form.form.boxes["case_id"].error.text() == "Créez d’abord un dossier."
