@@ -163,7 +163,7 @@ class FollowUpList(QWidget):
 
     def _tell(self) -> None:
         counts = due_counts(row.item for row in self._rows)
-        late = f"{french.number(counts.late)}{french.NBSP}en retard"
+        late = f"{french.number(counts.late)} en retard"
         self.meta = f"{french.plural(counts.open, 'ouvert')}, {late}"
         self.told.emit(self.meta)
 

@@ -53,7 +53,7 @@ def past_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
     grid = FieldGrid(100)
     if sheet.entry:
         at = sheet.entry.happened_at.astimezone()
-        below = f"le{french.NBSP}{french.short_date(at.date())}, {french.time(at.time())}"
+        below = f"le {french.short_date(at.date())}, {french.time(at.time())}"
         grid.add("Consignée par", sheet.entry.who, below)
     if sheet.answered:
         after = f"réponse après {french.days(sheet.answered_after)}"
@@ -81,7 +81,7 @@ def precisions(body: QVBoxLayout, sheet: InteractionSheet) -> None:
         ("Acte", interaction.act_type.label if interaction.act_type else ""),
         ("Numéro", interaction.act_number),
     ]
-    told = [f"{label}{french.NBSP}: {words}" if label else words for label, words in fields if words]
+    told = [f"{label} : {words}" if label else words for label, words in fields if words]
     if told:
         body.addWidget(section_head("Précisions"))
         body.addWidget(Prose(" · ".join(told)))
@@ -150,7 +150,7 @@ def follow_up_box(context: Context, owner: QWidget, item: DueItem, assignee: Per
     box.row.addWidget(Text(talk_words.due_words(item), "meta_strong", color))
     if follow_up.done_on is None:
         done = SecondaryButton("Fait", "check", height=28)
-        done.setAccessibleName(f"Fait{french.NBSP}: {follow_up.subject}")
+        done.setAccessibleName(f"Fait : {follow_up.subject}")
         done.clicked.connect(lambda: talk_actions.complete(context, owner, follow_up))
         box.row.addWidget(done)
     return box
@@ -165,16 +165,16 @@ def file_box(context: Context, owner: QWidget, file: JoinedFile) -> Box:
     names.addWidget(ElidedLabel(document.file_name))
     names.addWidget(ElidedLabel(_added(file), "meta", "text2"))
     see = SecondaryButton("Aperçu", "eye", height=28)
-    see.setAccessibleName(f"Aperçu{french.NBSP}: {document.file_name}")
+    see.setAccessibleName(f"Aperçu : {document.file_name}")
     see.clicked.connect(lambda: context.ask("document", document_id=document.id))
-    remove = IconButton("x", f"Retirer la pièce jointe{french.NBSP}: {document.file_name}")
+    remove = IconButton("x", f"Retirer la pièce jointe : {document.file_name}")
     remove.clicked.connect(lambda: talk_actions.detach(context, owner, file.attachment.id, document))
     box.row.addWidget(FileIcon(document.file_name))
     box.row.addSpacing(theme.px(4))
     box.row.addLayout(names, 1)
     box.row.addWidget(see)
     if document_view.opens_outside(document.file_name):
-        out = IconButton("external-link", f"Ouvrir{french.NBSP}: {document.file_name}", framed=True)
+        out = IconButton("external-link", f"Ouvrir : {document.file_name}", framed=True)
         out.clicked.connect(lambda: document_view.open_outside(context, owner, document))
         box.row.addWidget(out)
     box.row.addWidget(remove)
@@ -186,4 +186,4 @@ def _added(file: JoinedFile) -> str:
     if file.entry is None:
         return size
     day = french.short_date(file.entry.happened_at.astimezone().date())
-    return f"Ajoutée par {file.entry.who} le{french.NBSP}{day} · {size}"
+    return f"Ajoutée par {file.entry.who} le {day} · {size}"

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from cld_desktop.domain.french import NBSP
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import PaintedButton, Shape
 from cld_desktop.ui.painting import Part
@@ -82,7 +81,7 @@ class Prose(QWidget):
     def __init__(self, words: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.setAccessibleName(f"{name}{NBSP}: {words}" if name else words)
+        self.setAccessibleName(f"{name} : {words}" if name else words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

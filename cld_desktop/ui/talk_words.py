@@ -7,7 +7,6 @@ from datetime import date
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueGroup, DueItem
-from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import FollowUp, Interaction, Office, Organization, Postponement
 from cld_desktop.domain.vocabulary import (
     ELECTED,
@@ -303,5 +302,5 @@ def postponed_words(follow_up: FollowUp) -> str:
 
 def signed(who: str, day: date) -> str:
     """« Employé A, le 2 oct. 2023 »."""
-    told = f"le{NBSP}{french.short_date(day)}"
+    told = f"le {french.short_date(day)}"
     return f"{who}, {told}" if who else french.sentence(told)
