@@ -164,6 +164,7 @@ class _Beside:
     def __init__(self, store: Store, records: Mapping[str, Mapping[int, Any]], today: date) -> None:
         self.today = today
         self.stages = queries.grouped(store, StageEvent, "case_id", list(records.get("cases", ())))
+        self.taking = queries.participants_of(store, list(records.get("interactions", ())))
         self.held = queries.offices_held(store, list(records.get("people", ())), today)
 
 
@@ -194,12 +195,14 @@ def _case(case: Case, words: Sequence[str], beside: _Beside) -> Found:
     )
 
 
-def _interaction(one: Interaction, words: Sequence[str], _beside: _Beside) -> Found:
+def _interaction(one: Interaction, words: Sequence[str], beside: _Beside) -> Found:
+    people = (", ".join(filter(None, (who.name, who.function))) for who in beside.taking.get(one.id, ()))
+    who = "; ".join(filter(None, people))
     return Found(
         kind="interactions",
         record=one,
         title=one.subject,
-        passage=_said(words, one.subject, one.summary, one.internal_note, one.place),
+        passage=_said(words, one.subject, one.summary, one.internal_note, one.place, who),
         end=french.approximate_date(one.happened_on, one.precision, today=None),
         icon=talk_words.channel_icon(one),
         case_id=one.case_id,
