@@ -6,6 +6,8 @@ Run by `python3 dev.py shots DIR`, once per scale: Qt reads QT_SCALE_FACTOR as i
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -53,7 +55,7 @@ def dialog(name: str, section: str = "interactions", **about: object) -> Pose:
     """A dialog over a page."""
 
     def pose(window: MainWindow, context: Context) -> QWidget | None:
-        window.go(Place(section=section))
+        window.go(Place(section=section, case_id=only_case(context) if section == "case" else 0))
         known = {"case_id": only_case(context)} if name not in ("search", "person", "shortcuts", "me") else {}
         context.ask(name, **(known | about))
         return next((one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()), None)
@@ -167,6 +169,20 @@ def write_report(context: Context, path: Path) -> None:
     reports.write_pdf(context.documents, report, path)
 
 
+def large_screen(folder: Path) -> str:
+    """The name of a platform whose screen holds every dialog: the ordinary one has 800 pixels."""
+    screen = {"name": "1", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    path = folder / "ecran.json"
+    path.write_text(
+        json.dumps(
+            {"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}
+        ),
+        encoding="utf-8",
+    )
+    return f"offscreen:configfile={path}"
+
+
 def main() -> int:
     """Draw everything for one scale."""
     options = argparse.ArgumentParser()
@@ -175,7 +191,9 @@ def main() -> int:
     options.add_argument("--only", default="", help="only the pictures whose name holds these letters")
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory(prefix="suivi-cld-") as folder:
+        os.environ["QT_QPA_PLATFORM"] = large_screen(Path(folder))
+        app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     shoot(given.folder, given.scale, given.only)
     return 0
