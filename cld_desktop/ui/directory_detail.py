@@ -138,6 +138,7 @@ class DirectoryPane(Pane):
         about = self._about(card)
         log = PrimaryButton("Consigner une communication", "plus")
         log.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        log.pad_px = 4  # its words still fit beside a scroll bar
         plan = IconButton("calendar-plus", "Planifier un suivi", size=32, framed=True, color="text")
         edit = IconButton("pencil", "Modifier la fiche", size=32, framed=True, color="text")
         edit.setToolTip("Modifier la fiche (F2)")

@@ -224,7 +224,7 @@ def open_office(context: Context, window: QWidget, office_id: int = 0) -> QWidge
 # Mandates and contact details
 
 
-def open_tenure(context: Context, window: QWidget, person_id: int = 0, tenure_id: int = 0) -> QWidget:
+def open_tenure(context: Context, window: QWidget, person_id: int, tenure_id: int = 0) -> QWidget:
     """Note what a person holds or held, and since when; or modify it."""
     store = context.store
     tenure = queries.get(store, Tenure, tenure_id) if tenure_id else Tenure(person_id=person_id, office_id=0)

@@ -74,6 +74,7 @@ class DirectoryList(QWidget):
         self._is_descending = False
         self._is_narrow = False
         self._is_detail_open = False
+        self._is_drawing = False
         self._lines: tuple[DirectoryLine, ...] = ()
         self.filters = DirectoryFilters(context)
         self.table: RecordTable[DirectoryLine] = RecordTable(
@@ -189,9 +190,11 @@ class DirectoryList(QWidget):
         self.lists.setCurrentIndex(0 if self._lines else 1)
         if not self._lines:
             self._draw_empty()
+        self._is_drawing = True  # the card is read once, when the row to show is known
         self.table.set_groups(groups_of(self._lines, self._order, is_descending=self._is_descending))
         if self.table.current() is None:
             self.table.select_first()
+        self._is_drawing = False
         current = self.table.current()
         if current is None:
             self.pane.clear()
@@ -278,7 +281,7 @@ class DirectoryList(QWidget):
             super().keyPressEvent(event)
 
     def _on_chosen(self, line: DirectoryLine | None) -> None:
-        if line is not None:
+        if line is not None and not self._is_drawing:
             self.pane.show_record(*line.key)
         self.context.status_changed.emit()
 

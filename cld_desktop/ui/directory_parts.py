@@ -133,6 +133,10 @@ class PaneRow(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        is_cut = painting.row_width(self.parts()) > self.width()
+        tip = painting.tip(self.accessibleName()) if is_cut else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
         if self._has_rule:
             with QPainter(self) as painter:
                 rule = QRectF(0, self.height() - 1, self.width(), 1)

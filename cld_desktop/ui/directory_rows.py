@@ -99,12 +99,20 @@ def groups_of(lines: Sequence[DirectoryLine], key: str, *, is_descending: bool) 
     groups = []
     for group in DirectoryGroup:
         own = [line for line in lines if line.entry.group is group]
-        told = [line for line in own if _order(line, key) is not None]
-        told.sort(key=lambda line: _order(line, key), reverse=is_descending)
-        rest = [line for line in own if _order(line, key) is None]
         if own:
-            groups.append(Group(group.value, group.label, (*told, *rest)))
+            groups.append(Group(group.value, group.label, _in_order(own, key, is_descending=is_descending)))
     return groups
+
+
+def _in_order(lines: list[DirectoryLine], key: str, *, is_descending: bool) -> tuple[DirectoryLine, ...]:
+    if key == NAME:  # the order in which they are read
+        named = [line for line in lines if line.name]
+        rest = [line for line in lines if not line.name]
+        return (*(reversed(named) if is_descending else named), *rest)
+    orders = {line.key: _order(line, key) for line in lines}
+    told = [line for line in lines if orders[line.key] is not None]
+    told.sort(key=lambda line: orders[line.key], reverse=is_descending)
+    return (*told, *(line for line in lines if orders[line.key] is None))
 
 
 def _order(line: DirectoryLine, key: str) -> Any:
@@ -115,7 +123,5 @@ def _order(line: DirectoryLine, key: str) -> Any:
             return french.collation_key(words) if words != "—" else None
         case "last":
             return line.talk.happened_on if line.talk is not None and not line.is_team else None
-        case "due":
-            return line.due.follow_up.due_on if line.due is not None else None
         case _:
-            return french.collation_key(line.name) if line.name else None
+            return line.due.follow_up.due_on if line.due is not None else None

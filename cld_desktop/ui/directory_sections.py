@@ -176,7 +176,7 @@ def _mandate(context: Context, tenure: Tenure, title: str, *, is_last: bool) -> 
     item = Mandate(
         state,
         is_last=is_last,
-        edit=partial(context.ask, "tenure", tenure_id=tenure.id),
+        edit=partial(context.ask, "tenure", person_id=tenure.person_id, tenure_id=tenure.id),
         name=title,
     )
     item.add_title(title, pill)
