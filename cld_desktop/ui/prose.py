@@ -34,7 +34,7 @@ class WrappedLink(PaintedButton):
         self._color = color
         self.set_plain_text(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -82,7 +82,7 @@ class Prose(QWidget):
         super().__init__(parent)
         self._words = words
         self.setAccessibleName(f"{name} : {words}" if name else words)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.current().themed.connect(self.updateGeometry)
