@@ -354,7 +354,7 @@ class InteractionDialog(QDialog):
         width = min(theme.px(WIDTH), max(room.width(), MINIMUM.width()))
         layout = self.form.layout()
         body = layout.heightForWidth(width) if layout else 0
-        around = self.foot.heightForWidth(width)
+        around = max(self.foot.heightForWidth(width), self.foot.sizeHint().height())
         around += sum(b.sizeHint().height() + 6 for b in self._banners() if not b.isHidden())
         height = max(MINIMUM.height(), min(body + around + 2, room.height()))
         if self._window.window().width() < NARROW_WINDOW + 60:
