@@ -13,7 +13,14 @@ from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Office, Organization, Person
 from cld_desktop.services import readings_people
 from cld_desktop.services.readings_people import OfficeDetail, OrganizationDetail, PersonDetail
-from cld_desktop.ui import directory_actions, directory_sections, directory_words, icons, theme
+from cld_desktop.ui import (
+    directory_actions,
+    directory_contacts,
+    directory_sections,
+    directory_words,
+    icons,
+    theme,
+)
 from cld_desktop.ui.avatars import Avatar
 from cld_desktop.ui.buttons import IconButton, PrimaryButton
 from cld_desktop.ui.directory_actions import Card
@@ -124,7 +131,8 @@ class DirectoryPane(Pane):
                 words = directory_words.function_words(self.detail.held)
             case OrganizationDetail():
                 organization = self.detail.organization
-                words = ", ".join(filter(None, (organization.kind.label, organization.short_name)))
+                told = {organization.kind.label: None, organization.short_name: None}
+                words = ", ".join(filter(None, told))
             case OfficeDetail(organization=Organization() as place):
                 go = partial(self.context.go, "directory", kind=Organization, record_id=place.id)
                 return link(place.name, go, color="text2")
@@ -196,8 +204,8 @@ class DirectoryPane(Pane):
         body = QVBoxLayout()
         body.setContentsMargins(theme.px(_PAD), theme.px(16), theme.px(_PAD), theme.px(20))
         body.setSpacing(0)
-        directory_sections.contact_details(body, context, self, card, detail.card)
-        directory_sections.personal_details(body, context, self, detail.card.personal_details)
+        directory_contacts.contact_details(body, context, self, card, detail.card)
+        directory_contacts.personal_details(body, context, self, detail.card.personal_details)
         match detail:
             case PersonDetail():
                 directory_sections.mandates(body, context, detail)
@@ -247,7 +255,7 @@ def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None
     edit = menu.addAction(icons.icon("pencil"), "Modifier…\tF2")
     edit.triggered.connect(lambda: directory_actions.edit(context, card))
     detail = menu.addAction(icons.icon("phone"), "Ajouter une coordonnée…")
-    detail.triggered.connect(lambda: directory_sections.add_detail(context, card))
+    detail.triggered.connect(lambda: directory_contacts.add_detail(context, card))
     if isinstance(card, Office):
         return
     known = directory_actions.cases(context)

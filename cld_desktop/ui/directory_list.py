@@ -23,16 +23,14 @@ from cld_desktop.domain.records import (
     Tenure,
 )
 from cld_desktop.services.readings_directory import KINDS, DirectoryLine, directory_lines
-from cld_desktop.storage import queries
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.ui import directory_actions, directory_words, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.directory_detail import DirectoryPane
 from cld_desktop.ui.directory_filters import PEOPLE, DirectoryFilters
-from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of
+from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of, row_actions
 from cld_desktop.ui.pane_parts import Rule, Surface, column_of
-from cld_desktop.ui.rows import RowAction
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 
@@ -82,7 +80,7 @@ class DirectoryList(QWidget):
             key=lambda line: line.key,
             sentence=directory_words.line_sentence,
             name="Répertoire",
-            actions=self._actions(),
+            actions=row_actions(context, self),
             has_header=True,
         )
         self.pane = DirectoryPane(context)
@@ -91,7 +89,7 @@ class DirectoryList(QWidget):
         )
         self.back = FlatLink("Retour à la liste", "arrow-left")
         # Connect
-        self.filters.changed.connect(self.refresh)
+        self.filters.changed.connect(self._on_filtered)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.open_line)
         self.table.sorted_by.connect(self._on_sorted)
@@ -116,53 +114,6 @@ class DirectoryList(QWidget):
         whole.addWidget(Rule())
         whole.addLayout(body, 1)
         self.set_narrow(1232)
-
-    def _actions(self) -> list[RowAction[DirectoryLine]]:
-        context = self.context
-        return [
-            RowAction("plus", "Consigner une communication…", self.log_with, is_quick=False),
-            RowAction("calendar-plus", "Planifier un suivi…", self.plan_with, is_quick=False),
-            RowAction(
-                "pencil",
-                "Modifier…",
-                lambda line: directory_actions.edit(context, line.record),
-                "F2",
-                is_quick=False,
-            ),
-            RowAction(
-                "archive",
-                "Marquer inactif",
-                self._turn,
-                is_quick=False,
-                applies=lambda line: not isinstance(line.record, Office) and not line.is_inactive,
-            ),
-            RowAction(
-                "archive-restore",
-                "Marquer actif",
-                self._turn,
-                is_quick=False,
-                applies=lambda line: line.is_inactive,
-            ),
-            RowAction(
-                "trash",
-                "Supprimer",
-                lambda line: directory_actions.remove(context, self, line.record),
-                "Suppr",
-                is_quick=False,
-            ),
-        ]
-
-    def _turn(self, line: DirectoryLine) -> None:
-        if not isinstance(line.record, Office):
-            directory_actions.set_inactive(self.context, self, line.record)
-
-    def log_with(self, line: DirectoryLine) -> None:
-        """Log a communication with somebody."""
-        self.context.ask("interaction", **_about(line))
-
-    def plan_with(self, line: DirectoryLine) -> None:
-        """Plan a follow-up with somebody."""
-        self.context.ask("follow_up", **_about(line))
 
     # What is shown
 
@@ -222,17 +173,24 @@ class DirectoryList(QWidget):
         self._order, self._is_descending = key, is_descending
         self.table.set_groups(groups_of(self._lines, key, is_descending=is_descending))
 
+    def _on_filtered(self) -> None:
+        self._is_detail_open = False
+        self._lay()
+        self.refresh()
+
     def select(self, kind: type[Record], record_id: int) -> bool:
         """Show a card, whatever the filters. Answer whether it is there."""
         name = kind_of(kind)
         if name not in KINDS:
             return False
-        if self.table.select((name, record_id)):
-            return True
-        if queries.find(self.context.store, kind, record_id) is None:
-            return False
-        self._widen(name, record_id)
-        return self.table.select((name, record_id))
+        if not self.table.select((name, record_id)):
+            self._widen(name, record_id)
+            if not self.table.select((name, record_id)):
+                return False
+        line = self.table.current()
+        if self._is_narrow and line is not None:
+            self.open_line(line)
+        return True
 
     def _widen(self, name: str, record_id: int) -> None:
         """Drop the filters that hide a card."""
@@ -286,12 +244,13 @@ class DirectoryList(QWidget):
         self.context.status_changed.emit()
 
     def set_narrow(self, width: int) -> None:
-        """Lay the list out for the width of the content."""
+        """Lay the list out for the width of the content, which larger letters make smaller."""
+        width = round(width / theme.current().zoom)
         self._is_narrow = width < NARROW
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
         self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
-        room = width if self._is_narrow else width - theme.px(PANE_WIDTH)
+        room = width if self._is_narrow else width - PANE_WIDTH
         self.table.set_columns(columns_for(lambda: self.context.today, room), 0, has_labels=False)
         self._lay()
 
@@ -309,7 +268,3 @@ class DirectoryList(QWidget):
         """« 8 fiches, 1 sélectionnée »."""
         selected = ", 1 sélectionnée" if self.table.current() is not None else ""
         return f"{french.plural(len(self._lines), 'fiche')}{selected}"
-
-
-def _about(line: DirectoryLine) -> dict[str, int]:
-    return directory_actions.about(line.holders[0] if line.holders else line.record)

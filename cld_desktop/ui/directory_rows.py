@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueGroup
 from cld_desktop.domain.records import Office, Organization, Person
 from cld_desktop.domain.vocabulary import DirectoryGroup
 from cld_desktop.services.readings_directory import DirectoryLine
-from cld_desktop.ui import directory_words, talk_words
-from cld_desktop.ui.rows import Cell, Column, Group
+from cld_desktop.ui import directory_actions, directory_words, talk_words
+from cld_desktop.ui.rows import Cell, Column, Group, RowAction
+from cld_desktop.ui.screen import Context
 
 NAME, FUNCTION, LAST, DUE = "name", "function", "last", "due"
 _LEAD = 8  # pixels more before the avatars, which then stand under the chevrons of the headings
@@ -89,6 +93,41 @@ def _last_cell(line: DirectoryLine) -> Cell:
         return Cell(text="—", color="text2")
     means = directory_words.with_role(directory_words.talk_noun(line.talk), line.talk, line.last.role)
     return Cell(text=french.short_date(line.talk.happened_on), text2=means)
+
+
+# Commands
+
+
+def row_actions(context: Context, owner: QWidget) -> list[RowAction[DirectoryLine]]:
+    """The commands on one line; `owner` shows the refusals."""
+
+    def about(line: DirectoryLine) -> dict[str, int]:
+        return directory_actions.about(line.holders[0] if line.holders else line.record)
+
+    def turn(line: DirectoryLine) -> None:
+        if not isinstance(line.record, Office):
+            directory_actions.set_inactive(context, owner, line.record)
+
+    def may_rest(line: DirectoryLine) -> bool:
+        return not isinstance(line.record, Office) and not line.is_inactive
+
+    def command(
+        icon: str, label: str, run: Callable[[DirectoryLine], object], keys: str = ""
+    ) -> RowAction[DirectoryLine]:
+        return RowAction(icon, label, run, keys, is_quick=False)
+
+    return [
+        command(
+            "plus", "Consigner une communication…", lambda line: context.ask("interaction", **about(line))
+        ),
+        command("calendar-plus", "Planifier un suivi…", lambda line: context.ask("follow_up", **about(line))),
+        command("pencil", "Modifier…", lambda line: directory_actions.edit(context, line.record), "F2"),
+        replace(command("archive", "Marquer inactif", turn), applies=may_rest),
+        replace(command("archive-restore", "Marquer actif", turn), applies=lambda line: line.is_inactive),
+        command(
+            "trash", "Supprimer", lambda line: directory_actions.remove(context, owner, line.record), "Suppr"
+        ),
+    ]
 
 
 # Groups and order

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueGroup
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import (
-    ContactDetail,
     Document,
     FollowUp,
     Interaction,
@@ -24,106 +23,23 @@ from cld_desktop.domain.vocabulary import ParticipantRole
 from cld_desktop.services.readings_interactions import InteractionRow
 from cld_desktop.services.readings_people import CardDetail, HeldOffice, OfficeDetail, PersonDetail
 from cld_desktop.storage import queries
-from cld_desktop.ui import directory_actions, directory_words, icons, talk_words, theme
+from cld_desktop.ui import directory_words, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.directory_actions import Card
 from cld_desktop.ui.directory_parts import (
     Badge,
-    DetailRow,
     Mandate,
     PaneRow,
     add_link,
     line_of,
     title_row,
 )
-from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.source_words import source_words
 
 GAP = 12
-
-
-# How to reach them
-
-
-def contact_details(
-    body: QVBoxLayout, context: Context, owner: QWidget, card: Card, told: CardDetail
-) -> None:
-    """The professional ones; « Coordonnées à compléter » when there is none."""
-    for detail in told.details:
-        body.addWidget(_detail_row(context, owner, detail))
-    if not told.details:
-        row = title_row("", add_link(partial(add_detail, context, card), "une coordonnée"))
-        layout = row.layout()
-        assert layout is not None
-        layout.insertWidget(0, IconLabel("phone"))  # type: ignore[attr-defined]
-        layout.insertSpacing(1, theme.px(4))  # type: ignore[attr-defined]
-        layout.insertWidget(2, Text("Coordonnées à compléter", color="text2"))  # type: ignore[attr-defined]
-        body.addWidget(row)
-
-
-def add_detail(context: Context, card: Card) -> None:
-    """Ask for a new contact detail of a card."""
-    match card:
-        case Person():
-            context.ask("contact_detail", person_id=card.id)
-        case Organization():
-            context.ask("contact_detail", organization_id=card.id)
-        case _:
-            context.ask("contact_detail", office_id=card.id)
-
-
-def personal_details(
-    body: QVBoxLayout, context: Context, owner: QWidget, details: Sequence[ContactDetail]
-) -> None:
-    """Those kept apart: hidden until they are asked for."""
-    if not details:
-        return
-    hidden = QWidget()
-    column = QVBoxLayout(hidden)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for detail in details:
-        column.addWidget(_detail_row(context, owner, detail))
-    hidden.hide()
-    show = FlatLink("Afficher", "eye")
-    show.pad_px = 0
-    show.setAccessibleName("Afficher les coordonnées personnelles")
-
-    def turn() -> None:
-        is_shown = hidden.isHidden()
-        hidden.setVisible(is_shown)
-        show.set_plain_text("Masquer" if is_shown else "Afficher")
-        show.set_icon_name("eye-off" if is_shown else "eye")
-        show.setAccessibleName(f"{show.label()} les coordonnées personnelles")
-
-    show.clicked.connect(turn)
-    body.addSpacing(theme.px(8))
-    body.addWidget(title_row("Coordonnées personnelles", show))
-    body.addWidget(hidden)
-
-
-def _detail_row(context: Context, owner: QWidget, detail: ContactDetail) -> DetailRow:
-    words = directory_words.detail_words(detail)
-    is_link = bool(directory_words.mail_address(detail) or directory_words.web_address(detail))
-    menu = QMenu()
-    if is_link:
-        verb = "Écrire" if directory_words.mail_address(detail) else "Ouvrir la page"
-        use = menu.addAction(icons.icon("external-link"), verb)
-        use.triggered.connect(lambda: directory_actions.use_detail(context, owner, detail))
-    copy = menu.addAction(icons.icon("copy"), "Copier")
-    copy.triggered.connect(lambda: directory_actions.copy_detail(context, detail))
-    edit = menu.addAction(icons.icon("pencil"), "Modifier…")
-    edit.triggered.connect(lambda: context.ask("contact_detail", detail_id=detail.id))
-    remove = menu.addAction(icons.icon("trash"), "Supprimer")
-    remove.triggered.connect(lambda: directory_actions.remove_detail(context, owner, detail))
-    shown = f"{words} ({detail.label})" if detail.label else words
-    icon = directory_words.DETAIL_ICONS.get(detail.kind, "contact")
-    row = DetailRow(icon, shown, f"{detail.kind.label}, {shown}", is_link=is_link, menu=menu)
-    row.words.clicked.connect(lambda: directory_actions.use_detail(context, owner, detail))
-    return row
 
 
 # Mandates
@@ -157,7 +73,9 @@ def holders(body: QVBoxLayout, context: Context, told: OfficeDetail) -> None:
         is_last = tenure.id == told.tenures[-1][0].id
         item = _mandate(context, tenure, directory_words.person_name(person), is_last=is_last)
         go = partial(context.go, "directory", kind=Person, record_id=person.id)
-        item.column.addWidget(link("Ouvrir la fiche", go, "meta"))
+        to = link("Ouvrir la fiche", go, "meta")
+        to.setAccessibleName(f"Ouvrir la fiche {french.quote(directory_words.person_name(person))}")
+        item.column.addWidget(to)
         _mandate_end(item, context, tenure)
         body.addWidget(item)
     if not told.tenures:

@@ -29,7 +29,6 @@ class ListHeader(QHeaderView):
         self._at = 0
         self._has_keyboard_focus = False
         self.setAccessibleName("Colonnes")
-        self.setSectionsClickable(True)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sectionClicked.connect(self._sort)
@@ -39,6 +38,7 @@ class ListHeader(QHeaderView):
         """Show by which column, and which way, the list is in order."""
         self._key, self._is_descending = key, is_descending
         has_orders = any(column.sorts for column in self._columns())
+        self.setSectionsClickable(has_orders)  # the tree that takes this header turns it off
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_orders else Qt.FocusPolicy.NoFocus)
         self.viewport().update()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cld_desktop.ui import theme
 from cld_desktop.ui.directory_list import NARROW, SHOWS, DirectoryList
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.screen import Context, Place, Screen
@@ -33,11 +34,11 @@ class DirectoryScreen(Screen):
     def go_to(self, place: Place) -> None:
         if place.kind is not None and place.record_id:
             self.ensure_fresh()
-            if self.list.select(place.kind, place.record_id):
+            if self.list.select(place.kind, place.record_id) and self.list.table.isVisibleTo(self):
                 self.list.table.setFocus()
 
     def filter_field(self) -> QWidget | None:
-        return self.list.filters.words if self.list.filters.isVisible() else None
+        return self.list.filters.words
 
     def panes(self) -> list[QWidget]:
         return [self.head, *self.list.panes()]
@@ -46,5 +47,5 @@ class DirectoryScreen(Screen):
         return self.list.status_words()
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < NARROW)
+        self.head.set_narrow(is_narrow=width < NARROW * theme.current().zoom)
         self.list.set_narrow(width)

@@ -1,0 +1,99 @@
+"""What the forms of the directory share: names already borne, offices told in words, exact days, removals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cld_desktop.domain import french
+from cld_desktop.domain.problems import Invalid
+from cld_desktop.domain.records import Office, Organization, Person
+from cld_desktop.domain.vocabulary import DatePrecision
+from cld_desktop.services.readings_directory import DirectoryLine, namesakes
+from cld_desktop.storage import queries
+from cld_desktop.ui import directory_actions
+from cld_desktop.ui.editors import DayEditor
+from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.record_forms import names, names_in
+from cld_desktop.ui.screen import Context
+from cld_desktop.ui.twin_editor import TwinEditor
+
+_EXACT = "Indiquez un jour précis, ou laissez ce champ vide."
+
+
+def name_field(context: Context, kind: str, label: str, *, but: int = 0, hint: str = "") -> Field:
+    """A name, which tells while it is typed whether a card already bears it; `but` is the card itself."""
+
+    def twins(name: str) -> tuple[DirectoryLine, ...]:
+        return namesakes(context.store, kind, name, context.today, but=but)
+
+    return Field(name="name", label=label, make=lambda: TwinEditor(twins), hint=hint)
+
+
+def office_fields(context: Context, *, is_optional: bool = False) -> list[Field]:
+    """A function in an organization, each typed: known or new."""
+    titles = names_in(office.title for office in queries.all_of(context.store, Office))
+    return [
+        Field(name="function", label="&Fonction", make=titles, span=6, is_optional=is_optional),
+        Field(
+            name="organization",
+            label="&Organisme",
+            make=names(context, Organization),
+            span=6,
+            is_optional=True,
+        ),
+    ]
+
+
+def check_days(dialog: FormDialog, *fields: str) -> None:
+    """A day known only by its month or its year is not one that a mandate begins on."""
+    faults = {}
+    for name in fields:
+        editor = dialog.form.editor(name)
+        is_exact = not isinstance(editor, DayEditor) or editor.precision() is DatePrecision.DAY
+        if editor.value() is not None and not is_exact:
+            faults[name] = _EXACT
+    if faults:
+        raise Invalid(**faults)
+
+
+def renamed(save: Callable[[], object], **fields: str) -> object:
+    """Save; a refusal of a field that the form calls otherwise is said beside it."""
+    try:
+        return save()
+    except Invalid as refusal:
+        raise Invalid(**{fields.get(name, name): said for name, said in refusal.fields.items()}) from refusal
+
+
+def removal(
+    context: Context, remove: Callable[[], None], record: Person | Organization | Office
+) -> Callable[[], object] | None:
+    """« Supprimer », for what is saved already."""
+    if not record.id:
+        return None
+
+    def run() -> object:
+        remove()
+        context.say(f"Fiche {french.quote(directory_actions.card_name(record))} supprimée.", "trash")
+        return None
+
+    return run
+
+
+def lead_to(
+    dialog: FormDialog, context: Context, kind: type[Person | Organization | Office], *, is_new: bool = True
+) -> None:
+    """Show the new card once saved; and the one of the same name when it is asked for."""
+    start = dialog.form.typed()
+
+    def open_twin(line: DirectoryLine) -> None:
+        typed = dialog.form.typed()
+        if {**typed, "name": start.get("name")} == start:
+            dialog.form.set_typed(start)  # nothing but the name: no draft is worth keeping
+        dialog.reject()
+        context.go("directory", kind=kind, record_id=line.entry.record_id)
+
+    for box in dialog.form.boxes.values():
+        if isinstance(box.editor, TwinEditor):
+            box.editor.open_clicked.connect(open_twin)
+    if is_new:
+        dialog.saved.connect(lambda saved: context.go("directory", kind=kind, record_id=saved.id))
