@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cld_desktop.ui import painting, theme
+from cld_desktop.ui.labels import WHOLE
 from cld_desktop.ui.painted_button import PaintedButton, Shape, button_shape
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
@@ -155,7 +156,7 @@ class FlatLink(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), theme.px(56)), hint.height())
+        return QSize(min(hint.width(), theme.px(WHOLE)), hint.height())
 
 
 class IconButton(PaintedButton):

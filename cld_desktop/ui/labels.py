@@ -14,6 +14,9 @@ from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
 
+WHOLE = 140
+"""Words that take less room than this never give way to others."""
+
 Tint = Literal["accent", "neutral", "warn", "danger", "ok"]
 
 
@@ -113,6 +116,11 @@ class ElidedLabel(QWidget):
         self.setAccessibleName(text)
         self.restyle()
 
+    def set_role(self, role: Role) -> None:
+        """Change the letters."""
+        self._role = role
+        self.restyle()
+
     def set_color(self, color: str) -> None:
         self._color = color
         self.update()
@@ -171,7 +179,7 @@ class RowLabel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), theme.px(48)), hint.height())
+        return QSize(min(hint.width(), theme.px(WHOLE)), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -179,7 +187,10 @@ class RowLabel(QWidget):
             rect = QRectF(self.rect())
             self.draw_shape(painter, rect)
             pad = theme.px(self.pad_px)
-            painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), self.parts())
+            parts = self.parts()
+            painting.draw_row(painter, rect.adjusted(pad, 0, -pad, 0), parts)
+        is_cut = painting.row_width(parts) > self.width() - 2 * pad + 1
+        painting.tell_rest(self, painting.words_in(parts), is_cut=is_cut)
 
 
 class KeyCap(RowLabel):

@@ -133,11 +133,13 @@ class PaintedButton(QAbstractButton):
             if shape.bottom:
                 painting.bottom_edge(painter, rect, shape.radius, shape.bottom)
             pad = theme.px(self.pad_px)
-            painting.draw_row(
-                painter, rect.adjusted(pad, 0, -pad, 0), self.parts(), self.align, pushed=self.pushes_last
-            )
+            parts = self.parts()
+            inside = rect.adjusted(pad, 0, -pad, 0)
+            painting.draw_row(painter, inside, parts, self.align, pushed=self.pushes_last)
             if self.has_ring():
                 self._draw_ring(painter, rect, shape)
+        is_cut = painting.row_width(parts) > inside.width() + 1
+        painting.tell_rest(self, painting.words_in(parts), is_cut=is_cut)
 
     def _draw_ring(self, painter: QPainter, rect: QRectF, shape: Shape) -> None:
         colors = theme.tokens()

@@ -11,6 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.ui import glyphs, icons, theme
 from cld_desktop.ui.theme import Role
@@ -30,6 +31,14 @@ def tip(text: str) -> str:
     if "<" not in text:
         return text
     return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>"
+
+
+def tell_rest(widget: QWidget, words: str, *, is_cut: bool) -> None:
+    """Say in the tooltip the words that lack room, unless the widget has a tooltip of its own."""
+    ours = tip(words) if is_cut else ""
+    if widget.toolTip() in ("", widget.property("rest")) and widget.toolTip() != ours:
+        widget.setProperty("rest", ours)
+        widget.setToolTip(ours)
 
 
 def prepare(painter: QPainter) -> None:
@@ -166,6 +175,14 @@ def row_width(parts: Iterable[Part]) -> int:
     """The width a row asks for."""
     gaps = [theme.px(part.gap) for part in parts]
     return ceil(sum(_part_width(part) for part in parts) + sum(gaps[1:]))
+
+
+def words_in(parts: Sequence[Part]) -> str:
+    """The words of a row, as one reads them."""
+    words = [part.value.replace("&", "") if part.kind == "mnemonic" else part.value for part in parts]
+    return " ".join(
+        word for word, part in zip(words, parts, strict=True) if part.kind in ("text", "mnemonic")
+    )
 
 
 def row_height(parts: Iterable[Part]) -> int:

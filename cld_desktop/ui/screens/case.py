@@ -36,7 +36,7 @@ from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.follow_up_list import FollowUpList
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.interaction_list import InteractionList
-from cld_desktop.ui.labels import ElidedLabel, Text
+from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.page import MARGIN, SearchDoor
 from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.stakeholder_list import StakeholderList
@@ -71,7 +71,7 @@ class CaseScreen(Screen):
         self.crumbs = FlatLink("Dossiers", role="body", color="text2")
         self.here = ElidedLabel("", "strong")
         self.search = SearchDoor(context)
-        self.name = Text("", "page")
+        self.name = ElidedLabel("", "page")
         self.pills = QHBoxLayout()
         self.pills.setSpacing(theme.px(12))
         self.official = ElidedLabel("", "body", "text2")
@@ -158,7 +158,7 @@ class CaseScreen(Screen):
         self._seen = seen
         case = seen.case
         self.title = case_name(case)
-        self.name.setText(fitting(case_name(case)))
+        self.name.setText(case_name(case))
         self.here.setText(case_name(case))
         self.official.setText(case.title if case.short_name and case.title != case.short_name else "")
         self._tell_pills()
@@ -281,8 +281,3 @@ class CaseScreen(Screen):
                 f"Dossier {name} supprimé.",
                 "trash",
             )
-
-
-def fitting(name: str) -> str:
-    """A name that fits the head of a page; the whole is in the breadcrumb's tooltip."""
-    return name if len(name) <= 60 else name[:59].rstrip() + "…"

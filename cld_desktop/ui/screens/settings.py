@@ -25,6 +25,7 @@ from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.segmented import Segmented
 
 LABEL_WIDTH = 200
+FIELD_WIDTH = 420
 MODES = [("system", "Système"), ("light", "Clair"), ("dark", "Sombre")]
 
 
@@ -69,6 +70,7 @@ class SettingsScreen(Screen):
         )
         self._connect()
         # Assemble
+        _dress(self.closed_days, "Autres jours fermés")
         cards = QVBoxLayout()
         cards.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         cards.setSpacing(theme.px(12))
@@ -239,6 +241,11 @@ class SettingsScreen(Screen):
         messages.explain(self, error)
 
 
+def _dress(editor: Editor, label: str) -> None:
+    editor.box().setAccessibleName(label)
+    editor.setFixedWidth(theme.px(FIELD_WIDTH))
+
+
 def _card(title: str, rows: Sequence[tuple[str, QWidget]], note: str = "") -> Card:
     card = Card(title)
     for label, widget in rows:
@@ -246,8 +253,7 @@ def _card(title: str, rows: Sequence[tuple[str, QWidget]], note: str = "") -> Ca
         name.setFixedWidth(theme.px(LABEL_WIDTH))
         name.setMinimumHeight(theme.px(28))
         if isinstance(widget, Editor):
-            widget.box().setAccessibleName(label)
-            widget.setFixedWidth(theme.px(420))
+            _dress(widget, label)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,222 @@
+"""Every page and every dialog opens on any base, light or dark, at any scale, with nothing cut or mute.
+
+Qt reads its scale as it starts: the last test runs all the others again, at one and a half.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cld_desktop.domain.problems import Problem
+from cld_desktop.domain.records import (
+    BoardMeeting,
+    Case,
+    ContactDetail,
+    Document,
+    FollowUp,
+    Interaction,
+    Milestone,
+    Office,
+    OpenQuestion,
+    Organization,
+    Person,
+    Statement,
+    Tenure,
+)
+from cld_desktop.storage import queries
+from cld_desktop.ui import theme
+from cld_desktop.ui.dialogs import DIALOGS, open_dialog
+from cld_desktop.ui.main_window import MainWindow
+from cld_desktop.ui.screen import Context, Place
+from cld_desktop.ui.screens import SCREENS
+from tests.ui import looking
+
+SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+SIZES = [(1440, 868), (1088, 700), (880, 460)] if SCALE == 1 else [(960, 578), (911, 464)]
+CASE_TABS = ["overview", "interactions", "follow_ups", "statements", "stakeholders"]
+PAGES = [(code, "") for code in SCREENS if code != "case"]
+CASE_PAGES = [("case", tab) for tab in CASE_TABS]
+BASES = ["", "demonstration", "grande"]
+OF_A_BASE = [(base, *page) for base in BASES for page in (*PAGES, *(CASE_PAGES if base else []))]
+OWN_ROOM = {"restore"}  # the system's own window, which cannot be drawn without a screen
+OWN_ID = {
+    "interaction_id": Interaction,
+    "follow_up_id": FollowUp,
+    "case_id": Case,
+    "milestone_id": Milestone,
+    "statement_id": Statement,
+    "question_id": OpenQuestion,
+    "person_id": Person,
+    "organization_id": Organization,
+    "office_id": Office,
+    "meeting_id": BoardMeeting,
+    "document_id": Document,
+    "tenure_id": Tenure,
+    "detail_id": ContactDetail,
+}
+WORDS = {"stage": "analysis", "clock": "answer", "words": "analyse", "name": "Zoé Roy"}
+NEEDED = {("postpone", "follow_up_id"), ("document", "document_id")}
+ASKED = sorted(set(DIALOGS) - OWN_ROOM)
+
+
+def shown(qtbot, widget: QWidget) -> QWidget:
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is widget)
+    looking.settle()
+    return widget
+
+
+@pytest.fixture
+def window(desk, qtbot):
+    """Opens a window on a page of a copy of a ready-made base."""
+
+    def opening(base: str, section: str, tab: str = "") -> MainWindow:
+        context = desk(base)
+        made = MainWindow(context)
+        qtbot.addWidget(made)
+        made.resize(*SIZES[0])
+        case_id = first_id(context, Case) if section == "case" else 0
+        made.go(Place(section=section, tab=tab, case_id=case_id))
+        shown(qtbot, made)
+        return made
+
+    return opening
+
+
+@pytest.fixture
+def ground(dressed, qtbot):
+    """What dialogs lie over."""
+    widget = QWidget()
+    widget.resize(*SIZES[0])
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def first_id(context: Context, kind) -> int:
+    return next((one.id for one in queries.all_of(context.store, kind)), 0)
+
+
+def wanted(name: str) -> dict[str, inspect.Parameter]:
+    """What a dialog may be told, beyond the context and the window."""
+    opening = getattr(import_module(f"cld_desktop.ui.{DIALOGS[name]}"), f"open_{name}")
+    parameters = inspect.signature(opening).parameters
+    return {
+        key: value
+        for key, value in list(parameters.items())[2:]
+        if value.kind is not inspect.Parameter.VAR_KEYWORD
+    }
+
+
+def about_new(context: Context, name: str) -> dict[str, object] | None:
+    """What a dialog needs for something new; None when the base lacks it."""
+    told: dict[str, object] = {
+        key: WORDS[key] if key in WORDS else first_id(context, OWN_ID[key])
+        for key, value in wanted(name).items()
+        if value.default is inspect.Parameter.empty or (name, key) in NEEDED
+    }
+    return told if all(told.values()) else None
+
+
+def about_known(context: Context, name: str) -> dict[str, object] | None:
+    """What a dialog is told to modify what is there; None when it does not, or the base lacks it."""
+    own = next((key for key in (f"{name}_id", *OWN_ID) if key in wanted(name)), None)
+    if own is None:
+        return None
+    told = {**(about_new(context, name) or {}), own: first_id(context, OWN_ID[own])}
+    if "case_id" in wanted(name):
+        told["case_id"] = first_id(context, Case)
+    return told if all(told.values()) else None
+
+
+def opened(
+    context: Context, name: str, ground: QWidget, about: dict[str, object] | None, qtbot
+) -> Iterator[QWidget]:
+    """The dialog, shown; none when the base lacks what it is about, or it says that it needs a case first."""
+    if about is None:
+        return
+    try:
+        dialog = open_dialog(name, context, ground, about)
+    except Problem:
+        assert first_id(context, Case) == 0
+        return
+    assert dialog is not None
+    yield shown(qtbot, dialog)
+
+
+@pytest.mark.parametrize(("base", "section", "tab"), OF_A_BASE)
+def test_a_page_opens_on_any_base_light_and_dark_with_nothing_cut(window, qapp, base, section, tab):
+    made = window(base, section, tab)
+    cut = {}
+
+    for size in SIZES:
+        made.resize(*size)
+        looking.settle()
+        cut[size] = looking.cut_words(made)
+    theme.apply(qapp, "dark")
+    looking.settle()
+
+    assert cut == {size: [] for size in SIZES}
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("base", BASES)
+def test_a_dialog_opens_on_any_base_light_and_dark_with_nothing_cut(desk, ground, qapp, qtbot, base, name):
+    context = desk(base)
+    cut = []
+
+    for about in (about_new(context, name), about_known(context, name)):
+        for dialog in opened(context, name, ground, about, qtbot):
+            cut += looking.cut_words(dialog)
+            theme.apply(qapp, "dark")
+            looking.settle()
+            dialog.close()
+            theme.apply(qapp, "light")
+
+    assert cut == []
+
+
+@pytest.mark.skipif(SCALE != 1, reason="the same at every scale")
+@pytest.mark.parametrize(("base", "section", "tab"), [one for one in OF_A_BASE if one[0] != "grande"])
+def test_every_control_of_a_page_has_a_name_and_tab_reaches_it(window, base, section, tab):
+    made = window(base, section, tab)
+
+    assert looking.controls(made)
+    assert looking.nameless(made) == []
+    assert looking.out_of_reach(made) == []
+
+
+@pytest.mark.skipif(SCALE != 1, reason="the same at every scale")
+@pytest.mark.parametrize("name", ASKED)
+def test_every_control_of_a_dialog_has_a_name_and_tab_reaches_it(demonstration, ground, qtbot, name):
+    about = about_new(demonstration, name)
+
+    (dialog,) = opened(demonstration, name, ground, about, qtbot)
+
+    assert looking.controls(dialog)
+    assert looking.nameless(dialog) == []
+    assert looking.out_of_reach(dialog) == []
+
+
+@pytest.mark.skipif(SCALE != 1, reason="it is what the other scale runs")
+def test_the_same_holds_at_one_and_a_half():
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:cov", __file__],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_SCALE_FACTOR": "1.5"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout[-20_000:] + done.stderr
