@@ -13,7 +13,7 @@ from cld_desktop.domain import french
 from cld_desktop.services.readings_form import JoinedFile
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import IconButton
-from cld_desktop.ui.fields import DropZone
+from cld_desktop.ui.drop_zone import DropZone
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.wrap_layout import WrapLayout
 

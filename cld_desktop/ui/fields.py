@@ -1,14 +1,9 @@
-"""What is typed in, ticked, chosen or dropped."""
+"""What is typed in, ticked or chosen."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -19,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QSizePolicy,
     QStyledItemDelegate,
@@ -27,8 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cld_desktop.ui import icons, painting, theme
-from cld_desktop.ui.buttons import FlatLink, IconButton
-from cld_desktop.ui.labels import Text
+from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.painting import Part
 
 
@@ -219,85 +212,6 @@ class CheckBox(QCheckBox):
                 painting.draw_row(painter, words, [self._words()])
             if self.hasFocus():
                 painting.focus_ring(painter, QRectF(self.rect()), 4)
-
-
-class DropZone(QWidget):
-    """A dashed place for files. « choisissez-les » is the same door for the keyboard.
-
-    Signals:
-        files_dropped(list of Path): files, and never folders nor addresses.
-        choose_clicked(): open the file dialog.
-    """
-
-    files_dropped = Signal(list)
-    choose_clicked = Signal()
-
-    def __init__(
-        self,
-        sentence: str = "Glissez des fichiers ici ou",
-        link: str = "choisissez-les",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._is_hovered = False
-        self.setAcceptDrops(True)
-        self.setMinimumHeight(theme.px(44))
-        self.choose = FlatLink(link, role="body")
-        self.choose.pad_px = 0
-        self.choose.setAccessibleName("Choisir des fichiers")
-        self._sentence = Text(sentence, color="text2")
-        self._sentence.setContentsMargins(theme.px(24), 0, 0, 0)
-        theme.current().themed.connect(self.update)
-
-        self.choose.clicked.connect(self.choose_clicked)
-
-        # Assemble
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
-        layout.setSpacing(theme.px(4))
-        layout.addStretch(1)
-        layout.addWidget(self._sentence)
-        layout.addWidget(self.choose)
-        layout.addStretch(1)
-
-    @staticmethod
-    def _files(event: QDropEvent) -> list[Path]:
-        places = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [place for place in places if place.is_file()]
-
-    def _show_hover(self, hovered: bool) -> None:
-        self._is_hovered = hovered
-        self.update()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._files(event):
-            event.acceptProposedAction()
-            self._show_hover(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_hover(False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._show_hover(False)
-        files = self._files(event)
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painting.prepare(painter)
-            colors = theme.tokens()
-            rect = QRectF(self.rect())
-            if self._is_hovered:
-                painting.frame(painter, rect, 6, fill=colors.accent_subtle, line=colors.accent, width=2)
-            else:
-                painting.frame(painter, rect, 6, line=colors.border_strong, dashes=(3, 2.5))
-            side = theme.px(16)
-            place = QRect(self._sentence.geometry())
-            square = QRectF(place.left(), round(place.center().y() - side / 2) + 1, side, side)
-            icons.draw(painter, square, "paperclip", colors.text2)
 
 
 class Separator(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -9,10 +11,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Puts its widgets side by side, and goes to the next line when there is no room."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6, line_spacing: int = 6) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        spacing: int = 6,
+        line_spacing: int = 6,
+        *,
+        is_centered: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._line_spacing = line_spacing
+        self._is_centered = is_centered
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
 
@@ -56,19 +66,34 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
-    def _place(self, rect: QRect, *, moving: bool) -> int:
-        margins = self.contentsMargins()
-        inner = rect.marginsRemoved(margins)
-        x, y, line = inner.left(), inner.top(), 0
+    def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """The items of each line, with the sizes they take in that room."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            width = min(hint.width(), max(inner.width(), item.minimumSize().width()))
-            if x > inner.left() and x + width > inner.right() + 1:
-                x, y, line = inner.left(), y + line + self._line_spacing, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.top() + margins.bottom()
+            width = min(hint.width(), max(room, item.minimumSize().width()))
+            if line and used + self.spacing() + width > room:
+                yield line
+                line, used = [], 0
+            used += width + (self.spacing() if line else 0)
+            line.append((item, QSize(width, hint.height())))
+        if line:
+            yield line
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        y = inner.top()
+        for number, line in enumerate(self._lines(inner.width())):
+            y += self._line_spacing if number else 0
+            used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
+            x = inner.left() + (max(0, inner.width() - used) // 2 if self._is_centered else 0)
+            for item, size in line:
+                if moving:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self.spacing()
+            y += max(size.height() for _, size in line)
+        return y - rect.top() + margins.bottom()

@@ -13,7 +13,8 @@ from cld_desktop.ui.banners import Banner, KeyHintBar
 from cld_desktop.ui.buttons import FlatLink, IconButton, PaintedButton, PrimaryButton, SecondaryButton
 from cld_desktop.ui.cards import Card, EmptyState, Illustration, QuoteBlock
 from cld_desktop.ui.chips import Chip, ChipRow
-from cld_desktop.ui.fields import CheckBox, Choice, DropZone, SearchField, set_invalid
+from cld_desktop.ui.drop_zone import DropZone
+from cld_desktop.ui.fields import CheckBox, Choice, SearchField, set_invalid
 from cld_desktop.ui.glyphs import Glyph, GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, ErrorLine, KeyCap, Pill, Tag, Text
 from cld_desktop.ui.navigation import Navigation, NavItem

@@ -1,0 +1,91 @@
+"""Where files are dropped, with a door of the same effect for the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cld_desktop.ui import icons, painting, theme
+from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.flow import FlowLayout
+from cld_desktop.ui.labels import Text
+
+
+class DropZone(QWidget):
+    """A dashed place for files. « choisissez-les » is the same door for the keyboard.
+
+    Signals:
+        files_dropped(list of Path): files, and never folders nor addresses.
+        choose_clicked(): open the file dialog.
+    """
+
+    files_dropped = Signal(list)
+    choose_clicked = Signal()
+
+    def __init__(
+        self,
+        sentence: str = "Glissez des fichiers ici ou",
+        link: str = "choisissez-les",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_hovered = False
+        self.setAcceptDrops(True)
+        self.setMinimumHeight(theme.px(44))
+        self.choose = FlatLink(link, role="body")
+        self.choose.pad_px = 0
+        self.choose.setAccessibleName("Choisir des fichiers")
+        self._sentence = Text(sentence, color="text2")
+        self._sentence.setContentsMargins(theme.px(24), 0, 0, 0)
+        theme.current().themed.connect(self.update)
+        self.choose.clicked.connect(self.choose_clicked)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # Assemble
+        flow = FlowLayout(self, theme.px(4), 0, is_centered=True)
+        flow.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        flow.addWidget(self._sentence)
+        flow.addWidget(self.choose)
+
+    @staticmethod
+    def _files(event: QDropEvent) -> list[Path]:
+        places = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return [place for place in places if place.is_file()]
+
+    def _show_hover(self, hovered: bool) -> None:
+        self._is_hovered = hovered
+        self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._files(event):
+            event.acceptProposedAction()
+            self._show_hover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_hover(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_hover(False)
+        files = self._files(event)
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painting.prepare(painter)
+            colors = theme.tokens()
+            rect = QRectF(self.rect())
+            if self._is_hovered:
+                painting.frame(painter, rect, 6, fill=colors.accent_subtle, line=colors.accent, width=2)
+            else:
+                painting.frame(painter, rect, 6, line=colors.border_strong, dashes=(3, 2.5))
+            side = theme.px(16)
+            place = QRect(self._sentence.geometry())
+            square = QRectF(place.left(), round(place.center().y() - side / 2) + 1, side, side)
+            icons.draw(painter, square, "paperclip", colors.text2)
