@@ -42,6 +42,7 @@ SIZE = QSize(1040, 700)
 LIST_WIDTH = 560
 NARROW_WINDOW = 900
 TYPING_DELAY_MS = 90
+READING_DELAY_MS = 40
 FEWEST_LETTERS = 2
 PER_KIND = 5
 PER_PAGE = 100
@@ -81,6 +82,7 @@ class SearchPanel(QDialog):
         self._since: date | None = None
         self._until: date | None = None
         self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
+        self._reading = QTimer(self, singleShot=True, interval=READING_DELAY_MS)
         self._make_field()
         self._make_chips()
         self.list = SearchList()
@@ -114,6 +116,7 @@ class SearchPanel(QDialog):
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self._typing.start())
         self._typing.timeout.connect(self.look)
+        self._reading.timeout.connect(self._read)
         self.cross.clicked.connect(self.reject)
         self.all.clicked.connect(lambda: self.choose_family(""))
         for code, chip in self.chips.items():
@@ -315,8 +318,13 @@ class SearchPanel(QDialog):
 
     # Opening
 
-    def _on_chosen(self, item: object) -> None:
-        self.preview.show_found(item if isinstance(item, Found) else None, self.answer.words)
+    def _on_chosen(self, _item: object) -> None:
+        # read once the keys rest: a held arrow or a quick word would build a pane at each step
+        self._reading.start()
+
+    def _read(self) -> None:
+        found = self.list.current()
+        self.preview.show_found(found if isinstance(found, Found) else None, self.answer.words)
 
     def _on_opened(self, item: object) -> None:
         if isinstance(item, More):
@@ -465,6 +473,7 @@ class SearchPanel(QDialog):
         """Close, and give the focus back to where it was."""
         self._window.removeEventFilter(self)
         super().done(result)
+        self._window.activateWindow()
         came_from = self._came_from
         try:
             if came_from is not None and came_from.isVisible():
