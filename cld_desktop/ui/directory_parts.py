@@ -195,7 +195,8 @@ class Mandate(QWidget):
         is_known = self._state in ("current", "attested")
         pen = QPen(colors.color("accent" if is_known else "border_strong"), 2 if is_known else 1.5)
         if self._state in ("attested", "unknown"):
-            pen.setDashPattern([1.6, 1.4])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern([1.5, 1.1])
         painter.setPen(pen)
         painter.setBrush(colors.color("surface"))
         painter.drawEllipse(center, radius, radius)
