@@ -54,7 +54,8 @@ class Banner(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(40), theme.px(5), theme.px(6), theme.px(5))
         layout.setSpacing(theme.px(10))
-        self._title.setVisible(bool(title))
+        if not title:
+            self._title.hide()  # never shown here: without a parent yet, it would be a window of its own
         layout.addWidget(self._title)
         layout.addWidget(self._sentence, 1)
         for text in actions:

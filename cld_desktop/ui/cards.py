@@ -196,7 +196,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.sentence = Text(sentence, color="text2", wrap=True)
         self.button = PrimaryButton(action, action_icon)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()  # never shown here: without a parent yet, it would be a window of its own
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
         self.button.clicked.connect(self.action_clicked)

@@ -74,6 +74,7 @@ class ReportChoices(QWidget):
         self.contents = ReportContents(context)
         self.summary = SummaryEditor()
         self._assemble()
+        self._propose_since()
         self._connect()
 
     # Making
@@ -103,7 +104,6 @@ class ReportChoices(QWidget):
         self.as_of.editor.set_value(context.today)
         self.prepared_by.editor.set_value(self._start.prepared_by)
         self._fill_meetings()
-        self._propose_since()
 
     def _remember(self) -> None:
         """Take up the choices of the last report made on this machine."""
