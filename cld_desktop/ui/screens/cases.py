@@ -45,7 +45,7 @@ class CasesScreen(Screen):
             [
                 Column("Dossier", _name_cell, 0),
                 Column("Étape", _stage_cell, 190),
-                Column("En attente", self._turn_cell, 260),
+                Column("En attente", _turn_cell, 190),
                 Column("Suivis", _due_cell, 150),
                 Column("Dernière communication", self._last_cell, 210),
             ],
@@ -137,12 +137,6 @@ class CasesScreen(Screen):
         for column, least in ((1, 560), (2, 780), (3, 660), (4, 1100)):
             self.table.setColumnHidden(column, width < least)
 
-    def _turn_cell(self, row: CaseRow) -> Cell:
-        if row.turn is None:
-            return Cell(text="—", color="text3")
-        since = f"Depuis le {french.short_date(row.turn.since_on)}"
-        return Cell(text=turn_words(row.turn), text2=since)
-
     def _last_cell(self, row: CaseRow) -> Cell:
         last = row.last_interaction
         if last is None:
@@ -183,6 +177,12 @@ def _name_cell(row: CaseRow) -> Cell:
 def _stage_cell(row: CaseRow) -> Cell:
     flags = ", ".join(flag.kind.label for flag in row.flags)
     return Cell(text=row.pill, text2=flags, glyph=stage_glyph(row.stage), color2="warn")
+
+
+def _turn_cell(row: CaseRow) -> Cell:
+    if row.turn is None:
+        return Cell(text="—", color="text3")
+    return Cell(text=french.sentence(row.turn.side.of), text2=f"Depuis {french.days(row.turn.days)}")
 
 
 def _due_cell(row: CaseRow) -> Cell:
