@@ -13,6 +13,7 @@ from cld_desktop.domain.problems import Invalid, Refused
 from cld_desktop.domain.records import FollowUp, Interaction, Office, Postponement
 from cld_desktop.domain.rules import Faults
 from cld_desktop.domain.vocabulary import Direction, ParticipantRole
+from cld_desktop.services.participants import in_directory
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Change, Store
@@ -31,6 +32,7 @@ __all__ = [
     "usual_postponement",
 ]
 
+_NO_NAME = "Indiquez le nom de la personne ou de l’organisme."
 _SAME = frozenset(field.name for field in fields(FollowUp)) & frozenset(
     field.name for field in fields(FollowUpDraft)
 )
@@ -53,13 +55,41 @@ def follow_up_of(draft: FollowUpDraft, *, planned_on: date) -> FollowUp:
     return FollowUp(**{**values, "planned_on": draft.planned_on or planned_on})
 
 
-def plan(store: Store, draft: FollowUpDraft, *, today: date) -> FollowUp:
-    """Plan a follow-up."""
+def plan(
+    store: Store, draft: FollowUpDraft, *, today: date, newcomer: ParticipantDraft | None = None
+) -> FollowUp:
+    """Plan a follow-up; with a newcomer, whom it adds to the directory in the same change.
+
+    What is wrong with the newcomer is told under `people`.
+    """
     draft, faults = check_draft(draft, today)
-    rules.refuse(faults)
+    newcomer, told = _checked_newcomer(newcomer)
+    rules.refuse({**told, **faults})
     with store.change("Planifier un suivi") as change:
         _check_origin(change, draft.interaction_id, draft.due_on)
-        return change.put(rules.check(follow_up_of(draft, planned_on=today)))
+        planned = rules.check(follow_up_of(draft, planned_on=today))
+        return change.put(_with_newcomer(change, planned, newcomer, today))
+
+
+def _checked_newcomer(newcomer: ParticipantDraft | None) -> tuple[ParticipantDraft | None, Faults]:
+    if newcomer is None:
+        return None, {}
+    known, faults = rules.cleaned(newcomer)
+    said = next(iter(faults.values()), "") or ("" if known.name else _NO_NAME)
+    return known, {"people": said} if said else {}
+
+
+def _with_newcomer(
+    change: Change, follow_up: FollowUp, newcomer: ParticipantDraft | None, today: date
+) -> FollowUp:
+    if newcomer is None:
+        return follow_up
+    known = in_directory(change, today, newcomer)
+    return replace(
+        follow_up,
+        person_id=known.person_id,
+        organization_id=None if known.person_id else known.organization_id,
+    )
 
 
 def _check_origin(change: Change, interaction_id: int | None, due_on: date) -> None:
@@ -68,12 +98,18 @@ def _check_origin(change: Change, interaction_id: int | None, due_on: date) -> N
         raise Invalid(due_on=f"L’échéance précède la communication. {rules.not_before(origin.happened_on)}")
 
 
-def update(store: Store, follow_up: FollowUp) -> FollowUp:
-    """Save a modified follow-up. Its due date may be corrected; `postpone` is for one that moves."""
-    follow_up = rules.check(follow_up)
+def update(
+    store: Store, follow_up: FollowUp, *, today: date | None = None, newcomer: ParticipantDraft | None = None
+) -> FollowUp:
+    """Save a modified follow-up. Its due date may be corrected; `postpone` is for one that moves.
+
+    A newcomer is added to the directory as `plan` does, known as of `today`.
+    """
+    newcomer, told = _checked_newcomer(newcomer)
+    follow_up = rules.check(follow_up, **told)
     with store.change("Modifier un suivi") as change:
         _check_origin(change, follow_up.interaction_id, follow_up.due_on)
-        return change.put(follow_up)
+        return change.put(_with_newcomer(change, follow_up, newcomer, today or follow_up.planned_on))
 
 
 def usual_postponement(follow_up: FollowUp, *, today: date) -> date:

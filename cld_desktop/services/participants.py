@@ -35,7 +35,7 @@ def _participant(
     rank: int,
     kept: Participant | None,
 ) -> Participant:
-    draft = _in_directory(change, interaction.happened_on, draft)
+    draft = in_directory(change, interaction.happened_on, draft)
     draft = _in_words(store, change, interaction.happened_on, draft)
     return Participant(
         id=kept.id if kept else 0,
@@ -49,8 +49,8 @@ def _participant(
     )
 
 
-def _in_directory(change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
-    """Add to the directory whoever the draft asks to add."""
+def in_directory(change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:
+    """Add to the directory whoever the draft asks to add, and name them by their record."""
     if draft.is_new_organization:
         organization = change.put(rules.check(Organization(name=draft.name)))
         return replace(draft, organization_id=organization.id, is_new_organization=False)

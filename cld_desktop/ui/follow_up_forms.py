@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.domain import french
 from cld_desktop.domain.drafts import FollowUpDraft, ParticipantDraft
 from cld_desktop.domain.problems import Invalid
-from cld_desktop.domain.records import Case, FollowUp, Interaction, Organization, Person
+from cld_desktop.domain.records import Case, FollowUp, Interaction
 from cld_desktop.domain.vocabulary import Channel, Stage
-from cld_desktop.services import directory, follow_ups, settings
+from cld_desktop.services import follow_ups, settings
 from cld_desktop.services.readings_interactions import parties_of
 from cld_desktop.storage import queries
 from cld_desktop.ui import talk_words
@@ -60,8 +60,8 @@ def open_follow_up(
         values["people"] = (one,)
 
     def save(typed: Mapping[str, Any]) -> FollowUp:
-        draft = _draft(context, typed, origin)
-        return follow_ups.plan(context.store, draft, today=context.today)
+        draft = _draft(typed, origin, is_first=not cases)
+        return follow_ups.plan(context.store, draft, today=context.today, newcomer=_newcomer(typed["people"]))
 
     dialog = FormDialog(
         context,
@@ -80,7 +80,7 @@ def open_follow_up(
 
 def _edit(context: Context, window: QWidget, cases: list[Case], record: FollowUp) -> QWidget:
     def save(typed: Mapping[str, Any]) -> FollowUp:
-        person_id, organization_id = _with(context, typed["people"])
+        person_id, organization_id = _with(typed["people"])
         return follow_ups.update(
             context.store,
             replace(
@@ -95,6 +95,8 @@ def _edit(context: Context, window: QWidget, cases: list[Case], record: FollowUp
                 is_in_camera=typed["is_in_camera"],
                 is_personal=typed["is_personal"],
             ),
+            today=context.today,
+            newcomer=_newcomer(typed["people"]),
         )
 
     people = ParticipantDraft(person_id=record.person_id, organization_id=record.organization_id)
@@ -178,12 +180,11 @@ def _usual(context: Context, origin: _Origin) -> dict[str, Any]:
     return values
 
 
-def _draft(context: Context, typed: Mapping[str, Any], origin: _Origin) -> FollowUpDraft:
+def _draft(typed: Mapping[str, Any], origin: _Origin, *, is_first: bool) -> FollowUpDraft:
     if not typed["case_id"]:
-        is_first = not queries.count(context.store, Case)
         raise Invalid(case_id="Créez d’abord un dossier." if is_first else "Choisissez le dossier.")
     due_on = _required(typed["due_on"])
-    person_id, organization_id = _with(context, typed["people"])
+    person_id, organization_id = _with(typed["people"])
     return FollowUpDraft(
         subject=typed["subject"],
         due_on=due_on,
@@ -205,17 +206,18 @@ def _required(due_on: date | None) -> date:
     return due_on
 
 
-def _with(context: Context, people: tuple[ParticipantDraft, ...]) -> tuple[int | None, int | None]:
-    """With whom; somebody new is added to the directory first."""
+def _newcomer(people: tuple[ParticipantDraft, ...]) -> ParticipantDraft | None:
+    """Who is to be added to the directory with the follow-up."""
+    return next((one for one in people if one.is_new or one.is_new_organization), None)
+
+
+def _with(people: tuple[ParticipantDraft, ...]) -> tuple[int | None, int | None]:
+    """With whom, when they are in the directory already."""
     if len(people) > 1:
         raise Invalid(people=_ONE_ONLY)
-    if not people:
+    if not people or _newcomer(people) is not None:
         return None, None
     one = people[0]
-    if one.is_new_organization:
-        return None, directory.add_organization(context.store, Organization(name=one.name)).id
-    if one.is_new:
-        return directory.add_person(context.store, Person(name=one.name), tenure=None).id, None
     if one.person_id is None and one.organization_id is None:
         raise Invalid(people="Choisissez une personne ou un organisme du répertoire.")
     return one.person_id, None if one.person_id else one.organization_id

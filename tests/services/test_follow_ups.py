@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cld_desktop.domain import records as r
-from cld_desktop.domain.drafts import FollowUpDraft
+from cld_desktop.domain.drafts import FollowUpDraft, ParticipantDraft
 from cld_desktop.domain.problems import Invalid, Refused
 from cld_desktop.services import follow_ups, readings
 from cld_desktop.storage import queries
@@ -51,6 +51,42 @@ def test_a_follow_up_is_due_today_at_the_earliest(demonstration):
         "subject": "Indiquez ce qui est à faire.",
     }
     follow_ups.plan(demonstration.store, a_draft(demonstration, due_on=TODAY), today=TODAY)
+
+
+def test_a_follow_up_with_a_newcomer_is_one_change(demonstration):
+    heard = []
+    demonstration.store.subscribe(lambda done: heard.append(done.action))
+    newcomer = ParticipantDraft(name=" Zoé Roy ", function="Analyste", is_new=True)
+    planned = follow_ups.plan(demonstration.store, a_draft(demonstration), today=TODAY, newcomer=newcomer)
+
+    assert heard == ["Planifier un suivi"]
+    person = demonstration.named(r.Person, "Zoé Roy")
+    assert planned.person_id == person.id
+    assert demonstration.one(r.Tenure, person_id=person.id).attested_on == TODAY
+
+
+def test_a_follow_up_moves_to_a_new_organization_in_one_change(demonstration):
+    heard = []
+    demonstration.store.subscribe(lambda done: heard.append(done.action))
+    newcomer = ParticipantDraft(name="Chambre de commerce", is_new_organization=True)
+    moved = follow_ups.update(
+        demonstration.store, the_late_one(demonstration), today=TODAY, newcomer=newcomer
+    )
+
+    assert heard == ["Modifier un suivi"]
+    chamber = demonstration.named(r.Organization, "Chambre de commerce")
+    assert (moved.person_id, moved.organization_id) == (None, chamber.id)
+
+
+@pytest.mark.parametrize("name", ["", "a\x00b", "A" * 10_001])
+def test_a_newcomer_whose_name_is_refused_is_not_added_nor_is_the_follow_up(demonstration, name):
+    people, planned = len(demonstration.all(r.Person)), len(demonstration.all(r.FollowUp))
+    newcomer = ParticipantDraft(name=name, is_new=True)
+    draft = a_draft(demonstration)
+    told = refused(lambda: follow_ups.plan(demonstration.store, draft, today=TODAY, newcomer=newcomer))
+
+    assert list(told) == ["people"]
+    assert (len(demonstration.all(r.Person)), len(demonstration.all(r.FollowUp))) == (people, planned)
 
 
 def test_a_follow_up_needs_its_case(demonstration):

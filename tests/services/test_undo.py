@@ -188,6 +188,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "cases.remove_turn": lambda d: cases.remove_turn(d.store, d.all(r.TurnEvent)[0].id),
     "cases.raise_flag": lambda d: cases.raise_flag(d.store, a_flag(d), today=TODAY),
     "cases.lower_flag": lambda d: cases.lower_flag(d.store, _added(d, a_flag(d)).id, TODAY, today=TODAY),
+    "cases.remove_flag": lambda d: cases.remove_flag(d.store, _added(d, a_flag(d)).id),
     "cases.add_milestone": lambda d: cases.add_milestone(
         d.store, r.Milestone(case_id=d.case.id, title="Visite", happened_on=OCTOBER)
     ),
@@ -206,8 +207,13 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         d.store,
         FollowUpDraft(case_id=d.case.id, subject="Appeler", due_on=date(2023, 11, 6)),
         today=TODAY,
+        newcomer=ParticipantDraft(name="Zoé Roy", function="Analyste", is_new=True),
     ),
-    "follow_ups.update": lambda d: follow_ups.update(d.store, replace(open_follow_up(d), note="Le matin")),
+    "follow_ups.update": lambda d: follow_ups.update(
+        d.store,
+        replace(open_follow_up(d), note="Le matin"),
+        newcomer=ParticipantDraft(name="Chambre de commerce", is_new_organization=True),
+    ),
     "follow_ups.postpone": lambda d: follow_ups.postpone(d.store, open_follow_up(d).id, today=TODAY),
     "follow_ups.complete": lambda d: follow_ups.complete(d.store, open_follow_up(d).id, TODAY, today=TODAY),
     "follow_ups.reopen": lambda d: follow_ups.reopen(d.store, done_follow_up(d).id),

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cld_desktop.domain.french import NBSP
-from cld_desktop.domain.records import FollowUp, Interaction, Postponement
+from cld_desktop.domain.records import FollowUp, Interaction, Person, Postponement
 from cld_desktop.storage import queries
 from cld_desktop.ui.follow_up_forms import open_follow_up, open_postpone
 
@@ -78,6 +78,23 @@ def test_from_a_communication_it_knows_what_to_do_and_with_whom(demonstration, w
     planned = queries.all_of(demonstration.store, FollowUp, interaction_id=call.id)[-1]
     assert planned.person_id is not None
     assert planned.due_on == date(2023, 11, 7)
+
+
+def test_planned_with_somebody_new_it_is_undone_at_once(demonstration, window, shown):
+    people = queries.count(demonstration.store, Person)
+    form = shown(open_follow_up(demonstration, window, case_id=1))
+    retype(form.form.editor("subject"), "Rencontrer la nouvelle directrice")
+    retype(form.form.editor("people"), "Zoé Roy")
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    save(form)
+
+    (newcomer,) = queries.all_of(demonstration.store, Person, name="Zoé Roy")
+    assert one(demonstration, "Rencontrer la nouvelle directrice").person_id == newcomer.id
+
+    demonstration.store.undo()
+
+    assert queries.count(demonstration.store, Person) == people
+    assert queries.all_of(demonstration.store, FollowUp, subject="Rencontrer la nouvelle directrice") == []
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_written(demonstration, window, shown):
