@@ -25,9 +25,7 @@ def remove_with_its_own(change: Change, *records: Record) -> None:
     leaving = _closure(change, records)
     _add(leaving, _files_of(change, leaving))
     _let_go(change, leaving)
-    for members in leaving.values():
-        for record in members.values():
-            change.remove(record)
+    change.remove_all(record for members in leaving.values() for record in members.values())
 
 
 def users_of(change: Change, record: Record) -> dict[tuple[type[Record], str], list[Record]]:
@@ -108,5 +106,4 @@ def _let_go(change: Change, leaving: Records) -> None:
             for record in _staying(_naming(change, kind, field, members), leaving):
                 current = changed.get((kind, record.id), record)
                 changed[kind, record.id] = replace(current, **{field: None})  # type: ignore[arg-type]
-    for record in changed.values():
-        change.put(record)
+    change.put_all(changed.values())

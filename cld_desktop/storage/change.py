@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -12,7 +12,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Delete,
     Table,
     UniqueConstraint,
     Update,
@@ -25,7 +24,7 @@ from sqlalchemy import (
 
 from cld_desktop.domain.problems import Conflict, Unknown
 from cld_desktop.domain.records import Record
-from cld_desktop.storage.journal import RowChange, by_kind
+from cld_desktop.storage.journal import RowChange, by_kind, chunks, current
 from cld_desktop.storage.rows import found, inserted, records_of, values_of
 from cld_desktop.storage.schema import TABLES
 
@@ -99,37 +98,64 @@ class Change:
             self._note(RowChange(kind=kind, id=record.id, before=before, after=record))
         return record
 
+    def put_all(self, records: Iterable[Record]) -> None:
+        """Save records that are there already, many at once. Raises Conflict when one is gone."""
+        for kind, some in _of_each_kind(records).items():
+            before = current(self._connection, kind, some)
+            if len(before) < len(some):
+                raise Conflict
+            changed = [record for id_, record in some.items() if before[id_] != record]
+            self._update(kind, changed)
+            for record in changed:
+                self._note(RowChange(kind=kind, id=record.id, before=before[record.id], after=record))
+
     def remove(self, record: Record) -> None:
         """Remove a record; nothing may name it when the change ends. Raises Conflict when it is gone."""
-        kind = type(record)
-        before = self.find(kind, record.id)
-        if before is None:
-            raise Conflict
-        self._connection.execute(_delete(TABLES[kind]), {"wanted": record.id})
-        self._note(RowChange(kind=kind, id=record.id, before=before, after=None))
+        self.remove_all([record])
+
+    def remove_all(self, records: Iterable[Record]) -> None:
+        """Remove records, many at once, each remembered as it was. Raises Conflict when one is gone."""
+        for kind, some in _of_each_kind(records).items():
+            before = current(self._connection, kind, some)
+            if len(before) < len(some):
+                raise Conflict
+            self._delete(kind, some)
+            for id_ in some:
+                self._note(RowChange(kind=kind, id=id_, before=before[id_], after=None))
 
     def apply(self, changes: Sequence[RowChange]) -> None:
         """Bring rows from how they are to how these changes leave them, in an order nothing can hinder."""
         gathered = by_kind(changes)
         for kind, some in gathered.items():
-            leaving = [{"wanted": one.id} for one in some if one.before and not _is_updated(one)]
-            if leaving:
-                self._connection.execute(_delete(TABLES[kind]), leaving)
+            self._delete(kind, [one.id for one in some if one.before and not _is_updated(one)])
         for kind, some in gathered.items():
-            kept = [
-                {**values_of(one.after), "wanted": one.id} for one in some if one.after and _is_updated(one)
-            ]
-            if kept:
-                self._connection.execute(_update(TABLES[kind]), kept)
+            self._update(kind, [one.after for one in some if one.after and _is_updated(one)])
             coming = [values_of(one.after) for one in some if one.after and not _is_updated(one)]
             if coming:
                 self._connection.execute(insert(TABLES[kind]), coming)
         for change in changes:
             self._note(change)
 
+    def _update(self, kind: type[Record], records: Sequence[Record]) -> None:
+        if records:
+            values = [{**values_of(record), "wanted": record.id} for record in records]
+            self._connection.execute(_update(TABLES[kind]), values)
+
+    def _delete(self, kind: type[Record], ids: Iterable[int]) -> None:
+        table = TABLES[kind]
+        for chunk in chunks(ids):
+            self._connection.execute(delete(table).where(table.c.id.in_(chunk)))
+
     def _note(self, change: RowChange) -> None:
         first = self._touched.get((change.kind, change.id))
         self._touched[change.kind, change.id] = replace(change, before=first.before) if first else change
+
+
+def _of_each_kind(records: Iterable[Record]) -> dict[type[Record], dict[int, Record]]:
+    gathered: dict[type[Record], dict[int, Record]] = {}
+    for record in records:
+        gathered.setdefault(type(record), {})[record.id] = record
+    return gathered
 
 
 def _is_any_of(column: Column[Any], value: Any) -> ColumnElement[bool]:
@@ -150,8 +176,3 @@ def _update(table: Table) -> Update:
         column.name: bindparam(column.name) for column in table.columns if column.name != "id"
     }
     return update(table).where(table.c.id == bindparam("wanted")).values(values)
-
-
-@cache
-def _delete(table: Table) -> Delete:
-    return delete(table).where(table.c.id == bindparam("wanted"))

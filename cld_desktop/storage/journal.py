@@ -69,9 +69,7 @@ def write_set(
 ) -> int:
     """Append one set and its row changes; gives the set's id. The caller holds the writer's turn."""
     rows = [_sealed(change) for change in changes]
-    previous = connection.execute(
-        select(change_set.c.digest).order_by(change_set.c.id.desc()).limit(1)
-    ).scalar()
+    previous = connection.execute(_NEWEST_DIGEST).scalar()
     previous_digest = previous or ""
     digest = _set_digest(previous_digest, at, who, action, reverts, rows)
     values = {
@@ -108,13 +106,18 @@ def changes_of(connection: Connection, set_id: int) -> list[RowChange] | None:
 def current(connection: Connection, kind: type[Record], ids: Iterable[int]) -> dict[int, Record]:
     """The records of these ids that are there, by id."""
     table = TABLES[kind]
-    wanted = sorted(ids)
     found: dict[int, Record] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
+    for chunk in chunks(ids):
         rows = connection.execute(select(table).where(table.c.id.in_(chunk)))
         found |= {record.id: record for record in records_of(kind, rows)}
     return found
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids in order, as many at once as an engine takes in one statement."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _CHUNK):
+        yield wanted[start : start + _CHUNK]
 
 
 def by_kind(changes: Iterable[RowChange]) -> dict[type[Record], list[RowChange]]:

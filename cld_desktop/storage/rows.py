@@ -63,17 +63,30 @@ def _by_id(table: Table) -> Select[Any]:
     return select(table).where(table.c.id == bindparam("wanted"))
 
 
+# A large change has tens of thousands of images: most of their values are JSON's own.
+_PLAIN = frozenset({str, int, bool, type(None)})
+_spelled = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def image(record: Record) -> str:
     """The one spelling of a record as canonical JSON: what the journal keeps, forever."""
-    plain = {name: _plain(value) for name, value in values_of(record).items()}
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    values = values_of(record)
+    return _spelled(
+        {name: value if type(value) in _PLAIN else _plain(value) for name, value in values.items()}
+    )
 
 
 def record_from(kind: type[R], text: str) -> R:
     """The record of an image. A field the image ignores takes its default; one we no longer have is left."""
     kept = json.loads(text)
     readers = _readers(kind)
-    return kind(**{name: readers[name](value) for name, value in kept.items() if name in readers})
+    return kind(
+        **{
+            name: value if value is None or (read := readers[name]) is None else read(value)
+            for name, value in kept.items()
+            if name in readers
+        }
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -86,20 +99,20 @@ def _plain(value: Any) -> Any:
     return value
 
 
-_READERS: dict[type[Record], dict[str, Callable[[Any], Any]]] = {}
+_Reader = Callable[[Any], Any] | None  # None: what JSON gives is the value itself
+_READERS: dict[type[Record], dict[str, _Reader]] = {}
 
 
-def _readers(kind: type[Record]) -> dict[str, Callable[[Any], Any]]:
+def _readers(kind: type[Record]) -> dict[str, _Reader]:
     if kind not in _READERS:
         hints = get_type_hints(kind)
         _READERS[kind] = {name: _reader(hints[name]) for name in FIELDS[kind]}
     return _READERS[kind]
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
+def _reader(hint: Any) -> _Reader:
     kind = next((one for one in get_args(hint) if one is not type(None)), hint)
-    read: Callable[[Any], Any] = _FROM_TEXT.get(kind, kind)
-    return lambda value: None if value is None else read(value)
+    return None if kind in _PLAIN else _FROM_TEXT.get(kind, kind)
 
 
 _FROM_TEXT: dict[Any, Callable[[Any], Any]] = {date: date.fromisoformat, time: time.fromisoformat}
