@@ -13,6 +13,7 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import FollowUp, Interaction, Person, Postponement
 from cld_desktop.storage import queries
 from cld_desktop.ui.follow_up_forms import open_follow_up, open_postpone
+from tests.ui.keys import press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -84,9 +85,10 @@ def test_planned_with_somebody_new_it_is_undone_at_once(demonstration, window, s
     people = queries.count(demonstration.store, Person)
     form = shown(open_follow_up(demonstration, window, case_id=1))
     retype(form.form.editor("subject"), "Rencontrer la nouvelle directrice")
-    retype(form.form.editor("people"), "Zoé Roy")
-    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return)
-    save(form)
+    form.form.editor("people").box().setFocus()
+    type_text("Zoé Roy")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, modifiers=CTRL)
 
     (newcomer,) = queries.all_of(demonstration.store, Person, name="Zoé Roy")
     assert one(demonstration, "Rencontrer la nouvelle directrice").person_id == newcomer.id
