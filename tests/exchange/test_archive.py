@@ -42,7 +42,7 @@ def export(folder: Path, records: list[Record], files: Path, each=None):
 
 
 @pytest.fixture
-def files(tmp_path) -> Path:
+def files(tmp_path: Path) -> Path:
     folder = tmp_path / "fichiers"
     folder.mkdir()
     (folder / DIGEST).write_bytes(LETTER)
@@ -66,7 +66,7 @@ def test_a_record_is_its_fields_by_name_with_iso_dates_and_codes():
 
 def test_everything_is_written_counted_and_sealed(tmp_path, files):
     folder = tmp_path / "sortie"
-    records = [
+    records: list[Record] = [
         Case(id=1, code="p", title="Panorama"),
         CALL,
         document(1, "a/lettre.txt"),

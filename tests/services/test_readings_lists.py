@@ -73,14 +73,20 @@ def test_our_own_people_and_body_are_told_from_the_others(demo):
 def test_the_sheet_of_the_letter_holds_what_hangs_on_it(demo):
     letter = subject(demo, Interaction, "Lettre de la ministre")
     sheet = interaction_sheet(demo, letter.id, TODAY)
+    assert sheet.answered is not None
     assert sheet.answered.subject == "Question du député de Matane-Matapédia"
     assert sheet.answered_after == 109
     assert len(sheet.statements) == 6
     assert [item.days_late for item, _ in sheet.follow_ups] == [6]
-    assert sheet.follow_ups[0][1].name == "Employé\u00a0A"
+    assignee = sheet.follow_ups[0][1]
+    assert assignee is not None
+    assert assignee.name == "Employé\u00a0A"
     assert [file.document.file_name for file in sheet.files] == ["2023-09-26_lettre-de-la-ministre.pdf"]
+    assert sheet.files[0].entry is not None
     assert sheet.files[0].entry.who == "Employé\u00a0A"
+    assert sheet.milestone is not None
     assert sheet.milestone.title == "Lettre de la ministre"
+    assert sheet.entry is not None
     assert sheet.entry.happened_at.astimezone().date() == date(2023, 10, 2)
     question = interaction_sheet(demo, sheet.answered.id, TODAY)
     assert [answer.id for answer in question.answers] == [letter.id]
@@ -110,7 +116,9 @@ def test_what_is_due_names_who_with_whom_and_from_what(demo):
     rows = due_rows(demo, TODAY)
     first = rows[0]
     assert first.follow_up.subject == "Relancer la direction régionale"
+    assert first.assignee is not None
     assert first.assignee.name == "Employé\u00a0A"
+    assert first.origin is not None
     assert first.origin.subject == "Lettre de la ministre"
     assert len([row for row in rows if row.follow_up.done_on is None]) == 7
     assert len([row for row in rows if row.follow_up.done_on]) == 3
@@ -129,4 +137,6 @@ def test_the_past_of_a_follow_up_runs_from_the_newest(demo):
 
 def test_a_follow_up_done_by_a_communication_names_it(demo):
     answer = subject(demo, FollowUp, "Obtenir la réponse du bureau d’Élu\u00a0A")
-    assert follow_up_sheet(demo, answer.id, TODAY).done_by.subject.startswith("Retour d’appel")
+    done_by = follow_up_sheet(demo, answer.id, TODAY).done_by
+    assert done_by is not None
+    assert done_by.subject.startswith("Retour d’appel")

@@ -332,8 +332,10 @@ def test_copies_are_found_newest_first_and_strangers_are_left(tmp_path):
     (tmp_path / "Suivi-CLD-2023-13-45-1410.suivi").write_bytes(b"")
     (tmp_path / "notes.txt").write_text("à garder")
     assert [one.path for one in backup.copies(tmp_path)] == [safety, new, old]
-    assert backup.latest(tmp_path).path == new
-    assert backup.latest(tmp_path).made_at.strftime("%H:%M") == "14:10"
+    latest = backup.latest(tmp_path)
+    assert latest is not None
+    assert latest.path == new
+    assert latest.made_at.strftime("%H:%M") == "14:10"
     assert backup.latest(tmp_path / "absent") is None
 
 

@@ -170,6 +170,11 @@ def test_our_own_organization_is_the_one_of_the_settings(base):
     assert "Édith Côté" in names(base, groups={DirectoryGroup.LEAD})
 
 
+def last_talk(row):
+    assert row.last is not None
+    return row.last.interaction_id
+
+
 def test_the_rows_of_a_window_tell_office_last_talk_and_what_is_next(base):
     entries = queries.directory(base.store, TODAY, kinds=queries.EVERYBODY)
     rows = {row.entry.name: row for row in queries.directory_rows(base.store, entries, TODAY)}
@@ -181,22 +186,26 @@ def test_the_rows_of_a_window_tell_office_last_talk_and_what_is_next(base):
         interaction_id=base.letter.id, happened_on=date(2023, 9, 26), channel=Channel.LETTER, role=SENDER
     )
     assert minister.next_follow_up is None
-    contact = rows["Édith Côté"]
-    assert contact.last.interaction_id == base.call.id
-    assert contact.next_follow_up.subject == "Relancer"
-    assert rows["Ministère de l’Immigration"].last.interaction_id == base.call.id
-    assert rows["Ministère de l’Immigration"].next_follow_up.subject == "Relancer"
-    assert rows["Député de Matane"].last.interaction_id == base.letter.id
+    for name in ("Édith Côté", "Ministère de l’Immigration"):
+        assert last_talk(rows[name]) == base.call.id
+        follow_up = rows[name].next_follow_up
+        assert follow_up is not None
+        assert follow_up.subject == "Relancer"
+    assert last_talk(rows["Député de Matane"]) == base.letter.id
     assert rows["Député de Matane"].next_follow_up is None
     stranger = rows["étienne Autre"]
     assert (stranger.held, stranger.last, stranger.next_follow_up) == (None, None, None)
 
 
 def test_the_office_of_a_day_is_that_of_the_day(base):
-    assert queries.office_held(base.store, base.former.id, date(2023, 8, 31)).office == base.desk
+    held_then = queries.office_held(base.store, base.former.id, date(2023, 8, 31))
+    assert held_then is not None
+    assert held_then.office == base.desk
     assert queries.office_held(base.store, base.former.id, date(2023, 9, 1)) is None
     assert queries.office_held(base.store, base.contact.id, date(2023, 8, 31)) is None
-    assert queries.office_held(base.store, base.member.id, TODAY).organization is None
+    held_today = queries.office_held(base.store, base.member.id, TODAY)
+    assert held_today is not None
+    assert held_today.organization is None
     held = queries.tenures_on(base.store, TODAY, [base.minister.id, base.stranger.id])
     assert [one.office_id for one in held[base.minister.id]] == [base.ministry_seat.id, base.desk.id]
     assert held[base.stranger.id] == []
@@ -221,6 +230,7 @@ def test_a_few_letters_mean_those_we_last_talked_to_first(base):
 
 def test_a_match_tells_the_office_held_today(base):
     (match,) = queries.people_matching(base.store, "frech", TODAY, kinds=("people",))
+    assert match.held is not None
     assert match.held.office == base.ministry_seat
     assert match.last_on == date(2023, 12, 1)
 
