@@ -108,6 +108,7 @@ class Toast(QWidget):
             self._action.clicked.connect(self._on_action)
             self._action.installEventFilter(self)
             self._layout.addWidget(self._action)
+            self._action.show()  # else it takes no room in a toast that is already there
         self.place()
         self.show()
         self.raise_()
