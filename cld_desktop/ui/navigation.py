@@ -52,6 +52,7 @@ class Navigation(QWidget):
         self._lower = [list(group) for group in lower]
         self._user = user
         self._current = ""
+        self._under = ""
         self._is_narrow = False
         self._buttons: dict[str, NavButton] = {}
         self._user_button: NavButton | None = None
@@ -76,11 +77,13 @@ class Navigation(QWidget):
         self._layout.setSpacing(theme.px(2))
         self._rebuild()
 
-    def set_current(self, code: str) -> None:
-        """Show which line the page belongs to."""
+    def set_current(self, code: str, under: str = "") -> None:
+        """Show which line the page belongs to; `under` is the one to mark where that line is not drawn."""
         self._current = code
+        self._under = under
+        shown = code if code in self._buttons else under
         for key, button in self._buttons.items():
-            button.setChecked(key == code or self._parent_of(code, narrow=self._is_narrow) == key)
+            button.setChecked(key == shown)
 
     def set_late(self, code: str, late: int) -> None:
         """The red badge of a section; none at zero."""
@@ -107,11 +110,6 @@ class Navigation(QWidget):
 
     def is_narrow(self) -> bool:
         return self._is_narrow
-
-    def _parent_of(self, code: str, *, narrow: bool) -> str | None:
-        if not narrow:
-            return None
-        return next((i.code for i in self._upper if any(c.code == code for c in i.children)), None)
 
     def _replace(self, code: str, *, rebuild: bool = False, **changes: object) -> None:
         for group in (self._upper, *self._lower):
@@ -152,7 +150,7 @@ class Navigation(QWidget):
             self._layout.addWidget(self._more)
         else:
             self._add_lower()
-        self.set_current(self._current)
+        self.set_current(self._current, self._under)
         self.update()
 
     def _add_lower(self) -> None:

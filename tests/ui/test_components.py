@@ -501,7 +501,7 @@ def test_late_follow_ups_are_said_and_not_only_shown_in_red(navigation):
 
 
 def test_narrow_navigation_keeps_every_destination_within_reach(qtbot, navigation):
-    navigation.set_current("1")
+    navigation.set_current("1", under="dossiers")
     navigation.set_narrow(True)
     assert navigation.width() == 48
     assert _line(navigation, "Dossiers").isChecked()
