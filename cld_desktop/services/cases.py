@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -44,24 +44,43 @@ def code_for(name: str, taken: Container[str]) -> str:
 # The case itself
 
 
-def create_case(store: Store, case: Case, *, lead: str | None = None, ministry: str | None = None) -> Case:
+def create_case(
+    store: Store,
+    case: Case,
+    *,
+    lead: str | None = None,
+    ministry: str | None = None,
+    aliases: Sequence[str] | None = None,
+) -> Case:
     """Open a case. Without a code, it gets one from its short name or its title.
 
     `lead` and `ministry` name organizations as people type them; one that is not known yet is made.
+    `aliases` are all the other names of the case: those it no longer has are forgotten.
     """
     with store.change("Créer un dossier") as change:
         case = _with_organizations(change, case, lead, ministry)
         taken = {one.code for one in change.all_of(Case)}
         code = rules.clean(case.code) or code_for(case.short_name or case.title, taken)
-        return _put_case(change, replace(case, code=code), taken)
+        made = _put_case(change, replace(case, code=code), taken)
+        _put_aliases(change, made, aliases)
+        return made
 
 
-def update_case(store: Store, case: Case, *, lead: str | None = None, ministry: str | None = None) -> Case:
-    """Save a modified case, its organizations named as in `create_case`."""
+def update_case(
+    store: Store,
+    case: Case,
+    *,
+    lead: str | None = None,
+    ministry: str | None = None,
+    aliases: Sequence[str] | None = None,
+) -> Case:
+    """Save a modified case, its organizations and its other names told as in `create_case`."""
     with store.change("Modifier un dossier") as change:
         case = _with_organizations(change, case, lead, ministry)
         taken = {one.code for one in change.all_of(Case) if one.id != case.id}
-        return _put_case(change, case, taken)
+        saved = _put_case(change, case, taken)
+        _put_aliases(change, saved, aliases)
+        return saved
 
 
 def _with_organizations(change: Change, case: Case, lead: str | None, ministry: str | None) -> Case:
@@ -81,6 +100,27 @@ def _put_case(change: Change, case: Case, taken: Container[str]) -> Case:
     elif not re.fullmatch(r"[a-z0-9][a-z0-9-]*", case.code):
         said = "Le code s’écrit en lettres minuscules sans accent, avec des chiffres et des traits d’union."
     return change.put(rules.check(case, code=said))
+
+
+def _put_aliases(change: Change, case: Case, names: Sequence[str] | None) -> None:
+    if names is None:
+        return
+    wanted = {fold(name): name for name in map(rules.clean, names) if name}
+    for known in change.all_of(Alias, case_id=case.id):
+        name = wanted.pop(fold(known.name), None)
+        if name is None:
+            remove_with_its_own(change, known)
+        elif name != known.name:
+            change.put(_alias(replace(known, name=name)))
+    for name in wanted.values():
+        change.put(_alias(Alias(case_id=case.id, name=name)))
+
+
+def _alias(alias: Alias) -> Alias:
+    try:
+        return rules.check(alias)
+    except Invalid as refusal:
+        raise Invalid(aliases=str(refusal)) from refusal
 
 
 def remove_case(store: Store, case_id: int) -> None:
@@ -148,6 +188,11 @@ def lower_flag(store: Store, flag_id: int, on: date, *, today: date) -> Flag:
         if flag.until_on is not None:
             raise Refused("Ce drapeau est déjà levé.")
         return change.put(rules.check(replace(flag, until_on=on), until_on=said))
+
+
+def remove_flag(store: Store, flag_id: int) -> None:
+    """Take back a condition noted by mistake."""
+    _remove(store, "Supprimer un drapeau", Flag, flag_id)
 
 
 # Milestones

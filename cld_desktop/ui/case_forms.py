@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from cld_desktop.domain import french
+from cld_desktop.domain import french, stages
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import (
+    Alias,
     Case,
     Flag,
     Milestone,
     Organization,
-    Person,
     StageEvent,
-    Stakeholder,
     TurnEvent,
 )
-from cld_desktop.domain.vocabulary import Confidence, FlagKind, Involvement, Outcome, Side, Stage
+from cld_desktop.domain.vocabulary import Confidence, FlagKind, Outcome, Side, Stage
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
-from cld_desktop.ui.editors import AreaEditor, CheckEditor, ChoiceEditor, DayEditor, LineEditor, Option
+from cld_desktop.ui.editors import AreaEditor, CheckEditor, DayEditor, LineEditor
 from cld_desktop.ui.form import Field, FormDialog
 from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields
 from cld_desktop.ui.screen import Context
@@ -41,14 +42,22 @@ def open_case(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
         Field(name="ministry", label="&Ministère", make=proposed, span=6, is_optional=True),
         Field(
             name="file_number",
-            label="Nu&méro au ministère",
+            label="N&uméro au ministère",
             make=LineEditor,
             span=6,
             is_optional=True,
         ),
         Field(name="program", label="Pro&gramme", make=LineEditor, span=6, is_optional=True),
         Field(name="description", label="&Description", make=AreaEditor, is_optional=True),
+        Field(
+            name="aliases",
+            label="&Autres appellations",
+            make=lambda: AreaEditor(2),
+            is_optional=True,
+            hint="Une par ligne",
+        ),
     ]
+    known = queries.all_of(store, Alias, case_id=case_id) if case_id else []
 
     def name_of(organization_id: int | None) -> str:
         found = organizations.get(organization_id or 0)
@@ -61,7 +70,8 @@ def open_case(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
         own["title"] = own["title"] if own["title"].strip() else own["short_name"]
         saved = replace(case, **own)
         put = cases.update_case if case_id else cases.create_case
-        return put(store, saved, lead=typed["lead"], ministry=typed["ministry"])
+        aliases = typed["aliases"].splitlines()
+        return put(store, saved, lead=typed["lead"], ministry=typed["ministry"], aliases=aliases)
 
     dialog = FormDialog(
         context,
@@ -70,7 +80,7 @@ def open_case(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
         save,
         parent=window,
         values={name: getattr(case, name) for name in ("short_name", "title", "file_number", "program")}
-        | {"description": case.description}
+        | {"description": case.description, "aliases": "\n".join(one.name for one in known)}
         | {"lead": name_of(case.lead_organization_id), "ministry": name_of(case.ministry_id)},
         draft=f"dossier-{case_id}",
         said="Fiche enregistrée." if case_id else "Dossier créé.",
@@ -83,10 +93,11 @@ def open_case(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
 
 
 def open_stage(context: Context, window: QWidget, case_id: int, stage: str = "") -> QWidget:
-    """Note or correct the day a stage was reached, with its source."""
-    known = queries.all_of(context.store, StageEvent, case_id=case_id)
-    wanted = Stage(stage) if stage else Stage.SUBMITTED
-    event = next((one for one in known if one.stage is wanted), StageEvent(case_id=case_id, stage=wanted))
+    """Note the day a stage was reached, with its source; a stage already noted is corrected."""
+    known = stages.events_as_of(queries.all_of(context.store, StageEvent, case_id=case_id), date.max)
+    wanted = Stage(stage) if stage else _next_stage(known)
+    noted = [one for one in known if one.stage is wanted] if stage else []
+    event = noted[-1] if noted else StageEvent(case_id=case_id, stage=wanted)
     fields = [
         Field(name="stage", label="&Étape", make=choice(Stage), span=6),
         Field(name="confidence", label="&Confiance", make=choice(Confidence), span=6),
@@ -109,6 +120,8 @@ def open_stage(context: Context, window: QWidget, case_id: int, stage: str = "")
     def save(record: StageEvent) -> object:
         if record.started_on is None and record.attested_on is None:
             raise Invalid(started_on="Indiquez le début de l’étape, ou un jour où elle est attestée.")
+        if record.stage is not wanted:  # another stage: the one that was noted stays as it is
+            record = replace(record, id=0)
         return cases.record_stage(context.store, record, today=context.today)
 
     def remove() -> object:
@@ -119,18 +132,30 @@ def open_stage(context: Context, window: QWidget, case_id: int, stage: str = "")
     return open_record_form(
         context,
         window,
-        f"Étape {french.quote(wanted.label)}",
+        f"Étape {french.quote(wanted.label)}" if stage else "Consigner une étape",
         fields,
         event,
         save,
-        draft=f"etape-{case_id}-{wanted.value}",
+        draft=f"etape-{case_id}-{stage}",
         said="Étape consignée.",
         remove=remove if event.id else None,
     )
 
 
-def open_turn(context: Context, window: QWidget, case_id: int) -> QWidget:
-    """Note whose turn it is, and since when."""
+def _next_stage(known: Sequence[StageEvent]) -> Stage:
+    reached = known[-1].stage if known else Stage.PREPARATION
+    order = list(Stage)
+    return order[min(stages.stage_order(reached) + 1, len(order) - 1)]
+
+
+def open_turn(context: Context, window: QWidget, case_id: int, turn_id: int = 0) -> QWidget:
+    """Note whose turn it is, and since when; or correct what was noted."""
+    store = context.store
+    event = (
+        queries.get(store, TurnEvent, turn_id)
+        if turn_id
+        else TurnEvent(case_id=case_id, side=Side.MINISTRY, since_on=context.today)
+    )
     fields = [
         Field(name="side", label="&En attente de", make=choice(Side), span=6),
         Field(name="since_on", label="De&puis le", make=day(context), span=6),
@@ -138,21 +163,33 @@ def open_turn(context: Context, window: QWidget, case_id: int) -> QWidget:
         Field(name="reason", label="&Motif", make=LineEditor, span=6, is_optional=True),
         *source_fields(context, case_id),
     ]
-    event = TurnEvent(case_id=case_id, side=Side.MINISTRY, since_on=context.today)
+
+    def remove() -> object:
+        cases.remove_turn(store, turn_id)
+        context.say("Tour supprimé.", "trash")
+        return None
+
     return open_record_form(
         context,
         window,
-        "En attente de",
+        f"Corriger {french.quote('En attente de')}" if turn_id else "En attente de",
         fields,
         event,
-        lambda record: cases.record_turn(context.store, _with_day(record, "since_on"), today=context.today),
-        draft=f"tour-{case_id}",
+        lambda record: cases.record_turn(store, _with_day(record, "since_on"), today=context.today),
+        draft=f"tour-{case_id}-{turn_id}",
         said="Tour consigné.",
+        remove=remove if turn_id else None,
     )
 
 
-def open_flag(context: Context, window: QWidget, case_id: int) -> QWidget:
-    """Note a condition that holds beside the stage, such as « En suspens »."""
+def open_flag(context: Context, window: QWidget, case_id: int, flag_id: int = 0) -> QWidget:
+    """Note a condition that holds beside the stage, such as « En suspens »; or correct it."""
+    store = context.store
+    flag = (
+        queries.get(store, Flag, flag_id)
+        if flag_id
+        else Flag(case_id=case_id, kind=FlagKind.ON_HOLD, since_on=context.today)
+    )
     fields = [
         Field(name="kind", label="&Drapeau", make=choice(FlagKind), span=6),
         Field(name="since_on", label="De&puis le", make=day(context), span=6),
@@ -161,16 +198,22 @@ def open_flag(context: Context, window: QWidget, case_id: int) -> QWidget:
         Field(name="confidence", label="&Confiance", make=choice(Confidence), span=6),
         *source_fields(context, case_id),
     ]
-    flag = Flag(case_id=case_id, kind=FlagKind.ON_HOLD, since_on=context.today)
+
+    def remove() -> object:
+        cases.remove_flag(store, flag_id)
+        context.say("Drapeau supprimé.", "trash")
+        return None
+
     return open_record_form(
         context,
         window,
-        "Signaler un drapeau",
+        "Corriger le drapeau" if flag_id else "Signaler un drapeau",
         fields,
         flag,
-        lambda record: cases.raise_flag(context.store, _with_day(record, "since_on"), today=context.today),
-        draft=f"drapeau-{case_id}",
+        lambda record: cases.raise_flag(store, _with_day(record, "since_on"), today=context.today),
+        draft=f"drapeau-{case_id}-{flag_id}",
         said="Drapeau signalé.",
+        remove=remove if flag_id else None,
     )
 
 
@@ -219,52 +262,6 @@ def open_milestone(context: Context, window: QWidget, case_id: int = 0, mileston
         remove=remove if milestone_id else None,
     )
     return dialog
-
-
-def open_stakeholder(
-    context: Context, window: QWidget, case_id: int, person_id: int = 0, organization_id: int = 0
-) -> QWidget:
-    """Link somebody of the directory to the case, and say why."""
-    store = context.store
-    known = [
-        *(
-            Option(("person_id", one.id), one.name or _by_office(context, one))
-            for one in queries.all_of(store, Person)
-        ),
-        *(Option(("organization_id", one.id), one.name) for one in queries.all_of(store, Organization)),
-    ]
-    known.sort(key=lambda option: french.collation_key(option.label))
-    fields = [
-        Field(name="who", label="&Qui", make=lambda: ChoiceEditor(known)),
-        Field(name="involvement", label="&Lien avec le dossier", make=choice(Involvement)),
-        Field(name="note", label="&Note", make=LineEditor, is_optional=True),
-    ]
-    asked = ("person_id", person_id) if person_id else ("organization_id", organization_id)
-
-    def save(typed: dict[str, Any]) -> object:
-        if typed["who"] is None:
-            raise Invalid(who="Ajoutez d’abord la personne ou l’organisme au répertoire.")
-        field, record_id = typed["who"]
-        link = Stakeholder(case_id=case_id, involvement=typed["involvement"], note=typed["note"])
-        return cases.link_stakeholder(store, replace(link, **{field: record_id}))
-
-    dialog = FormDialog(
-        context,
-        "Lier au dossier",
-        fields,
-        save,
-        parent=window,
-        values={"who": asked} if asked[1] else None,
-        draft=f"intervenant-{case_id}-{person_id}-{organization_id}",
-        said="Intervenant lié au dossier.",
-    )
-    dialog.show()
-    return dialog
-
-
-def _by_office(context: Context, person: Person) -> str:
-    held = queries.office_held(context.store, person.id, context.today)
-    return f"Nom à compléter, {held.office.title}" if held else "Nom à compléter"
 
 
 def _with_day(record: Any, field: str) -> Any:

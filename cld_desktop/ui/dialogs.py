@@ -20,7 +20,7 @@ DIALOGS = {
     "turn": "case_forms",
     "flag": "case_forms",
     "milestone": "case_forms",
-    "stakeholder": "case_forms",
+    "stakeholder": "stakeholder_form",
     "delay": "delay_dialog",
     "statement": "statement_forms",
     "verification": "statement_forms",

@@ -149,7 +149,10 @@ class MainWindow(QMainWindow):
         screen.go_to(place)
         self.stack.setCurrentWidget(screen)
         screen.ensure_fresh()
-        self.navigation.set_current(f"case:{place.case_id}" if place.section == "case" else place.section)
+        if place.section == "case":
+            self.navigation.set_current(f"case:{place.case_id}", under="cases")
+        else:
+            self.navigation.set_current(place.section)
         self._tell_title()
         self._tell_status()
 
@@ -163,8 +166,7 @@ class MainWindow(QMainWindow):
         """Open a dialog, or bring back the same one if it is already open."""
         key = (ask.dialog, repr(sorted(ask.about.items())))
         already = self._dialogs.get(key)
-        if already is not None:
-            already.show()
+        if already is not None and already.isVisible():  # one just closed is about to be deleted
             already.raise_()
             already.activateWindow()
             return
@@ -175,7 +177,12 @@ class MainWindow(QMainWindow):
             return
         if opened is not None:
             self._dialogs[key] = opened
-            opened.destroyed.connect(lambda _=None, key=key: self._dialogs.pop(key, None))
+            opened.destroyed.connect(lambda _=None, key=key, number=id(opened): self._forget(key, number))
+
+    def _forget(self, key: tuple[str, str], number: int) -> None:
+        """Drop a dialog that is gone, unless another has already been opened in its place."""
+        if id(self._dialogs.get(key)) == number:
+            del self._dialogs[key]
 
     def log_interaction(self) -> None:
         """Ctrl+N, in the case being looked at."""
@@ -340,12 +347,13 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own."""
         if isinstance(event, QKeyEvent):
+            if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+                # the first is all one sees of a key that is then taken as a shortcut
+                self._alt_alone = event.key() == Qt.Key.Key_Alt
             if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress:
-                self._alt_alone = event.key() == Qt.Key.Key_Alt
-            elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
                 self._alt_alone = False
                 if self.isActiveWindow():
                     self._toggle_menu()

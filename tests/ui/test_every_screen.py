@@ -22,6 +22,7 @@ from cld_desktop.domain.records import (
     Case,
     ContactDetail,
     Document,
+    Flag,
     FollowUp,
     Interaction,
     Milestone,
@@ -31,6 +32,7 @@ from cld_desktop.domain.records import (
     Person,
     Statement,
     Tenure,
+    TurnEvent,
 )
 from cld_desktop.storage import queries
 from cld_desktop.ui import theme
@@ -60,6 +62,8 @@ OWN_ID = {
     "office_id": Office,
     "meeting_id": BoardMeeting,
     "document_id": Document,
+    "turn_id": TurnEvent,
+    "flag_id": Flag,
     "tenure_id": Tenure,
     "detail_id": ContactDetail,
 }

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from cld_desktop.domain import french
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import (
     Alias,
@@ -18,18 +15,17 @@ from cld_desktop.domain.records import (
     StageEvent,
     TurnEvent,
 )
-from cld_desktop.services import cases, readings
+from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseOverview
 from cld_desktop.ui import (
     follow_up_list,
-    icons,
     interaction_list,
-    messages,
     stakeholder_list,
     statement_register,
     theme,
 )
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
+from cld_desktop.ui.case_menu import case_menu
 from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.case_view import case_name, pills
 from cld_desktop.ui.due_list import clear
@@ -50,6 +46,7 @@ TABS = (
     ("statements", "Engagements et déclarations"),
     ("stakeholders", "Intervenants"),
 )
+NAME_WIDTH = 320
 
 
 class CaseScreen(Screen):
@@ -159,6 +156,7 @@ class CaseScreen(Screen):
         case = seen.case
         self.title = case_name(case)
         self.name.setText(case_name(case))
+        self._keep_name_whole()
         self.here.setText(case_name(case))
         self.official.setText(case.title if case.short_name and case.title != case.short_name else "")
         self._tell_pills()
@@ -184,6 +182,11 @@ class CaseScreen(Screen):
             for pill in pills(self._seen.row, is_short=self._width < 900):
                 self.pills.addWidget(pill)
 
+    def _keep_name_whole(self) -> None:
+        """Let the pills give way to the name, whose longest keeps part of the row."""
+        whole = min(self.name.sizeHint().width(), theme.px(NAME_WIDTH))
+        self.name.setMinimumWidth(0 if self._width < 900 else whole)
+
     def _on_tab(self, tab: str) -> None:
         self.context.go("case", case_id=self._case_id, tab=tab)
 
@@ -197,6 +200,7 @@ class CaseScreen(Screen):
         self.search.set_narrow(is_narrow=is_short)
         self.name.set_role("pane" if is_short else "page")
         side = 16 if is_short else MARGIN
+        self._keep_name_whole()
         self._head.setContentsMargins(side, 9, side, 0)
         self._title.setSpacing(theme.px(8 if is_short else 12))
         self.pills.setSpacing(theme.px(8 if is_short else 12))
@@ -232,52 +236,4 @@ class CaseScreen(Screen):
 
     def menu(self) -> QMenu:
         """What can be done with the case beside its sheet and its report."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about = {"case_id": self._case_id}
-        for icon, words, dialog in (
-            ("pencil", "Modifier la fiche…", "case"),
-            ("hourglass", "En attente de…", "turn"),
-            ("milestone", "Consigner une étape…", "stage"),
-            ("flag", "Consigner un jalon…", "milestone"),
-            ("triangle-alert", "Signaler un drapeau…", "flag"),
-        ):
-            self._add(menu, icon, words, lambda dialog=dialog: self.context.ask(dialog, **about))
-        if self._seen is not None:
-            for flag in self._seen.row.flags:
-                label = f"Lever {french.quote(flag.kind.label)}"
-                self._add(menu, "check", label, lambda flag=flag: self._lower(flag))
-        menu.addSeparator()
-        self._add(menu, "printer", "Rapport au conseil d’administration…", self.print_)
-        menu.addSeparator()
-        self._add(menu, "trash", "Supprimer le dossier…", self._remove)
-        return menu
-
-    def _add(self, menu: QMenu, icon: str, words: str, run: object) -> None:
-        action = QAction(icons.icon(icon), words, menu)
-        action.triggered.connect(lambda: run())  # type: ignore[operator]
-        menu.addAction(action)
-
-    def _lower(self, flag: Flag) -> None:
-        today = self.context.today
-        self.attempt(
-            lambda: cases.lower_flag(self.context.store, flag.id, today, today=today),
-            f"{french.quote(flag.kind.label)} levé.",
-        )
-
-    def _remove(self) -> None:
-        if self._seen is None:
-            return
-        name = french.quote(case_name(self._seen.case))
-        sure = messages.confirm(
-            self,
-            f"Supprimer le dossier {name} et tout ce qu’il contient?",
-            "Supprimer le dossier",
-            detail="Vous pourrez annuler cette suppression tant que Suivi CLD reste ouvert.",
-        )
-        if sure:
-            self.attempt(
-                lambda: cases.remove_case(self.context.store, self._case_id),
-                f"Dossier {name} supprimé.",
-                "trash",
-            )
+        return case_menu(self, self._seen.row if self._seen else None)

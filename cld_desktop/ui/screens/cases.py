@@ -16,11 +16,11 @@ from cld_desktop.domain.records import (
     StageEvent,
     TurnEvent,
 )
-from cld_desktop.services import cases, readings
+from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseRow
-from cld_desktop.ui import messages
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.case_menu import remove_case
 from cld_desktop.ui.case_view import case_name, stage_glyph, turn_words
 from cld_desktop.ui.fields import SearchField
 from cld_desktop.ui.page import PageHead
@@ -153,19 +153,7 @@ class CasesScreen(Screen):
         self.context.ask("report", case_id=row.case.id)
 
     def _remove(self, row: CaseRow) -> None:
-        name = french.quote(case_name(row.case))
-        sure = messages.confirm(
-            self,
-            f"Supprimer le dossier {name} et tout ce qu’il contient?",
-            "Supprimer le dossier",
-            detail="Vous pourrez annuler cette suppression tant que Suivi CLD reste ouvert.",
-        )
-        if sure:
-            self.attempt(
-                lambda: cases.remove_case(self.context.store, row.case.id),
-                f"Dossier {name} supprimé.",
-                "trash",
-            )
+        remove_case(self, row.case)
 
 
 def _name_cell(row: CaseRow) -> Cell:
