@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
             screen.set_narrow(self._content_width())
         self._here = place
         screen.go_to(place)
+        if self._here is not place:  # what it was about is gone, and it has led elsewhere
+            return
         self.stack.setCurrentWidget(screen)
         screen.ensure_fresh()
         if place.section == "case":

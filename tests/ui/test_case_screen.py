@@ -141,3 +141,11 @@ def test_a_case_left_out_of_the_side_bar_still_marks_its_section(window, demonst
     marked = [one.item.code for one in window.navigation._buttons.values() if one.isChecked()]
     assert marked == ["cases"]
     assert QApplication.activeModalWidget() is None
+
+
+def test_going_back_to_a_case_that_is_gone_leads_to_the_list(window, demonstration):
+    window.go(Place(section="cases"))
+    cases.remove_case(demonstration.store, the_case(demonstration).id)
+    window.back()
+    assert window.screen_shown.title == "Dossiers"
+    assert window.windowTitle().startswith("Dossiers")
