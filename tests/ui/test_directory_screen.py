@@ -20,7 +20,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import directory_words, talk_actions
 from cld_desktop.ui.buttons import FlatLink, IconButton, PaintedButton, PrimaryButton
 from cld_desktop.ui.directory_parts import DetailRow, Mandate, PaneRow
-from cld_desktop.ui.screen import Place
+from cld_desktop.ui.screen import Ask, Place
 from cld_desktop.ui.screens.directory import DirectoryScreen
 from tests.ui.keys import focused, press, tab_until, type_text
 
@@ -47,7 +47,7 @@ def screen(demonstration, qtbot):
 
 @pytest.fixture
 def said(demonstration):
-    heard = []
+    heard: list[str] = []
     demonstration.said.connect(lambda sentence, _icon: heard.append(sentence))
     demonstration.told.connect(lambda sentence, _icon: heard.append(sentence))
     return heard
@@ -55,14 +55,14 @@ def said(demonstration):
 
 @pytest.fixture
 def asked(demonstration):
-    heard = []
+    heard: list[Ask] = []
     demonstration.asked.connect(heard.append)
     return heard
 
 
 @pytest.fixture
 def went(demonstration):
-    heard = []
+    heard: list[Place] = []
     demonstration.went.connect(heard.append)
     return heard
 
@@ -270,8 +270,13 @@ def test_a_name_that_people_typed_is_never_markup(screen, demonstration):
 
 
 def test_a_click_copies_a_phone_number_and_writes_to_an_address(screen, said, monkeypatch):
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url))
+    opened: list[QUrl] = []
+
+    def open_outside(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_outside)
     select(screen, CONTACT_A)
     click(button(screen, FlatLink, "Téléphone"))
     assert QGuiApplication.clipboard().text() == f"819{NBSP}555-0100"
@@ -447,7 +452,7 @@ def test_a_narrow_page_opens_the_card_over_the_list_and_comes_back(demonstration
 
 def test_an_empty_directory_says_so_and_offers_to_begin(empty, qtbot):
     screen = page(empty, qtbot)
-    heard = []
+    heard: list[Ask] = []
     empty.asked.connect(heard.append)
     assert screen.list.empty.sentence.text() == "Le répertoire est vide."
     click(screen.list.empty.button)

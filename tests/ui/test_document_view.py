@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QImage
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from cld_desktop.domain.records import Document, Interaction
 from cld_desktop.services import documents
@@ -25,11 +26,17 @@ def joined(context, path):
     return documents.attach_file(context.store, context.documents, call, path, today=context.today)
 
 
+def opened(context, window, document: Document) -> document_view.DocumentDialog:
+    dialog = document_view.open_document(context, window, document_id=document.id)
+    assert isinstance(dialog, document_view.DocumentDialog)
+    return dialog
+
+
 def test_a_pdf_shows_its_pages(demonstration, window):
     from PySide6.QtPdfWidgets import QPdfView
 
     letter = queries.all_of(demonstration.store, Document)[0]
-    dialog = document_view.open_document(demonstration, window, document_id=letter.id)
+    dialog = opened(demonstration, window, letter)
     assert isinstance(dialog.view, QPdfView)
     assert dialog.view.document().pageCount() >= 1
 
@@ -37,7 +44,7 @@ def test_a_pdf_shows_its_pages(demonstration, window):
 def test_a_text_shows_its_words(demonstration, window, tmp_path):
     path = tmp_path / "note.txt"
     path.write_text("Présents : <b>tous</b>", encoding="utf-8")
-    dialog = document_view.open_document(demonstration, window, document_id=joined(demonstration, path).id)
+    dialog = opened(demonstration, window, joined(demonstration, path))
     assert isinstance(dialog.view, QPlainTextEdit)
     assert dialog.view.toPlainText() == "Présents : <b>tous</b>"
 
@@ -47,7 +54,7 @@ def test_an_image_is_shown(demonstration, window, tmp_path):
     image.fill(QColor("#0D5C70"))
     path = tmp_path / "logo.png"
     image.save(str(path))
-    dialog = document_view.open_document(demonstration, window, document_id=joined(demonstration, path).id)
+    dialog = opened(demonstration, window, joined(demonstration, path))
     assert isinstance(dialog.view, document_view._Picture)
 
 
@@ -55,16 +62,16 @@ def test_an_image_is_shown(demonstration, window, tmp_path):
 def test_what_may_be_a_program_is_shown_with_a_sentence_and_never_opened(
     demonstration, window, tmp_path, monkeypatch, name
 ):
-    opened = []
-    monkeypatch.setattr(document_view.QDesktopServices, "openUrl", opened.append)
+    run: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", run.append)
     path = tmp_path / name
     path.write_bytes(b"MZ\x00\x01")
     document = joined(demonstration, path)
-    dialog = document_view.open_document(demonstration, window, document_id=document.id)
+    dialog = opened(demonstration, window, document)
     assert isinstance(dialog.view, EmptyState)
     assert "enregistrez-en une copie" in dialog.view.sentence.text()
     assert document_view.open_outside(demonstration, window, document) is False
-    assert opened == []
+    assert run == []
 
 
 def test_a_name_that_hides_its_end_is_read_as_it_would_be_on_the_disk():
@@ -73,20 +80,23 @@ def test_a_name_that_hides_its_end_is_read_as_it_would_be_on_the_disk():
 
 
 def test_opening_gives_the_system_a_copy_and_never_our_own_file(demonstration, window, monkeypatch):
-    opened = []
-    monkeypatch.setattr(
-        document_view.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
-    )
+    given: list[str] = []
+
+    def open_outside(url: QUrl) -> bool:
+        given.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_outside)
     letter = queries.all_of(demonstration.store, Document)[0]
     assert document_view.open_outside(demonstration, window, letter)
-    assert opened[0].endswith(letter.file_name)
-    assert not opened[0].startswith(str(demonstration.documents.folder))
+    assert given[0].endswith(letter.file_name)
+    assert not given[0].startswith(str(demonstration.documents.folder))
 
 
 def test_a_broken_pdf_is_said_in_a_sentence(demonstration, window, tmp_path):
     path = tmp_path / "abîmé.pdf"
     path.write_bytes(b"not a pdf")
-    dialog = document_view.open_document(demonstration, window, document_id=joined(demonstration, path).id)
+    dialog = opened(demonstration, window, joined(demonstration, path))
     assert isinstance(dialog.view, EmptyState)
 
 
@@ -95,16 +105,14 @@ def test_a_file_that_is_gone_is_said_in_a_sentence(demonstration, window):
     path = demonstration.documents.path(letter.sha256)
     path.chmod(0o600)
     path.unlink()
-    dialog = document_view.open_document(demonstration, window, document_id=letter.id)
+    dialog = opened(demonstration, window, letter)
     assert isinstance(dialog.view, EmptyState)
     assert dialog.view.sentence.text()
 
 
 def test_a_copy_is_saved_where_the_person_says(demonstration, window, tmp_path, monkeypatch):
     target = tmp_path / "copie.pdf"
-    monkeypatch.setattr(
-        document_view.QFileDialog, "getSaveFileName", staticmethod(lambda *_given: (str(target), ""))
-    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_given: (str(target), "")))
     letter = queries.all_of(demonstration.store, Document)[0]
     assert document_view.save_copy(demonstration, window, letter)
     assert target.stat().st_size == letter.size

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import FollowUp, Interaction
 from cld_desktop.storage import queries
-from cld_desktop.ui.screen import Place
+from cld_desktop.ui.screen import Ask, Place
 from cld_desktop.ui.screens.follow_ups import FollowUpsScreen
 
 
@@ -29,14 +29,14 @@ def screen(demonstration, qtbot):
 
 @pytest.fixture
 def said(demonstration):
-    heard = []
+    heard: list[str] = []
     demonstration.said.connect(lambda sentence, _icon: heard.append(sentence))
     return heard
 
 
 @pytest.fixture
 def asked(demonstration):
-    heard = []
+    heard: list[Ask] = []
     demonstration.asked.connect(heard.append)
     return heard
 
@@ -116,7 +116,7 @@ def test_f2_and_enter_open_the_form(screen, asked):
 
 
 def test_shift_enter_goes_to_the_communication_it_comes_from(screen, demonstration):
-    heard = []
+    heard: list[Place] = []
     demonstration.went.connect(heard.append)
     follow_up = select(screen, "Relancer la direction régionale")
     QTest.keyClick(screen.list.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)

@@ -78,6 +78,13 @@ def fill(subject="Échéancier", typed="con"):
     type_text(subject)
 
 
+def line() -> QLineEdit:
+    """The line that is being typed in."""
+    widget = focused()
+    assert isinstance(widget, QLineEdit)
+    return widget
+
+
 def shown_faults(dialog):
     return {name: box.error.text() for name, box in dialog.form.boxes.items() if box.error.text()}
 
@@ -121,7 +128,7 @@ def test_a_follow_up_is_planned_in_the_same_gesture(demonstration, opened):
     fill()
     tab_until(dialog.form.follow_up.check)
     press(K.Key_Space, K.Key_Tab)
-    assert focused().text() == "mar. 7 nov. 2023".replace(" ", "\u00a0")
+    assert line().text() == "mar. 7 nov. 2023".replace(" ", "\u00a0")
     press(K.Key_Return, modifiers=CTRL)
 
     (planned,) = queries.all_of(demonstration.store, FollowUp, interaction_id=newest(demonstration).id)
@@ -380,7 +387,7 @@ def test_a_follow_up_before_the_communication_is_refused_at_its_field(demonstrat
     fill()
     tab_until(dialog.form.follow_up.check)
     press(K.Key_Space, K.Key_Tab)
-    focused().selectAll()
+    line().selectAll()
     type_text("20 oct")
     press(K.Key_Tab)
 
@@ -396,24 +403,24 @@ def test_a_date_that_cannot_be_read_stays_as_typed(demonstration, opened, typed)
     dialog = opened(demonstration)
     fill()
     press(K.Key_D, modifiers=ALT)
-    focused().selectAll()
+    line().selectAll()
     type_text(typed)
     press(K.Key_Return, modifiers=CTRL)
 
     assert "happened_on" in shown_faults(dialog)
-    assert focused().text() == typed
+    assert line().text() == typed
 
 
 def test_a_day_to_come_and_an_empty_date_are_refused(demonstration, opened):
     dialog = opened(demonstration)
     fill()
     press(K.Key_D, modifiers=ALT)
-    focused().selectAll()
+    line().selectAll()
     type_text("demain")
     press(K.Key_Tab)
     assert "n’est pas encore venue" in shown_faults(dialog)["happened_on"]
     press(K.Key_D, modifiers=ALT)
-    focused().selectAll()
+    line().selectAll()
     press(K.Key_Delete)
     assert shown_faults(dialog)["happened_on"] == "Indiquez la date de la communication."
 
@@ -433,9 +440,11 @@ def test_half_typed_names_are_not_lost(demonstration, opened):
 def test_odd_texts_are_kept_as_typed(demonstration, opened, typed):
     opened(demonstration)
     with_contact()
-    focused().setText(typed)
+    line().setText(typed)
     press(K.Key_Tab)
-    focused().setPlainText(typed)
+    summary = focused()
+    assert isinstance(summary, QPlainTextEdit)
+    summary.setPlainText(typed)
     press(K.Key_Return, modifiers=CTRL)
 
     saved = newest(demonstration)
@@ -445,7 +454,7 @@ def test_odd_texts_are_kept_as_typed(demonstration, opened, typed):
 def test_a_control_character_is_refused_at_its_field(demonstration, opened):
     dialog = opened(demonstration)
     with_contact()
-    focused().setText("a\x07b")
+    line().setText("a\x07b")
     press(K.Key_Return, modifiers=CTRL)
 
     assert "caractère invisible" in shown_faults(dialog)["subject"]
@@ -549,7 +558,7 @@ def test_an_approximate_date_is_typed_or_chosen(demonstration, opened):
     dialog = opened(demonstration)
     fill()
     press(K.Key_D, modifiers=ALT)
-    focused().selectAll()
+    line().selectAll()
     type_text("vers mars")
     press(K.Key_Tab)
     assert dialog.form.boxes["precision"].editor.value() is DatePrecision.ABOUT

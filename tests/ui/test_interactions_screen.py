@@ -17,7 +17,7 @@ from cld_desktop.domain.vocabulary import Channel, Direction
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
 from cld_desktop.ui.labels import Text
-from cld_desktop.ui.screen import Place
+from cld_desktop.ui.screen import Ask, Place
 from cld_desktop.ui.screens.interactions import InteractionsScreen
 
 LETTER = "Lettre de la ministre"
@@ -40,7 +40,7 @@ def screen(demonstration, qtbot):
 
 @pytest.fixture
 def asked(demonstration):
-    heard = []
+    heard: list[Ask] = []
     demonstration.asked.connect(heard.append)
     return heard
 
@@ -305,7 +305,7 @@ def test_what_people_typed_is_shown_as_typed(screen, demonstration):
 
 
 def test_an_empty_base_proposes_to_log_one(empty, qtbot):
-    heard = []
+    heard: list[Ask] = []
     empty.asked.connect(heard.append)
     screen = shown_on(empty, qtbot)
     assert screen.list.empty.sentence.text() == "Aucune communication consignée."

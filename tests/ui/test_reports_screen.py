@@ -16,7 +16,7 @@ from cld_desktop.services import meetings, reports
 from cld_desktop.storage import queries
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.report_dialog import ReportDialog
-from cld_desktop.ui.screen import Place
+from cld_desktop.ui.screen import Ask, Place
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propagate)")
 
@@ -73,7 +73,7 @@ def test_the_reports_handed_out_are_listed_the_latest_first(page, demonstration)
 
 def test_entree_opens_the_very_file_that_was_handed_out(page, demonstration):
     kept, _pdf = issued(demonstration)
-    asked = []
+    asked: list[Ask] = []
     demonstration.asked.connect(asked.append)
     page.issued.select(kept.id)
     page.issued.setFocus()
@@ -112,7 +112,7 @@ def test_a_report_without_a_copy_says_so(page, demonstration):
 
 
 def test_the_primary_button_and_ctrl_p_prepare_the_report(page, demonstration):
-    asked = []
+    asked: list[Ask] = []
     demonstration.asked.connect(asked.append)
     QTest.mouseClick(page.prepare, Qt.MouseButton.LeftButton)
     assert asked[-1].dialog == "report"
@@ -124,7 +124,7 @@ def test_the_primary_button_and_ctrl_p_prepare_the_report(page, demonstration):
 
 
 def test_f2_modifies_a_meeting_and_suppr_removes_it_undoably(page, demonstration):
-    asked = []
+    asked: list[Ask] = []
     demonstration.asked.connect(asked.append)
     page.meetings.select_first()
     page.meetings.setFocus()
@@ -150,7 +150,7 @@ def test_an_empty_base_proposes_to_prepare_and_to_note_a_meeting(qtbot, empty):
     assert page.no_report.isVisible()
     assert page.no_meeting.isVisible()
     assert not page.prepare.isVisible()
-    asked = []
+    asked: list[Ask] = []
     empty.asked.connect(asked.append)
     QTest.mouseClick(page.no_meeting.button, Qt.MouseButton.LeftButton)
     assert asked[-1].dialog == "board_meeting"

@@ -19,7 +19,7 @@ class Line:
     name: str
 
 
-COLUMNS = [
+COLUMNS: list[Column[Line]] = [
     Column("Nom", lambda line: Cell(text=line.name, text2="seconde ligne", glyph="late")),
     Column("Numéro", lambda line: Cell(text=str(line.number)), 80),
 ]
@@ -36,7 +36,7 @@ def done():
 
 @pytest.fixture
 def table(dressed, qtbot, done):
-    actions = [
+    actions: list[RowAction[Line]] = [
         RowAction("check", "Fait", lambda row: done.append(("fait", row.number)), "Espace", is_labelled=True),
         RowAction("calendar", "Reporter", lambda row: done.append(("reporté", row.number)), "R"),
         RowAction("trash", "Supprimer", lambda row: done.append(("supprimé", row.number)), "Suppr"),
