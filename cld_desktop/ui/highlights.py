@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -24,12 +25,22 @@ from cld_desktop.ui.theme import Role
 _ELLIPSIS = "…"
 
 
+def spans_of(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where words begin with one of those looked for; the same row asks it several times."""
+    return _spans(text, tuple(words)) if words else ()
+
+
+@lru_cache(maxsize=512)
+def _spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(french.find_spans(text, words))
+
+
 def snippet(text: str, words: Sequence[str], length: int = 150, before: int = 60) -> str:
     """The part of a text around the first word found, whole words only, « … » where it goes on."""
     text = " ".join(text.split(" ")).replace("\n", " ").strip()
     if len(text) <= length:
         return text
-    spans = french.find_spans(text, words)
+    spans = spans_of(text, words)
     first = spans[0][0] if spans else 0
     start = max(0, min(first - before, len(text) - length))
     if start:
@@ -88,7 +99,7 @@ def _formats(text: str, words: Sequence[str]) -> list[QTextLayout.FormatRange]:
         if is_raised:
             ranges.append(_range(at, len(piece), raised))
         at += len(piece)
-    ranges += [_range(start, end - start, found) for start, end in french.find_spans(text, words)]
+    ranges += [_range(start, end - start, found) for start, end in spans_of(text, words)]
     return ranges
 
 

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Invalid, Problem
 from cld_desktop.domain.records import BoardMeeting, Case
 from cld_desktop.domain.report_value import StatusReport
 from cld_desktop.services import readings, reports
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import background, printing, theme
+from cld_desktop.ui import background, theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.editors import ChoiceEditor, Option
 from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft, Field, FieldBox, Footer
 from cld_desktop.ui.labels import ElidedLabel
-from cld_desktop.ui.messages import explain
 from cld_desktop.ui.pane_parts import Rule
 from cld_desktop.ui.pdf_preview import PdfPreview
+from cld_desktop.ui.report_delivery import Delivery, Ready
 from cld_desktop.ui.report_options import ReportChoices, Wanted
-from cld_desktop.ui.saving import write_whole
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.toast import announce
 
@@ -41,7 +36,7 @@ _GEOMETRY, _FOLDER = "rapport/geometrie", "rapport/dossier"
 _COMPLETE = "Compléter"
 
 
-def open_report(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
+def open_report(context: Context, window: QWidget, case_id: int = 0) -> ReportDialog:
     """Prepare the board's report on a case; without one, on the only case open, or on the one chosen there.
 
     Raises Problem when there is no case to report on.
@@ -55,15 +50,6 @@ def open_report(context: Context, window: QWidget, case_id: int = 0) -> QWidget:
     dialog = ReportDialog(context, window, case_id, others if len(others) > 1 else ())
     dialog.show()
     return dialog
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Ready:
-    """The pages shown, the report they were drawn from, and what had been asked for."""
-
-    wanted: Wanted
-    report: StatusReport
-    pdf: bytes
 
 
 class ReportDialog(QDialog):
@@ -83,12 +69,11 @@ class ReportDialog(QDialog):
         self.context = context
         self._window = window.window()
         self.case_id = case_id
-        self.ready: _Ready | None = None
+        self.ready: Ready | None = None
         self._is_drawing = False
         self._is_stale = True
         self._then: Callable[[], None] | None = None
-        self._kept: tuple[StatusReport, int | None] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._delivery = Delivery(context, self)
         self._delay = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._saving = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self.choices = ReportChoices(context, case_id)
@@ -227,7 +212,7 @@ class ReportDialog(QDialog):
         self._tell_missing(report)
         self._is_stale = False
         if self.ready is not None and self.ready.report == report:
-            self._take(_Ready(wanted=wanted, report=report, pdf=self.ready.pdf))
+            self._take(Ready(wanted=wanted, report=report, pdf=self.ready.pdf))
             return
         self._is_drawing = True
         self.preview.show_waiting()
@@ -235,7 +220,7 @@ class ReportDialog(QDialog):
         background.run(
             self,
             lambda: reports.pdf_bytes(documents, report),
-            lambda pdf: self._on_drawn(_Ready(wanted=wanted, report=report, pdf=pdf)),
+            lambda pdf: self._on_drawn(Ready(wanted=wanted, report=report, pdf=pdf)),
             self._fail,
         )
 
@@ -248,7 +233,7 @@ class ReportDialog(QDialog):
             options=wanted.options,
         )
 
-    def _on_drawn(self, ready: _Ready) -> None:
+    def _on_drawn(self, ready: Ready) -> None:
         self._is_drawing = False
         if self._is_stale:
             self.render_now()
@@ -260,7 +245,7 @@ class ReportDialog(QDialog):
             return
         self._take(ready)
 
-    def _take(self, ready: _Ready) -> None:
+    def _take(self, ready: Ready) -> None:
         """The pages shown are those asked for: do with them what was waiting for them."""
         self.ready = ready
         self.preview.show_fresh()
@@ -312,79 +297,29 @@ class ReportDialog(QDialog):
     def print_(self) -> None:
         """Print through the system's dialog, then keep the copy."""
         assert self.ready is not None
-        ready = self.ready
         if not self.preview.has_pages():
             self.open_outside()
-            return
-        try:
-            is_printed = printing.ask_and_print(
-                self, ready.pdf, self.windowTitle(), is_grey=ready.wanted.options.is_grey
-            )
-        except Problem as problem:
-            explain(self, problem)
-            return
-        if is_printed:
-            self._keep(ready, "Rapport envoyé à l’imprimante.")
+        elif said := self._delivery.print_(self.ready):
+            self._keep(self.ready, said)
 
     def save(self) -> None:
-        """Save where the person says; a place that refuses is explained, and nothing is lost."""
+        """Save where the person says, then keep the copy."""
         assert self.ready is not None
-        ready = self.ready
-        kept = str(self.context.window_settings.value(_FOLDER, "") or "")
-        folder = Path(kept) if kept and Path(kept).is_dir() else Path.home()
-        start = str(folder / reports.file_name(ready.report))
-        name, _ = QFileDialog.getSaveFileName(self, "Enregistrer le rapport en PDF", start, "PDF (*.pdf)")
-        if not name:
-            return
-        path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
-        try:
-            write_whole(path, ready.pdf)
-        except Problem as problem:
-            explain(self, problem)
-            return
-        self.context.window_settings.setValue(_FOLDER, str(path.parent))
-        self._keep(ready, f"Rapport enregistré{NBSP}: {path.name}.")
+        if said := self._delivery.save(self.ready):
+            self._keep(self.ready, said)
 
     def open_outside(self) -> None:
         """Open the file with the system's program, where no page can be shown here."""
         assert self.ready is not None
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="suivi-cld-", ignore_cleanup_errors=True)
-        path = Path(self._folder.name) / reports.file_name(self.ready.report)
-        try:
-            write_whole(path, self.ready.pdf)
-        except Problem as problem:
-            explain(self, problem)
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            explain(self, Problem("Aucun programme de ce poste n’ouvre les PDF. Enregistrez le rapport."))
+        self._delivery.open_outside(self.ready)
 
-    def _keep(self, ready: _Ready, said: str) -> None:
-        """Keep the frozen copy once for the same content, and say what was done."""
-        content = (ready.report, ready.wanted.meeting_id)
-        if not self.choices.keeps.isChecked() or self._kept == content:
-            self._say(said)
-            return
-        try:
-            reports.issue(
-                self.context.store,
-                self.context.documents,
-                ready.report,
-                ready.pdf,
-                issued_on=self.context.today,
-                board_meeting_id=ready.wanted.meeting_id,
-            )
-        except Problem as problem:
-            explain(self, problem)
-            return
-        self._kept = content
-        self._draft.forget()
-        self.context.say("Copie du rapport conservée au dossier.")
-        self._say(f"{said} Copie conservée au dossier.")
-
-    def _say(self, words: str) -> None:
-        self._tell(words)
-        announce(self, words)
+    def _keep(self, ready: Ready, said: str) -> None:
+        is_kept = self.choices.keeps.isChecked() and self._delivery.keep(ready)
+        if is_kept:
+            self._draft.forget()
+            said = f"{said} Copie conservée au dossier."
+        self._tell(said)
+        announce(self, said)
 
     # Keys and closing
 
@@ -397,7 +332,7 @@ class ReportDialog(QDialog):
     def keep_draft(self) -> None:
         """Keep the texts that were typed, for the next time."""
         typed = self.choices.typed()
-        if typed and self._kept is None:
+        if typed and not self._delivery.has_kept:
             self._draft.keep(typed)
         else:
             self._draft.forget()
@@ -410,8 +345,7 @@ class ReportDialog(QDialog):
         if not self.isMaximized():
             self.context.window_settings.setValue(_GEOMETRY, self.size())
         self.preview.clear()
-        if self._folder is not None:
-            self._folder.cleanup()
+        self._delivery.clean()
 
     def done(self, result: int) -> None:
         """Close by Échap or a button: what was chosen is remembered."""

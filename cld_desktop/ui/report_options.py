@@ -17,10 +17,11 @@ from cld_desktop.domain.vocabulary import BoardPurpose
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from cld_desktop.ui import theme
-from cld_desktop.ui.editors import AreaEditor, ChoiceEditor, DayEditor, Editor, LineEditor, Option
+from cld_desktop.ui.editors import AreaEditor, DayEditor, Editor, LineEditor
 from cld_desktop.ui.fields import CheckBox
 from cld_desktop.ui.form import Field, FieldBox
 from cld_desktop.ui.labels import SectionTitle, Text
+from cld_desktop.ui.meeting_editor import MeetingEditor
 from cld_desktop.ui.pane_parts import Surface
 from cld_desktop.ui.radio import Radio
 from cld_desktop.ui.report_contents import ReportContents
@@ -30,7 +31,6 @@ from cld_desktop.ui.segmented import Segmented
 
 WIDTH = 352
 _SPACE = 20
-_NEW_MEETING = -1
 _PURPOSES = (("information", "Information"), ("orientation", "Orientation"), ("decision", "Décision"))
 _GREY, _KEEP, _PURPOSE = "rapport/gris", "rapport/copie", "rapport/but"
 
@@ -68,7 +68,6 @@ class ReportChoices(QWidget):
         self._start = reports.default_options(
             context.store, prepared_by=context.me.name if context.me else ""
         )
-        self._awaits_meeting = False
         self._make_fields()
         self._remember()
         self.contents = ReportContents(context)
@@ -88,7 +87,9 @@ class ReportChoices(QWidget):
         self.since = FieldBox(Field(name="since", label="&Du", make=day))
         self.as_of = FieldBox(Field(name="as_of", label="&Au", make=day))
         self.since_words = Text("", "meta", "text2", wrap=True)
-        self.meeting = FieldBox(Field(name="meeting_id", label="&Séance", make=lambda: ChoiceEditor([])))
+        self.meeting = FieldBox(
+            Field(name="meeting_id", label="&Séance", make=lambda: MeetingEditor(context))
+        )
         self.prepared_by = FieldBox(Field(name="prepared_by", label="Préparé &par", make=LineEditor))
         self.purpose = Segmented(list(_PURPOSES), name="Rapport pour")
         self.request = AreaEditor(3)
@@ -103,7 +104,6 @@ class ReportChoices(QWidget):
         self.has_personal = CheckBox("Inclure les notes personnelles")
         self.as_of.editor.set_value(context.today)
         self.prepared_by.editor.set_value(self._start.prepared_by)
-        self._fill_meetings()
 
     def _remember(self) -> None:
         """Take up the choices of the last report made on this machine."""
@@ -190,7 +190,7 @@ class ReportChoices(QWidget):
         for box in (self.since, self.as_of):
             box.editor.edited.connect(self._on_day)
             box.editor.left.connect(self._on_day_left)
-        self.meeting.editor.edited.connect(self._on_meeting)
+        self.meeting.editor.edited.connect(self.edited)
         self.prepared_by.editor.edited.connect(self.edited)
         self.purpose.chosen.connect(lambda _: self.edited.emit())
         self.request.edited.connect(self.edited)
@@ -241,6 +241,12 @@ class ReportChoices(QWidget):
         for box in (self.since, self.as_of, self.meeting, self.prepared_by):
             box.say(faults.get(box.field.name, ""))
 
+    def refresh_meetings(self) -> None:
+        """Take up the meetings that were added or modified."""
+        editor = self.meeting.editor
+        assert isinstance(editor, MeetingEditor)
+        editor.refresh()
+
     def focus_fault(self) -> None:
         """Go to the first field to correct."""
         for box in (self.since, self.as_of, self.meeting, self.prepared_by):
@@ -282,39 +288,6 @@ class ReportChoices(QWidget):
                 words = f"Depuis le dépôt, le {french.short_date(since)}"
         self.since_words.setText(words)
         self.since_words.setVisible(bool(words))
-
-    # Meetings
-
-    def _fill_meetings(self, chosen: int | None = None) -> None:
-        known = sorted(
-            queries.all_of(self.context.store, BoardMeeting), key=lambda one: one.held_on, reverse=True
-        )
-        options = [Option(None, "Aucune")]
-        options += [Option(one.id, french.short_date(one.held_on)) for one in known]
-        options.append(Option(_NEW_MEETING, "Nouvelle séance…"))
-        editor = self.meeting.editor
-        assert isinstance(editor, ChoiceEditor)
-        editor.set_options(options)
-        if chosen is not None:
-            editor.set_value(chosen)
-        self._meeting_id = editor.value()
-        self._meetings = {one.id for one in known}
-
-    def _on_meeting(self) -> None:
-        if self.meeting.editor.value() == _NEW_MEETING:
-            self.meeting.editor.set_value(self._meeting_id)
-            self._awaits_meeting = True
-            self.context.ask("board_meeting")
-            return
-        self._meeting_id = self.meeting.editor.value()
-        self.edited.emit()
-
-    def refresh_meetings(self) -> None:
-        """Take up the meetings that were added or modified; the one just asked for is chosen."""
-        known = {one.id for one in queries.all_of(self.context.store, BoardMeeting)}
-        new = max(known - self._meetings, default=None) if self._awaits_meeting else None
-        self._awaits_meeting = self._awaits_meeting and new is None
-        self._fill_meetings(new if new is not None else self._meeting_id)
 
     # The texts, kept as a draft
 

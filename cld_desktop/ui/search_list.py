@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from cld_desktop.ui import highlights, painting, theme
 from cld_desktop.ui.painting import Part
-from cld_desktop.ui.search_rows import Found
+from cld_desktop.ui.search_kinds import Found
 
 _Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole + 1

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from functools import partial
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -14,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,16 +20,16 @@ from cld_desktop.ui import painting, theme
 from cld_desktop.ui.banners import KeyHintBar
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.chips import Chip, ChipRow
-from cld_desktop.ui.choice_menu import show_choice
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import Rule, Surface
-from cld_desktop.ui.period_form import ask_period
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.search_filters import SearchFilters, count_of
+from cld_desktop.ui.search_kinds import FAMILIES, KINDS, Found
 from cld_desktop.ui.search_list import Heading, Item, More, SearchList
 from cld_desktop.ui.search_preview import SearchPreview
-from cld_desktop.ui.search_rows import FAMILIES, KINDS, Found, found_rows, row_of, source_id
+from cld_desktop.ui.search_recent import RecentRecords
+from cld_desktop.ui.search_rows import found_rows, source_id
 from cld_desktop.ui.toast import announce
 
 SIZE = QSize(1040, 700)
@@ -79,12 +73,11 @@ class SearchPanel(QDialog):
         self.answer = SearchAnswer(words=(), counts={}, hits=())
         self._family = ""
         self._limit = PER_KIND
-        self._since: date | None = None
-        self._until: date | None = None
         self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
         self._reading = QTimer(self, singleShot=True, interval=READING_DELAY_MS)
         self._make_field()
-        self._make_chips()
+        self.filters = SearchFilters(context)
+        self.recent = RecentRecords(context)
         self.list = SearchList()
         self.preview = SearchPreview(context)
         self.nothing = EmptyState("search", "", "Ajouter au répertoire", action_icon="user-plus")
@@ -107,20 +100,13 @@ class SearchPanel(QDialog):
         self.told = Text("", "meta", "text2")
         self.cross = IconButton("x", "Fermer la recherche", size=32, color="accent")
 
-    def _make_chips(self) -> None:
-        self.all = Chip("Tout", checked=True)
-        self.chips = {family.code: Chip(family.label, count=0) for family in FAMILIES}
-        self.period = Chip("Période", menu=QMenu(self))
-        self._fill_period()
-
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self._typing.start())
         self._typing.timeout.connect(self.look)
         self._reading.timeout.connect(self._read)
         self.cross.clicked.connect(self.reject)
-        self.all.clicked.connect(lambda: self.choose_family(""))
-        for code, chip in self.chips.items():
-            chip.clicked.connect(partial(self.choose_family, code))
+        self.filters.family_chosen.connect(self.choose_family)
+        self.filters.period_chosen.connect(self.look)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self.list.installEventFilter(self)
@@ -138,11 +124,6 @@ class SearchPanel(QDialog):
         head.addWidget(self.field, 1)
         head.addWidget(self.told)
         head.addWidget(self.cross)
-        self.chip_row = ChipRow([self.all, *self.chips.values()])
-        filters = QHBoxLayout()
-        filters.setContentsMargins(theme.px(16), theme.px(7), theme.px(16), theme.px(7))
-        filters.addWidget(self.chip_row, 1)
-        filters.addWidget(self.period, 0, Qt.AlignmentFlag.AlignTop)
         found = QWidget()
         row = QHBoxLayout(found)
         row.setContentsMargins(0, 0, 0, 0)
@@ -164,7 +145,9 @@ class SearchPanel(QDialog):
                 ("Échap", "Fermer"),
             ]
         )
-        self.advice = Text("« main d’oeuvre » trouve aussi « main-d’œuvre ».", "meta", "text2")
+        word = "main-d’œuvre"
+        plain = french.fold(word).replace("-", " ").replace("'", "’")
+        self.advice = Text(f"{french.quote(plain)} trouve aussi {french.quote(word)}.", "meta", "text2")
         bar = self.hints.layout()
         assert bar is not None
         bar.addWidget(self.advice)
@@ -173,7 +156,7 @@ class SearchPanel(QDialog):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Rule())
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         column.addWidget(Rule())
         column.addWidget(self.stack, 1)
         column.addWidget(self.hints)
@@ -196,8 +179,8 @@ class SearchPanel(QDialog):
             self._show_recent()
             return
         self.answer = self._search(text)
-        self._tell_chips()
-        if self._family and not self.chips[self._family].isEnabled():
+        self.filters.tell(self.answer, self._family)
+        if self._family and not self.filters.chips[self._family].isEnabled():
             self.choose_family("")
             return
         if not self.answer.total:
@@ -210,7 +193,12 @@ class SearchPanel(QDialog):
     def _search(self, text: str) -> SearchAnswer:
         wanted = next((family.kinds for family in FAMILIES if family.code == self._family), None)
         answer = search(
-            self.context.store, text, kinds=wanted, since=self._since, until=self._until, limit=self._limit
+            self.context.store,
+            text,
+            kinds=wanted,
+            since=self.filters.since,
+            until=self.filters.until,
+            limit=self._limit,
         )
         said = f"{french.plural(answer.total, 'résultat')} dans tous les dossiers"
         if said != self.told.text() and answer.total:
@@ -224,7 +212,7 @@ class SearchPanel(QDialog):
             own = [row for row in rows if row.kind in family.kinds]
             if not own:
                 continue
-            count = self._count(family.kinds)
+            count = count_of(self.answer, family)
             shown = own if self._family else own[:PER_KIND]
             items += [Heading(family.label, count), *shown]
             if count > len(shown):
@@ -232,33 +220,20 @@ class SearchPanel(QDialog):
                 items.append(More(family.code, words))
         return items
 
-    def _count(self, kinds: tuple[str, ...]) -> int:
-        return sum(self.answer.counts.get(kind, 0) for kind in kinds)
-
-    def _tell_chips(self) -> None:
-        self.all.set_count(self.answer.total)
-        self.all.setChecked(not self._family)
-        for family in FAMILIES:
-            chip, count = self.chips[family.code], self._count(family.kinds)
-            chip.set_count(count)
-            chip.setEnabled(count > 0)
-            chip.setChecked(family.code == self._family)
-            chip.setVisible(count > 0 or family.is_always_shown)
-
     def choose_family(self, code: str) -> None:
         """Keep one family, or all."""
         self._family = code
         self._limit = PER_PAGE if code else PER_KIND
         self.look()
-        self._tell_chips()
+        self.filters.tell(self.answer, self._family)
 
     def _show_recent(self) -> None:
         self.answer = SearchAnswer(words=(), counts={}, hits=())
         self.told.setText("")
         self._family, self._limit = "", PER_KIND
-        self._tell_chips()
-        self.all.set_count(None)
-        rows = self._recent()
+        self.filters.tell(self.answer, "")
+        self.filters.all.set_count(None)
+        rows = self.recent.rows()
         items: list[Item] = [Heading("Ouverts récemment"), *rows] if rows else []
         self.list.show_items(items, ())
         self.stack.setCurrentWidget(self._found_page if rows else self._blank)
@@ -268,7 +243,7 @@ class SearchPanel(QDialog):
         quoted = french.quote(shown)
         sentence = f"Aucun résultat pour {quoted}."
         self.nothing.sentence.setText(sentence)
-        has_period = bool(self._since or self._until)
+        has_period = self.filters.has_period
         words = "Chercher à toutes les dates" if has_period else f"Ajouter {quoted} au répertoire"
         self.nothing.button.setText(words.replace("&", "&&"))
         self.nothing.button.restyle()
@@ -278,43 +253,12 @@ class SearchPanel(QDialog):
         announce(self.field, sentence)
 
     def _on_nothing_action(self) -> None:
-        if self._since or self._until:
-            self._choose_period(None, None)
+        if self.filters.has_period:
+            self.filters.choose_period(None, None)
             return
         name = self.field.text().strip()
         self.close()
         self.context.ask("person", name=name)
-
-    # The period
-
-    def _fill_period(self) -> None:
-        menu = QMenu(self.period)
-        today = self.context.today
-        choices: tuple[tuple[str, Callable[[], Any]], ...] = (
-            (_ANY_DAY, lambda: self._choose_period(None, None)),
-            (_MONTH, lambda: self._choose_period(today - timedelta(days=30), None)),
-            (_YEAR, lambda: self._choose_period(today - timedelta(days=365), None)),
-            (_BETWEEN, self._ask_period),
-        )
-        for words, run in choices:
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _=False, run=run: run())
-        show_choice(self.period, menu, self._period_words(), is_on=bool(self._since or self._until))
-
-    def _period_words(self) -> str:
-        if self._since and self._until:
-            return f"{french.short_date(self._since)} – {french.short_date(self._until)}"
-        if self._since:
-            return f"Depuis le {french.short_date(self._since)}"
-        return f"Jusqu’au {french.short_date(self._until)}" if self._until else "Période"
-
-    def _ask_period(self) -> None:
-        ask_period(self.context, self, self._since, self._until, self._choose_period)
-
-    def _choose_period(self, since: date | None, until: date | None) -> None:
-        self._since, self._until = since, until
-        self._fill_period()
-        self.look()
 
     # Opening
 
@@ -341,7 +285,7 @@ class SearchPanel(QDialog):
 
     def open_found(self, found: Found) -> None:
         """Close, and go to the record."""
-        self._keep_recent(found)
+        self.recent.keep(found)
         self.close()
         context, record = self.context, found.record
         match found.kind:
@@ -375,28 +319,10 @@ class SearchPanel(QDialog):
             self.told.setText(words)
             announce(self.field, words)
             return
-        self._keep_recent(found)
+        self.recent.keep(found)
         self.close()
         place = {"paragraph": paragraph} if (paragraph := getattr(found.record, "paragraph", "")) else {}
         self.context.ask("document", document_id=document_id, **place)
-
-    # The records opened last
-
-    def _recent(self) -> list[Found]:
-        kept = self.context.window_settings.value(_RECENT, "")
-        rows = []
-        for name in str(kept or "").split(" "):
-            kind, _, number = name.partition(":")
-            if number.isdecimal():
-                row = row_of(self.context.store, kind, int(number), self.context.today)
-                rows += [row] if row is not None else []
-        return rows[:KEPT]
-
-    def _keep_recent(self, found: Found) -> None:
-        name = f"{found.kind}:{found.record.id}"
-        kept = str(self.context.window_settings.value(_RECENT, "") or "").split(" ")
-        names = [name, *(one for one in kept if one and one != name)]
-        self.context.window_settings.setValue(_RECENT, " ".join(names[:KEPT]))
 
     # Keys
 

@@ -17,12 +17,13 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.flow import FlowLayout
-from cld_desktop.ui.highlights import HighlightedText, snippet
+from cld_desktop.ui.highlights import HighlightedText, snippet, spans_of
 from cld_desktop.ui.labels import Tag, Text
 from cld_desktop.ui.pane_parts import Pane, section_head
 from cld_desktop.ui.register_rows import STATE_GLYPHS
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.search_rows import Found, family_of, row_of, source_id
+from cld_desktop.ui.search_kinds import Found, family_of
+from cld_desktop.ui.search_rows import row_of, source_id
 from cld_desktop.ui.source_words import place_words
 
 _LONGEST = 700
@@ -254,7 +255,7 @@ def cut(text: str, words: Sequence[str]) -> str:
 
 def _passages(document: Document, words: Sequence[str]) -> list[_Part]:
     """The passages of a document that hold a word, the first ones; its beginning when none does."""
-    found = [one for one in passages(document.text) if words and french.find_spans(one.text, words)]
+    found = [one for one in passages(document.text) if words and spans_of(one.text, words)]
     shown = found or passages(document.text)
     return [_Part(cut(one.text, words), _number(one.number), is_meant=bool(found)) for one in shown[:_MOST]]
 

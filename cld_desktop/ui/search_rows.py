@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,6 @@ from cld_desktop.domain.records import (
     OpenQuestion,
     Organization,
     Person,
-    Record,
     StageEvent,
     Statement,
 )
@@ -32,83 +31,9 @@ from cld_desktop.storage.search import Hit
 from cld_desktop.storage.store import Store
 from cld_desktop.ui import talk_words
 from cld_desktop.ui.case_view import case_name
-from cld_desktop.ui.highlights import snippet
+from cld_desktop.ui.highlights import snippet, spans_of
+from cld_desktop.ui.search_kinds import KINDS, Found
 from cld_desktop.ui.source_words import place_words
-
-
-@dataclass(frozen=True)
-class Family:
-    """A chip: the kinds it gathers, its words for one and for several, and its icon."""
-
-    code: str
-    label: str
-    one: str
-    kinds: tuple[str, ...]
-    icon: str
-    is_always_shown: bool = True
-
-
-FAMILIES = (
-    Family("cases", "Dossiers", "Dossier", ("cases",), "folder-open"),
-    Family("interactions", "Communications", "Communication", ("interactions",), "message-square"),
-    Family("statements", "Déclarations", "Déclaration", ("statements",), "quote"),
-    Family("commitments", "Engagements", "Engagement", ("commitments",), "handshake", False),
-    Family(
-        "open_questions", "Questions", "Question", ("open_questions",), "message-circle-question-mark", False
-    ),
-    Family("milestones", "Jalons", "Jalon", ("milestones",), "flag", False),
-    Family("notes", "Notes", "Note", ("notes",), "sticky-note", False),
-    Family("documents", "Documents", "Document", ("documents",), "files"),
-    Family("follow_ups", "Suivis", "Suivi", ("follow_ups",), "list-checks"),
-    Family(
-        "directory", "Répertoire", "Fiche du répertoire", ("people", "organizations", "offices"), "contact"
-    ),
-)
-"""The families in the order in which they are shown."""
-
-KINDS: dict[str, type[Record]] = {
-    "cases": Case,
-    "interactions": Interaction,
-    "statements": Statement,
-    "commitments": Commitment,
-    "open_questions": OpenQuestion,
-    "milestones": Milestone,
-    "notes": Note,
-    "documents": Document,
-    "follow_ups": FollowUp,
-    "people": Person,
-    "organizations": Organization,
-    "offices": Office,
-}
-
-
-def family_of(kind: str) -> Family:
-    """The family of a kind."""
-    return next(family for family in FAMILIES if kind in family.kinds)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """A record found, and how its row says it."""
-
-    kind: str
-    record: Any
-    title: str
-    passage: str
-    end: str = ""
-    icon: str = ""
-    case_id: int = 0
-    paragraphs: tuple[int, ...] = ()
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """What names it, whatever is drawn."""
-        return self.kind, self.record.id
-
-    @property
-    def sentence(self) -> str:
-        """The row as a screen reader says it."""
-        return ", ".join(filter(None, (family_of(self.kind).one, self.title, self.end, self.passage)))
 
 
 def found_rows(store: Store, hits: Iterable[Hit], words: Sequence[str], today: date) -> list[Found]:
@@ -146,16 +71,7 @@ def _with(row: Found, *, passage: str, paragraphs: tuple[int, ...], words: Seque
         quoted = french.quote(snippet(row.record.text, words, 100, 40))
         passage = f"{places}{more}{NBSP}par.{NBSP}: {quoted}"
         end = french.plural(len(paragraphs), "passage")
-    return Found(
-        kind=row.kind,
-        record=row.record,
-        title=row.title,
-        passage=passage,
-        end=end,
-        icon=row.icon,
-        case_id=row.case_id,
-        paragraphs=paragraphs,
-    )
+    return replace(row, passage=passage, end=end, paragraphs=paragraphs)
 
 
 class _Beside:
@@ -171,14 +87,14 @@ class _Beside:
 def _best(words: Sequence[str], *texts: str) -> str:
     """The passage of the first text that holds a word, else the first that says something."""
     for text in texts:
-        if text and words and french.find_spans(text, words):
+        if text and words and spans_of(text, words):
             return snippet(text, words)
     return snippet(next((text for text in texts if text), ""), words)
 
 
 def _said(words: Sequence[str], title: str, *texts: str) -> str:
     """The same, but nothing when neither title nor texts hold a word: the index then knows better."""
-    holds = (one for one in (title, *texts) if french.find_spans(one, words))
+    holds = (one for one in (title, *texts) if spans_of(one, words))
     return _best(words, *texts) if not words or next(holds, "") else ""
 
 
@@ -213,7 +129,7 @@ def _statement(one: Statement, words: Sequence[str], _beside: _Beside) -> Found:
     who = ", ".join(filter(None, (one.speaker_name, one.speaker_function)))
     said = snippet(one.quote, words, 140)
     place = place_words(one.page, one.paragraph)
-    is_in_quote = not words or bool(french.find_spans(one.quote, words))
+    is_in_quote = not words or bool(spans_of(one.quote, words))
     return Found(
         kind="statements",
         record=one,
@@ -309,9 +225,7 @@ def _person(one: Person, words: Sequence[str], beside: _Beside) -> Found:
         kind="people",
         record=one,
         title=one.name or "Nom à compléter",
-        passage=_best(words, one.note, function)
-        if words and french.find_spans(one.note, words)
-        else function,
+        passage=_best(words, one.note, function) if words and spans_of(one.note, words) else function,
         icon="user",
     )
 

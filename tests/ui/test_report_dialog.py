@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -343,12 +344,16 @@ def test_without_the_pdf_module_the_pdf_is_opened_outside(qtbot, window, demonst
     assert not dialog.preview.has_pages()
     assert dialog.preview.nothing.isVisible()
     assert dialog.preview.nothing.button.text() == "Ouvrir le PDF"
-    seen = []
-    monkeypatch.setattr(
-        "cld_desktop.ui.report_dialog.QDesktopServices.openUrl", lambda url: seen.append(url) or True
-    )
+    seen: list[Any] = []
+
+    def opener(url):
+        seen.append(url)
+        return True
+
+    monkeypatch.setattr("cld_desktop.ui.report_delivery.QDesktopServices.openUrl", opener)
     QTest.mouseClick(dialog.preview.nothing.button, Qt.MouseButton.LeftButton)
     path = Path(seen[0].toLocalFile())
+    assert dialog.ready is not None
     assert path.read_bytes() == dialog.ready.pdf
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not path.exists()
@@ -362,7 +367,7 @@ def test_the_missing_dates_are_told_and_lead_to_the_case(qtbot, dialog, window):
 
 
 def test_a_meeting_made_from_the_list_is_chosen_and_named_at_the_head(qtbot, dialog, demonstration):
-    asked = []
+    asked: list[Any] = []
     demonstration.asked.connect(asked.append)
     editor = dialog.choices.meeting.editor
     editor.combo.setCurrentIndex(editor.combo.count() - 1)
@@ -447,7 +452,9 @@ def test_every_control_has_a_name_and_tab_reaches_the_foot(qtbot, dialog):
     seen = set()
     dialog.choices.since.editor.line.setFocus()
     for _ in range(60):
-        seen.add(QApplication.focusWidget())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert {dialog.close_button, dialog.save_button, dialog.print_button} <= seen
     assert dialog.preview.view in seen

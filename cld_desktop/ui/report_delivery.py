@@ -1,0 +1,117 @@
+"""What becomes of the pages of a report: printed, saved, opened elsewhere, and kept with the case once."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.problems import Problem
+from cld_desktop.domain.report_value import StatusReport
+from cld_desktop.services import reports
+from cld_desktop.ui import printing
+from cld_desktop.ui.messages import explain
+from cld_desktop.ui.report_options import Wanted
+from cld_desktop.ui.saving import write_whole
+from cld_desktop.ui.screen import Context
+
+_FOLDER = "rapport/dossier"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """The pages shown, the report they were drawn from, and what had been asked for."""
+
+    wanted: Wanted
+    report: StatusReport
+    pdf: bytes
+
+
+class Delivery:
+    """The ways out of one dialog; refusals are explained over it, and nothing is lost."""
+
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        self.context = context
+        self._owner = owner
+        self._kept: tuple[StatusReport, int | None] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether a copy was kept since the dialog was opened."""
+        return self._kept is not None
+
+    def print_(self, ready: Ready) -> str:
+        """Print through the system's dialog. Answer what to say, nothing when it was not printed."""
+        name = self._owner.windowTitle()
+        try:
+            is_printed = printing.ask_and_print(
+                self._owner, ready.pdf, name, is_grey=ready.wanted.options.is_grey
+            )
+        except Problem as problem:
+            explain(self._owner, problem)
+            return ""
+        return "Rapport envoyé à l’imprimante." if is_printed else ""
+
+    def save(self, ready: Ready) -> str:
+        """Save where the person says. Answer what to say, nothing when it was not saved."""
+        kept = str(self.context.window_settings.value(_FOLDER, "") or "")
+        folder = Path(kept) if kept and Path(kept).is_dir() else Path.home()
+        start = str(folder / reports.file_name(ready.report))
+        title = "Enregistrer le rapport en PDF"
+        name, _ = QFileDialog.getSaveFileName(self._owner, title, start, "PDF (*.pdf)")
+        if not name:
+            return ""
+        path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        try:
+            write_whole(path, ready.pdf)
+        except Problem as problem:
+            explain(self._owner, problem)
+            return ""
+        self.context.window_settings.setValue(_FOLDER, str(path.parent))
+        return f"Rapport enregistré{NBSP}: {path.name}."
+
+    def open_outside(self, ready: Ready) -> None:
+        """Open the file with the system's program."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="suivi-cld-", ignore_cleanup_errors=True)
+        path = Path(self._folder.name) / reports.file_name(ready.report)
+        try:
+            write_whole(path, ready.pdf)
+        except Problem as problem:
+            explain(self._owner, problem)
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = "Aucun programme de ce poste n’ouvre les PDF. Enregistrez le rapport."
+            explain(self._owner, Problem(words))
+
+    def keep(self, ready: Ready) -> bool:
+        """Keep the frozen copy, once for the same content. Answer whether one was kept now."""
+        content = (ready.report, ready.wanted.meeting_id)
+        if self._kept == content:
+            return False
+        try:
+            reports.issue(
+                self.context.store,
+                self.context.documents,
+                ready.report,
+                ready.pdf,
+                issued_on=self.context.today,
+                board_meeting_id=ready.wanted.meeting_id,
+            )
+        except Problem as problem:
+            explain(self._owner, problem)
+            return False
+        self._kept = content
+        self.context.say("Copie du rapport conservée au dossier.")
+        return True
+
+    def clean(self) -> None:
+        """Remove the file that was lent to another program."""
+        if self._folder is not None:
+            self._folder.cleanup()
