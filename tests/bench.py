@@ -1,0 +1,210 @@
+"""How fast the program is, as ratios to limits measured in the same run on the same machine.
+
+Run by `python3 dev.py bench`. Nothing fails here: a machine may be busy, and a ratio is read by people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import event
+
+from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
+from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.records import Case, Person
+from cld_desktop.domain.vocabulary import Channel, Direction
+from cld_desktop.services import interactions, readings_interactions
+from cld_desktop.storage import queries
+from cld_desktop.storage.queries import InteractionFilter
+from cld_desktop.storage.search import search
+from cld_desktop.ui.screen import Context
+from tests.ui import large
+from tests.ui.desk import close_desk, open_desk
+
+DAY = "2023-10-24"
+MANY = 20_000
+FIRST_PAINT = """
+import sys
+from time import perf_counter
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+            QTimer.singleShot(0, self.told)
+        return False
+
+    def told(self):
+        import os
+        sys.stdout.write("painted")
+        sys.stdout.flush()
+        os._exit(0)
+
+app = QApplication(sys.argv[:1])
+watch = FirstPaint()
+app.installEventFilter(watch)
+"""
+BARE = f"""
+import sqlalchemy
+{FIRST_PAINT}
+window = QMainWindow()
+window.resize(1280, 760)
+window.show()
+app.exec()
+"""
+OURS = f"""
+{FIRST_PAINT}
+from cld_desktop import app as program
+program.main(["--data", sys.argv[1], "--today", "{DAY}"])
+"""
+
+
+def spent(work: Callable[[], object]) -> float:
+    """How many seconds some work takes."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def in_turn(times: int, ours: Callable[[], object], limit: Callable[[], object]) -> tuple[float, float]:
+    """The median times of two works done one after the other, so that both meet the same machine."""
+    ours()
+    limit()
+    pairs = [(spent(ours), spent(limit)) for _ in range(times)]
+    return median(one for one, _ in pairs), median(other for _, other in pairs)
+
+
+def tell(name: str, ours: float, limit: float, aim: float) -> None:
+    """One line: what, both times, their ratio and the aim."""
+    ratio = ours / limit
+    verdict = "tenu" if ratio <= aim else "dépassé"
+    figures = f"{ours * 1000:9.2f} ms / {limit * 1000:9.2f} ms = {ratio:5.2f}"
+    print(f"{name:<44} {figures}   visé ≤ {aim:g}   {verdict}".replace(".", ","))  # noqa: T201
+
+
+# What is measured
+
+
+def start_up(folder: Path, times: int) -> None:
+    """From the launch to the painted dashboard, against a bare window and the import of SQLAlchemy."""
+    with desk(folder / "départ", "demonstration"):
+        pass
+
+    def run(source: str) -> None:
+        done = subprocess.run(
+            [sys.executable, "-c", source, str(folder / "départ")], stdout=subprocess.PIPE, check=True
+        )
+        assert done.stdout == b"painted"
+
+    tell("Départ jusqu’au tableau de bord", *in_turn(times, lambda: run(OURS), lambda: run(BARE)), aim=1.4)
+
+
+def durable_log(folder: Path, times: int) -> None:
+    """A communication with its follow-up, kept for good, against one row written as safely."""
+    raw = sqlite3.connect(folder / "nue.db", isolation_level=None)
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("CREATE TABLE calls (id INTEGER PRIMARY KEY, subject TEXT, happened_on TEXT)")
+
+    def insert() -> None:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("INSERT INTO calls (subject, happened_on) VALUES (?, ?)", ("Appel de suivi", DAY))
+        raw.execute("COMMIT")
+
+    with desk(folder / "consigner", "demonstration") as context:
+        draft = a_call(context)
+
+        def log() -> None:
+            interactions.log_interaction(context.store, draft, today=context.today)
+
+        tell("Consigner un appel et son suivi", *in_turn(times, log, insert), aim=8)
+    raw.close()
+
+
+def a_call(context: Context) -> InteractionDraft:
+    """A call to somebody of the directory, with something to do in two weeks."""
+    (case,) = queries.all_of(context.store, Case)
+    contact = queries.all_of(context.store, Person, name=f"Contact{NBSP}A")[0]
+    return InteractionDraft(
+        case_id=case.id,
+        channel=Channel.PHONE,
+        direction=Direction.SENT,
+        subject="Échéancier de l’analyse",
+        happened_on=context.today,
+        participants=(ParticipantDraft(person_id=contact.id),),
+        follow_up=FollowUpDraft(subject="Rappeler", due_on=context.today),
+    )
+
+
+def reading(folder: Path, times: int) -> None:
+    """The first page of a list and a search among twenty thousand, against the same questions asked bare."""
+    with desk(folder / "grande") as context:
+        large.fill(context.store, interactions=MANY)
+        store = context.store
+        for name, read in (
+            ("Première page", lambda: readings_interactions.interaction_rows(store, InteractionFilter())),
+            ("Recherche de deux mots", lambda: search(store, "analyse échéancier")),
+            ("Recherche d’un début de mot", lambda: search(store, "recr")),
+        ):
+            asked = questions(context, read)
+            bare = sqlite3.connect(context.data.base)
+
+            def ask(asked: list[tuple[str, Any]] = asked, bare: sqlite3.Connection = bare) -> None:
+                for statement, values in asked:
+                    bare.execute(statement, values).fetchall()
+
+            tell(f"{name} ({len(asked)} questions)", *in_turn(times, read, ask), aim=3)
+            bare.close()
+
+
+def questions(context: Context, read: Callable[[], object]) -> list[tuple[str, Any]]:
+    """The SQL that a reading sends, with its values."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(*told: Any) -> None:
+        sent.append((told[2], told[3]))
+
+    engine = context.store.engine
+    event.listen(engine, "before_cursor_execute", note)
+    read()
+    event.remove(engine, "before_cursor_execute", note)
+    return sent
+
+
+@contextmanager
+def desk(folder: Path, name: str = "") -> Iterator[Context]:
+    """A base for as long as it is measured."""
+    context = open_desk(folder, name, me="Employé A" if name else "")
+    yield context
+    close_desk(context)
+
+
+def main() -> int:
+    """Measure everything, or what is named."""
+    measures = {"start": start_up, "log": durable_log, "read": reading}
+    options = argparse.ArgumentParser()
+    options.add_argument("only", nargs="*", choices=[[], *measures], default=[])
+    options.add_argument(
+        "--times", type=int, default=9, help="how many starts; the rest is done five times more"
+    )
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="suivi-cld-bench-") as folder:
+        for name, measure in measures.items():
+            if not given.only or name in given.only:
+                measure(Path(folder), given.times * (1 if name == "start" else 5))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
