@@ -14,9 +14,9 @@ from cld_desktop.domain import vocabulary as v
 from cld_desktop.domain.french import NBSP
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import FlatLink
-from cld_desktop.ui.case_forms import open_stakeholder
 from cld_desktop.ui.directory_forms import open_office, open_organization, open_person
 from cld_desktop.ui.form import DRAFT_DELAY_MS
+from cld_desktop.ui.stakeholder_form import open_stakeholder
 from cld_desktop.ui.tenure_forms import open_contact_detail, open_tenure
 from tests.ui.keys import press, type_text
 
@@ -103,6 +103,8 @@ def test_a_person_is_typed_with_function_body_and_ways_to_reach_them(form, demon
     zoe = one(demonstration, r.Person, name="Zoé Roy")
     assert zoe.note == "Matin seulement"
     held = queries.office_held(demonstration.store, zoe.id, demonstration.today)
+    assert held is not None
+    assert held.organization is not None
     assert (held.office.title, held.organization.name) == ("Préfète", "MRC d’Abitibi")
     assert held.tenure.started_on == date(2021, 11, 7)
     details = queries.all_of(demonstration.store, r.ContactDetail, person_id=zoe.id)
@@ -127,6 +129,7 @@ def test_a_person_known_by_function_alone_is_taken(form, demonstration):
     assert not dialog.isVisible()
     unnamed = queries.all_of(demonstration.store, r.Person, name="")[-1]
     held = queries.office_held(demonstration.store, unnamed.id, demonstration.today)
+    assert held is not None
     assert held.office == one(demonstration, r.Office, title="Ministre")
 
 
