@@ -132,9 +132,15 @@ class ReportDialog(QDialog):
         whole.addLayout(self._panes, 1)
         whole.addWidget(foot)
         self.setMinimumSize(MINIMUM)
-        room = self.screen().availableSize().expandedTo(self._window.size())
+        self.resize(self._first_size())
+
+    def _first_size(self) -> QSize:
+        """The size it had, else as large as its window allows."""
         kept = self.context.window_settings.value(_GEOMETRY)
-        self.resize((kept if isinstance(kept, QSize) else DEFAULT).boundedTo(room - QSize(24, 48)))
+        window = self._window.size()
+        if not isinstance(kept, QSize):
+            return DEFAULT.boundedTo(window - QSize(24, 18)).expandedTo(MINIMUM)
+        return kept.boundedTo(self.screen().availableSize().expandedTo(window) - QSize(24, 48))
 
     def _dress(self) -> None:
         palette = self.palette()

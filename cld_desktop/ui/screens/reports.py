@@ -23,6 +23,14 @@ from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.table import RecordTable
 
 NARROW = 900
+_BUTTON_WIDTH = 44
+_COLUMNS: tuple[tuple[Column[ReportRow], int], ...] = (
+    (Column("Rapport", report_rows.name_cell, 0), 0),
+    (Column("Période", report_rows.period_cell, 200), 760),
+    (Column("Préparé par", report_rows.author_cell, 150), 1000),
+    (Column("Séance", report_rows.meeting_cell, 130), 1140),
+)
+"""The columns of the reports, and the width of page each one needs."""
 _GONE = "Aucune copie de ce rapport n’a été conservée."
 
 
@@ -80,18 +88,13 @@ class ReportsScreen(Screen):
 
     def _make_tables(self) -> None:
         self.issued: RecordTable[ReportRow] = RecordTable(
-            [
-                Column("Rapport", report_rows.name_cell, 0),
-                Column("Période", report_rows.period_cell, 220),
-                Column("Préparé par", report_rows.author_cell, 150),
-                Column("Séance", report_rows.meeting_cell, 130),
-            ],
+            [column for column, _least in _COLUMNS],
             key=lambda row: row.report.id,
             sentence=report_rows.report_sentence,
             name="Rapports remis",
             row_height=60,
             has_header=True,
-            actions_width=44,
+            actions_width=_BUTTON_WIDTH,
             actions=[
                 RowAction("file-text", "Ouvrir", self._open, "Entrée", is_quick=False),
                 RowAction(
@@ -106,7 +109,7 @@ class ReportsScreen(Screen):
             sentence=report_rows.held_sentence,
             name="Séances du conseil",
             row_height=56,
-            actions_width=44,
+            actions_width=_BUTTON_WIDTH,
             actions=[
                 RowAction("pencil", "Modifier…", self._edit_meeting, "F2"),
                 RowAction("trash", "Supprimer", self._remove_meeting, "Suppr", is_quick=False),
@@ -147,8 +150,8 @@ class ReportsScreen(Screen):
     def set_narrow(self, width: int) -> None:
         self.head.set_narrow(is_narrow=width < NARROW)
         self.right.setFixedWidth(theme.px(280 if width < NARROW else 340))
-        for column, least in ((1, 760), (2, 1000), (3, 1140)):
-            self.issued.setColumnHidden(column, width < least)
+        columns = [column for column, least in _COLUMNS if width >= least]
+        self.issued.set_columns(columns, _BUTTON_WIDTH, has_labels=False)
         is_short = width < NARROW
         self.prepare.set_keys("" if is_short else "Ctrl+P")
 
