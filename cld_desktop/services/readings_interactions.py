@@ -91,10 +91,15 @@ class InteractionSheet:
 
 
 def interaction_rows(
-    store: Store, wanted: InteractionFilter, *, before: Key | None = None, limit: int = 100
+    store: Store,
+    wanted: InteractionFilter,
+    *,
+    before: Key | None = None,
+    limit: int = 100,
+    offset: int = 0,
 ) -> InteractionRows:
     """A page of communications with what a list says of each, in a fixed number of questions."""
-    page = queries.interactions_page(store, wanted, before=before, limit=limit)
+    page = queries.interactions_page(store, wanted, before=before, limit=limit, offset=offset)
     parties = parties_of(store, page.rows)
     marks = queries.marks_of(store, (one.id for one in page.rows))
     cases = queries.some(store, Case, (one.case_id for one in page.rows))

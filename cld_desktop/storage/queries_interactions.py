@@ -100,14 +100,23 @@ class Marks:
 
 
 def interactions_page(
-    store: Store, wanted: InteractionFilter, *, before: Key | None = None, limit: int = 100
+    store: Store,
+    wanted: InteractionFilter,
+    *,
+    before: Key | None = None,
+    limit: int = 100,
+    offset: int = 0,
 ) -> Page:
-    """A page of communications, newest first; within a day, the later hour first, unknown hours last."""
+    """A page of communications, newest first; within a day, the later hour first, unknown hours last.
+
+    Pages follow one another by `before`; `offset` is to begin somewhere.
+    """
     with store.reading() as connection:
         query = select(interactions).where(*_conditions(connection, wanted)).order_by(*_NEWEST_FIRST)
         if before is not None:
             query = query.where(_older_than(before))
-        rows = records_of(Interaction, connection.execute(query.limit(limit + 1)).all())
+        found = connection.execute(query.limit(limit + 1).offset(offset))
+        rows = records_of(Interaction, found.all())
     last = rows[limit - 1] if len(rows) > limit else None
     following = (last.happened_on, last.happened_time, last.id) if last else None
     return Page(rows=tuple(rows[:limit]), next=following)

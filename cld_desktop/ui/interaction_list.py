@@ -29,7 +29,7 @@ from cld_desktop.ui import talk_words, theme
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.interaction_filters import InteractionFilters
-from cld_desktop.ui.interaction_rows import columns_for, months, row_actions
+from cld_desktop.ui.interaction_rows import columns_for, months, months_ahead, row_actions
 from cld_desktop.ui.pane_parts import BackBar, Rule, Surface, column_of
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
@@ -52,6 +52,8 @@ SHOWS: frozenset[type[Record]] = frozenset(
 """What the list and its pane draw."""
 
 PAGE = 100
+KEPT = 500
+"""How many rows are drawn again when the base changes; beyond, those around the selected one."""
 NARROW = 900
 LIST_WIDTH, LIST_LEAST, MEDIUM_LIST, DETAIL_LEAST, WIDE = 472, 360, 400, 420, 1140
 _SIZES = "interactions/list_width"
@@ -76,6 +78,8 @@ class InteractionList(QWidget):
         self._rows: list[InteractionRow] = []
         self._counts: dict[tuple[int, int], int] = {}
         self._next: Key | None = None
+        self._before = 0
+        """How many communications stand above the first one loaded."""
         self.filters = InteractionFilters(context, case_id=case_id)
         self.table: RecordTable[InteractionRow] = RecordTable(
             columns_for(context, names_case=lambda: self._has_cases),
@@ -95,6 +99,8 @@ class InteractionList(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.open_row)
         self.table.wanted_more.connect(self.load_more)
+        self.table.wanted_before.connect(self.load_before)
+        self.table.wanted_first.connect(self._load_first)
         self.empty.action_clicked.connect(self._on_empty_action)
         self.back.clicked.connect(self.close_detail)
         # Assemble
@@ -126,19 +132,38 @@ class InteractionList(QWidget):
         """Draw what the base holds now, as far down as was loaded."""
         had_focus = self.pane.has_focus_inside()
         self.filters.read()
-        self._load(max(PAGE, len(self._rows)))
+        if len(self._rows) <= KEPT:
+            self._load(self._before, max(PAGE, len(self._rows)))
+        else:
+            self._load_around(self._before + self._place())
         if had_focus and not self._is_narrow:
             self.table.setFocus()
 
     def _on_filtered(self) -> None:
         self.filters.read()
-        self._load(PAGE)
+        self._load(0, PAGE)
         self.table.verticalScrollBar().setValue(0)
 
-    def _load(self, limit: int) -> None:
+    def _place(self) -> int:
+        """How far the selected row is from the first one loaded."""
+        current = self.table.current()
+        return self._rows.index(current) if current in self._rows else 0
+
+    def _load_around(self, rank: int) -> None:
+        self._load(max(0, rank - PAGE), 2 * PAGE)
+        self.table.scrollTo(self.table.currentIndex())
+
+    def _load_first(self) -> None:
+        if self._before:
+            self._load(0, PAGE)
+
+    def _load(self, before: int, limit: int) -> None:
         store, wanted = self.context.store, self.filters.wanted()
-        page = readings_interactions.interaction_rows(store, wanted, limit=limit)
-        self._rows, self._next = list(page.rows), page.next
+        page = readings_interactions.interaction_rows(store, wanted, limit=limit, offset=before)
+        if before and not page.rows:
+            self._load(0, PAGE)
+            return
+        self._rows, self._next, self._before = list(page.rows), page.next, before
         self._counts = queries.counts_by_month(store, wanted)
         self._total = sum(self._counts.values())
         self.filters.set_counts(queries.interaction_counts(store, wanted))
@@ -146,7 +171,7 @@ class InteractionList(QWidget):
         self.lists.setCurrentIndex(0 if self._rows else 1)
         if not self._rows:
             self._draw_empty()
-        self.table.set_groups(months(self._rows, self._counts))
+        self.table.set_groups(months_ahead(self._rows, self._counts))
         if self.table.current() is None:
             self.table.select_first()
         current = self.table.current()
@@ -166,6 +191,18 @@ class InteractionList(QWidget):
         self._rows += page.rows
         self.table.add_rows(months(page.rows, self._counts))
         self.context.status_changed.emit()
+
+    def load_before(self) -> None:
+        """Read the page above, when the beginning of what is loaded comes into view."""
+        if not self._before:
+            return
+        before = max(0, self._before - PAGE)
+        page = readings_interactions.interaction_rows(
+            self.context.store, self.filters.wanted(), offset=before, limit=self._before - before
+        )
+        self._before = before
+        self._rows[:0] = page.rows
+        self.table.add_rows(months(page.rows, self._counts), is_above=True)
 
     def _tell(self) -> None:
         store = self.context.store
@@ -216,8 +253,8 @@ class InteractionList(QWidget):
         if rank < 0:
             self.filters.clear()
             rank = readings_interactions.rank_of(self.context.store, self.filters.wanted(), interaction_id)
-        if rank >= len(self._rows):
-            self._load(rank + PAGE)
+        if rank >= 0:
+            self._load_around(rank)
         return self.table.select(interaction_id)
 
     # Detail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from PySide6.QtWidgets import QWidget
@@ -58,7 +59,7 @@ def months(
     """Rows that are already newest first, by month; a heading counts its whole month, loaded or not."""
     return [
         Group(
-            f"{year:04}-{month:02}",
+            _key(year, month),
             french.sentence(french.month_year(several[0].interaction.happened_on)),
             several,
             count=counts.get((year, month)),
@@ -66,6 +67,26 @@ def months(
         for (year, month), found in groupby(rows, key=_month)
         if (several := tuple(found))
     ]
+
+
+def months_ahead(
+    rows: Sequence[InteractionRow], counts: Mapping[tuple[int, int], int]
+) -> list[Group[InteractionRow]]:
+    """Every month there is, in order: those of these rows, and the others to be loaded later."""
+    loaded = {group.key: group for group in months(rows, counts)}
+    return [
+        loaded.get(
+            _key(year, month),
+            Group(
+                _key(year, month), french.sentence(french.month_year(date(year, month, 1))), (), count=count
+            ),
+        )
+        for (year, month), count in counts.items()
+    ]
+
+
+def _key(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}"
 
 
 def _month(row: InteractionRow) -> tuple[int, int]:

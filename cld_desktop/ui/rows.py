@@ -111,7 +111,10 @@ class RowAction(Generic[Row]):
 
 @dataclass(frozen=True)
 class Group(Generic[Row]):
-    """Rows under one heading; `count` tells the whole when only some are loaded."""
+    """Rows under one heading; `count` tells the whole when only some are loaded.
+
+    A group whose rows are all still to be loaded keeps its place in the order, but does not show.
+    """
 
     key: str
     title: str
@@ -120,12 +123,21 @@ class Group(Generic[Row]):
     count: int | None = None
     is_collapsed: bool = False
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether nothing of it is loaded yet."""
+        return bool(self.count) and not self.rows
+
 
 class RowsInGroups(QAbstractItemModel):
     """A model that knows its headings: asked of every row, it must not have to build an answer."""
 
     def is_heading(self, index: Index) -> bool:
         """Whether an index is that of a group."""
+        raise NotImplementedError
+
+    def is_ahead(self, index: Index) -> bool:
+        """Whether an index is that of a group of which nothing is loaded yet."""
         raise NotImplementedError
 
 
@@ -155,11 +167,10 @@ class RowDelegate(QStyledItemDelegate):
             )
             row = max(theme.px(self._height), round(strong + meta) + 16)
             self._heights = (QSize(0, heading), QSize(0, row))
-        return self._heights[not self._is_heading(index)]
-
-    def _is_heading(self, index: Index) -> bool:
         model = index.model()
-        return isinstance(model, RowsInGroups) and model.is_heading(index)
+        if not isinstance(model, RowsInGroups) or not model.is_heading(index):
+            return self._heights[1]
+        return QSize(0, 0) if model.is_ahead(index) else self._heights[0]
 
     def _forget_heights(self) -> None:
         self._heights = None

@@ -54,6 +54,10 @@ class RecordTable(QTreeView, Generic[Row]):
     """A row was opened by Entrée or a double click."""
     wanted_more = Signal()
     """The end of what is loaded came into view."""
+    wanted_before = Signal()
+    """The beginning of what is loaded came into view."""
+    wanted_first = Signal()
+    """The very first row is asked for, loaded or not."""
     sorted_by = Signal(str, bool)
     """Another order is asked for, by the key of a column, descending or not."""
 
@@ -79,6 +83,7 @@ class RecordTable(QTreeView, Generic[Row]):
         self._actions_width = actions_width
         self._collapsed: dict[str, bool] = {}
         self._has_keyboard_focus = False
+        self._is_filling = False
         has_buttons = any(action.is_quick for action in actions)
         self.rows = RecordTableModel(columns, sentence, has_actions=has_buttons, parent=self)
         self.delegate = RowDelegate(self, row_height, heading_height, heading_indent)
@@ -126,7 +131,7 @@ class RecordTable(QTreeView, Generic[Row]):
         self.selectionModel().blockSignals(True)
         self.rows.set_groups(groups)
         for number, group in enumerate(groups):
-            if not self.rows.is_flat:
+            if not self.rows.is_flat and not group.is_ahead:
                 is_collapsed = self._collapsed.get(group.key, group.is_collapsed)
                 self.blockSignals(True)
                 self.setFirstColumnSpanned(number, QModelIndex(), True)
@@ -139,17 +144,39 @@ class RecordTable(QTreeView, Generic[Row]):
         self.verticalScrollBar().setValue(at)
         self.chosen.emit(self.current())
 
-    def add_rows(self, groups: Sequence[Group[Row]]) -> None:
-        """Show more rows below; a group of the same key as the last one goes on with it."""
-        for group in groups:
-            before = len(self.rows.groups)
+    def add_rows(self, groups: Sequence[Group[Row]], *, is_above: bool = False) -> None:
+        """Show more rows below, or above; a group of a key already there goes on with it.
+
+        What is in view stays where it is.
+        """
+        bar = self.verticalScrollBar()
+        at, left = bar.value(), bar.maximum() - bar.value()
+        self._is_filling = True
+        self.blockSignals(True)
+        for group in reversed(groups) if is_above else groups:
+            self._fill(group, is_above=is_above)
+        self.blockSignals(False)
+        self._is_filling = False
+        bar.setValue(bar.maximum() - left if is_above else at)
+
+    def _fill(self, group: Group[Row], *, is_above: bool) -> None:
+        number = self.rows.place_of(group.key)
+        is_new = number < 0
+        if is_new:
+            number = len(self.rows.groups)
             self.rows.append(group)
-            if len(self.rows.groups) > before and not self.rows.is_flat:
-                is_collapsed = self._collapsed.get(group.key, group.is_collapsed)
-                self.setFirstColumnSpanned(before, QModelIndex(), True)
-                self.blockSignals(True)
-                self.setExpanded(self.rows.index(before, 0), not is_collapsed)
-                self.blockSignals(False)
+        if self.rows.is_flat:
+            if not is_new:
+                self.rows.add_to(number, group.rows, is_above=is_above)
+            return
+        heading = self.rows.index(number, 0)
+        is_open = not self._collapsed.get(group.key, group.is_collapsed)
+        if not is_new:
+            # rows that come into a closed group, then opened, are laid out alone: not so into an open one
+            self.setExpanded(heading, False)
+            self.rows.add_to(number, group.rows, is_above=is_above)
+        self.setFirstColumnSpanned(number, QModelIndex(), True)
+        self.setExpanded(heading, is_open)
 
     def set_columns(self, columns: Sequence[Column[Row]], actions_width: int, *, has_labels: bool) -> None:
         """Lay the same rows out in other columns, on a narrower page for instance."""
@@ -236,10 +263,17 @@ class RecordTable(QTreeView, Generic[Row]):
         if self.rows.columnCount() > len(self._columns):
             wanted.append(theme.px(self._actions_width))
         free = [number for number, value in enumerate(wanted) if value == 0]
-        spare = max(width - sum(wanted), theme.px(160) * len(free))
+        taken = sum(value for number, value in enumerate(wanted) if not self.isColumnHidden(number))
+        spare = max(width - taken, theme.px(160) * len(free))
         for number, value in enumerate(wanted):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(number, spare // len(free) if number in free else value)
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001
+        """Hide a column, or not; those that stretch share its room."""
+        if hide != self.isColumnHidden(column):
+            super().setColumnHidden(column, hide)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -309,6 +343,11 @@ class RecordTable(QTreeView, Generic[Row]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._has_keyboard_focus = True
+        if event.key() == Qt.Key.Key_Home:
+            self.wanted_first.emit()
+        elif event.key() == Qt.Key.Key_End:
+            self._select_near((len(self.rows.groups), 0))
+            return
         index = self.currentIndex()
         row = self.current()
         if event.matches(QKeySequence.StandardKey.Copy) and row is not None:
@@ -381,9 +420,13 @@ class RecordTable(QTreeView, Generic[Row]):
             self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
 
     def _on_scrolled(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        if value >= bar.maximum() - 2 * self.viewport().height():
+        if self._is_filling:
+            return
+        bar, near = self.verticalScrollBar(), 2 * self.viewport().height()
+        if value >= bar.maximum() - near:
             self.wanted_more.emit()
+        if value <= near:
+            self.wanted_before.emit()
 
     def viewOptions_(self) -> Any:
         from PySide6.QtWidgets import QStyleOptionViewItem

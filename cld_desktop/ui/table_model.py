@@ -50,17 +50,25 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
         self._cells.clear()
         self.endResetModel()
 
+    def place_of(self, key: str) -> int:
+        """Where the group of that key is; -1 when there is none."""
+        return next((at for at, group in enumerate(self.groups) if group.key == key), -1)
+
     def append(self, group: Group[Row]) -> None:
-        """Add rows at the end: to the last group when it has the same key, else as a group of their own."""
-        last = self.groups[-1] if self.groups else None
-        if last is None or last.key != group.key:
-            self.beginInsertRows(QModelIndex(), len(self.groups), len(self.groups))
-            self.groups.append(group)
-            self.endInsertRows()
-            return
-        parent = QModelIndex() if self.is_flat else self.index(len(self.groups) - 1, 0)
-        self.beginInsertRows(parent, len(last.rows), len(last.rows) + len(group.rows) - 1)
-        self.groups[-1] = replace(last, rows=last.rows + group.rows)
+        """Add a group below the others."""
+        self.beginInsertRows(QModelIndex(), len(self.groups), len(self.groups))
+        self.groups.append(group)
+        self.endInsertRows()
+
+    def add_to(self, number: int, rows: tuple[Row, ...], *, is_above: bool) -> None:
+        """Add rows below those of a group, or above them."""
+        group = self.groups[number]
+        parent = QModelIndex() if self.is_flat else self.index(number, 0)
+        first = 0 if is_above else len(group.rows)
+        self.beginInsertRows(parent, first, first + len(rows) - 1)
+        self.groups[number] = replace(group, rows=rows + group.rows if is_above else group.rows + rows)
+        if is_above:
+            self._cells = {place: cell for place, cell in self._cells.items() if place[0] != number}
         self.endInsertRows()
 
     @property
@@ -81,6 +89,10 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
         """Whether an index is that of a group."""
         return index.internalId() == _GROUP and not self.is_flat
 
+    def is_ahead(self, index: Index) -> bool:
+        """Whether an index is that of a group of which nothing is loaded yet."""
+        return self.is_heading(index) and self.groups[index.row()].is_ahead
+
     def index_of(self, group: int, row: int) -> QModelIndex:
         """The index of the first cell of a row."""
         if self.is_flat:
@@ -90,11 +102,10 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
     # Qt's questions
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        # not by `hasIndex`: Qt asks for every row at each layout, and that would ask Python twice more
+        if not (0 <= column < self.columnCount() and 0 <= row < self.rowCount(parent)):
             return QModelIndex()
-        if self.is_flat or not parent.isValid():
-            return self.createIndex(row, column, _GROUP)
-        return self.createIndex(row, column, parent.row())
+        return self.createIndex(row, column, parent.row() if parent.isValid() else _GROUP)
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         if not index.isValid() or self.is_flat or index.internalId() == _GROUP:
@@ -113,6 +124,8 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.is_ahead(index):
             return Qt.ItemFlag.NoItemFlags
         return _HEADING if self.is_heading(index) else _ROW
 

@@ -296,6 +296,38 @@ def test_going_to_one_far_down_reads_down_to_it(demonstration, qtbot):
     assert screen.list.pane.sheet.interaction.id == far.id
 
 
+def test_from_one_far_down_one_reads_up_to_the_first(desk, qtbot):
+    screen = shown_on(desk("grande"), qtbot)
+    screen.refresh()
+    everything = queries.interaction_ids(screen.list.context.store, screen.list.filters.wanted())
+    assert screen.list.select(everything[-40])
+    assert len(screen.list.table.all_rows()) < 200
+    assert screen.list.table.current().interaction.id == everything[-40]
+
+    bar = screen.list.table.verticalScrollBar()
+    for _ in range(len(everything)):
+        bar.setValue(bar.minimum())
+        if len(screen.list.table.all_rows()) == len(everything):
+            break
+
+    assert [row.interaction.id for row in screen.list.table.all_rows()] == everything
+    assert screen.list.table.current().interaction.id == everything[-40]
+
+
+def test_home_and_end_go_to_both_ends_of_what_is_loaded(desk, qtbot):
+    screen = shown_on(desk("grande"), qtbot)
+    screen.refresh()
+    everything = queries.interaction_ids(screen.list.context.store, screen.list.filters.wanted())
+    screen.list.select(everything[-1])
+
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Home)
+    assert screen.list.table.all_rows()[0].interaction.id == everything[0]
+
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Home)
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Down)
+    assert screen.list.table.current().interaction.id == everything[0]
+
+
 def test_what_people_typed_is_shown_as_typed(screen, demonstration):
     call = select(screen, "Rencontre d’information")
     with demonstration.store.change("Essai") as change:

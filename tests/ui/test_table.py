@@ -82,6 +82,48 @@ def test_the_model_keeps_qts_rules_while_pages_arrive(table, qtmodeltester):
     assert table.isExpanded(table.rows.index(2, 0))
 
 
+def test_rows_come_above_and_below_while_what_is_in_view_stays(table, qtbot):
+    table.set_groups(
+        [
+            Group("a", "Premier", (), count=40),
+            Group("b", "Deuxième", lines(61, 30), count=50),
+            Group("c", "Troisième", (), count=20),
+        ]
+    )
+    assert table.indexAt(QPoint(10, 5)).data() == "Deuxième, 50"
+    table.select(70)
+    table.scrollTo(table.currentIndex())
+    where = table.visualRect(table.currentIndex()).top()
+
+    table.add_rows([Group("c", "Troisième", lines(91, 20), count=20)])
+    table.add_rows(
+        [Group("a", "Premier", lines(1, 40), count=40), Group("b", "Deuxième", lines(41, 20), count=50)],
+        is_above=True,
+    )
+
+    assert [row.number for row in table.all_rows()] == list(range(1, 111))
+    assert table.current() == Line(70, "Ligne 70")
+    assert table.visualRect(table.currentIndex()).top() == where
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current() == Line(110, "Ligne 110")
+
+
+def test_a_group_still_to_be_loaded_is_never_stepped_on(table):
+    table.set_groups([Group("a", "Premier", lines(1, 2), count=2), Group("b", "Deuxième", (), count=9)])
+    table.select(2)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current() == Line(2, "Ligne 2")
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current() == Line(2, "Ligne 2")
+
+
+def test_the_model_keeps_qts_rules_when_rows_come_above(table, qtmodeltester):
+    table.set_groups([Group("a", "Premier", (), count=3), Group("b", "Deuxième", lines(4, 2), count=2)])
+    qtmodeltester.check(table.rows)
+    table.add_rows([Group("a", "Premier", lines(1, 3), count=3)], is_above=True)
+    assert [row.number for row in table.all_rows()] == list(range(1, 6))
+
+
 def test_a_row_stays_selected_when_the_list_is_drawn_again(table):
     table.set_groups(groups())
     assert table.select(5)
