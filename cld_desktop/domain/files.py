@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from cld_desktop.domain.problems import DiskFull, Unreachable
+from cld_desktop.domain.problems import DiskFull, Refused, Unreachable
 
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LONGEST = 150  # bytes: the file systems' 255, less what « (2) » and a folder may add
 _NAMELESS = "document"
+_PDF = b"%PDF-"
 _REASONS = {
     errno.ENOENT: "introuvable",
     errno.EACCES: "accès refusé",
@@ -37,6 +40,47 @@ def reaching(path: Path) -> Iterator[None]:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise DiskFull from error
         raise Unreachable(path, _REASONS.get(error.errno or 0, "")) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put bytes at a path at once: never half a file, never the old one lost. Or Unreachable, DiskFull."""
+    with reaching(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".partiel")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            beside.chmod(0o644)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+def check_destination(path: Path, kept: Path) -> None:
+    """Refuse to put a PDF over anything but a PDF, or among the files that the program keeps in `kept`.
+
+    Raises Refused, or Unreachable when nobody can tell.
+    """
+    with reaching(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        if path.resolve().is_relative_to(kept.resolve()):
+            raise Refused(
+                f"« {path} » est dans le dossier des données, que Suivi CLD tient lui-même. "
+                "Choisissez un autre dossier."
+            )
+        if path.exists() and not (path.is_file() and _is_pdf(path)):
+            raise Refused(
+                f"« {path} » existe déjà et n’est pas un PDF : il est resté tel quel. "
+                "Choisissez un autre nom."
+            )
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(len(_PDF))
+    return start in {_PDF, b""}
 
 
 def safe_file_name(name: str) -> str:

@@ -1,14 +1,11 @@
-"""The page of a report: head, foot with « Page x de y », watermark; its bytes, and writing them to a file."""
+"""The page of a report: head, foot with « Page x de y », watermark; its bytes."""
 
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -18,7 +15,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from cld_desktop.domain.problems import Unreachable
 from cld_desktop.reports.layout import (
     BOTTOM,
     HEIGHT,
@@ -159,19 +155,3 @@ def _draw_foot(canvas: Canvas, page: Page, number: str) -> None:
     canvas.setFillColor(page.inks.grey)
     room = WIDTH - pdfmetrics.stringWidth(number, SANS, 7.95) - 10
     canvas.drawString(MARGIN, 35.4, fitted(page.foot, SANS, 7.95, room))
-
-
-def write(content: bytes, path: Path) -> None:
-    """Put the bytes at that path at once: never half a file, never the old one lost. Raises Unreachable."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise Unreachable(path, error.strerror or "") from error

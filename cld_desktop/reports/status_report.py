@@ -8,6 +8,7 @@ from pathlib import Path
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepInFrame, PageBreak, Spacer, Table
 
+from cld_desktop.domain.files import write_whole
 from cld_desktop.domain.report_value import OutreachRow, Section, StatusReport
 from cld_desktop.reports import annex
 from cld_desktop.reports.drawings import course_drawing
@@ -26,7 +27,7 @@ from cld_desktop.reports.layout import (
     strong,
     table,
 )
-from cld_desktop.reports.page import Page, pdf_bytes, write
+from cld_desktop.reports.page import Page, pdf_bytes
 from cld_desktop.reports.panels import Brief, Decision, KeyFigures, StatusPanel
 
 MAX_BRIEF_LINES, MAX_REQUEST_LINES = 4, 4
@@ -34,7 +35,7 @@ MAX_BRIEF_LINES, MAX_REQUEST_LINES = 4, 4
 
 def render(report: StatusReport, path: Path, *, logo: bytes = b"") -> None:
     """Draw the report into a file, whole or not at all. Raises Unreachable when it cannot be written."""
-    write(render_bytes(report, logo=logo), path)
+    write_whole(path, render_bytes(report, logo=logo))
 
 
 def render_bytes(report: StatusReport, *, logo: bytes = b"") -> bytes:

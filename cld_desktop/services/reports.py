@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from cld_desktop.domain import french, stages
 from cld_desktop.domain.case_file import CaseFile, default_since
+from cld_desktop.domain.files import check_destination
 from cld_desktop.domain.problems import MachineProblem, Unknown
 from cld_desktop.domain.records import (
     Attachment,
@@ -208,9 +209,13 @@ def pdf_bytes(documents: DocumentStore, report: StatusReport) -> bytes:
 
 
 def write_pdf(documents: DocumentStore, report: StatusReport, path: Path) -> None:
-    """Write the report as a PDF file, whole or not at all. Raises Unreachable; a worker may do it."""
+    """Write the report as a PDF file, whole or not at all. Raises Unreachable; a worker may do it.
+
+    Never over what the program keeps, nor over a file of another kind: Refused.
+    """
     from cld_desktop.reports import status_report
 
+    check_destination(path, documents.folder.parent)
     status_report.render(report, path, logo=_logo(documents, report))
 
 
