@@ -14,6 +14,7 @@ Problem
     ├── ReadOnly         this opening of the base may only read
     ├── NewerDatabase    the base was written by a newer program
     ├── Damaged          the file is not a base, or no longer a sound one
+    │   └── DamagedCopy  the file is not a copy of a base, or no longer a sound one
     ├── DiskFull         no room left
     └── Unreachable      a folder or file cannot be read or written
 """
@@ -132,6 +133,18 @@ class Damaged(MachineProblem):
         super().__init__(
             f"Le fichier « {path} » n’est pas une base de Suivi CLD ou il est abîmé. "
             "Restaurez une sauvegarde; le fichier est resté tel quel."
+        )
+
+
+class DamagedCopy(Damaged):
+    """The file is not a copy of a base, or no longer a sound one; what it was to replace stands."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        self.detail = detail
+        MachineProblem.__init__(
+            self,
+            f"Le fichier « {path} » n’est pas une sauvegarde de Suivi CLD ou il est abîmé. "
+            "Choisissez-en une autre; vos données sont restées telles quelles.",
         )
 
 

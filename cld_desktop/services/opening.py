@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -92,7 +91,7 @@ def take_turn(folder: DataFolder) -> WriterLock:
     lock = WriterLock(folder.root)
     deadline = time.monotonic() + _PATIENCE
     while not lock.acquire():
-        if not os.access(folder.root, os.W_OK):
+        if lock.is_refused:
             raise Unreachable(folder.root)
         if time.monotonic() >= deadline:
             raise ReadOnly

@@ -35,6 +35,14 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A copy that was just made and verified."""
+
+    path: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
     """What was put back, and the copy of what was there before, if anything was."""
 
@@ -47,6 +55,11 @@ class Restored:
 
 def backup(data: DataFolder, folder: Path, now: datetime) -> Path:
     """Copy the base and its documents into one verified file of `folder`, while anybody works in them."""
+    return make(data, folder, now).path
+
+
+def make(data: DataFolder, folder: Path, now: datetime) -> Made:
+    """The same copy, with what it says of itself: it may lack documents that were lost before it."""
     return _backup(data, folder, now, ending="")
 
 
@@ -109,20 +122,23 @@ def rotate(folder: Path, today: date, *, newest: int = 10, days: int = 30, month
     return removed
 
 
-def _backup(data: DataFolder, folder: Path, now: datetime, *, ending: str) -> Path:
+def _backup(data: DataFolder, folder: Path, now: datetime, *, ending: str) -> Made:
     if not data.base.is_file():
         raise Unreachable(data.base, "introuvable")
     with _a_room(folder) as room:
         base, partial = room / backup_file.BASE, room / "copie"
-        copied(data.base, base)
-        with reaching(folder):
-            backup_file.write(partial, base, DocumentStore(data.documents), now)
-        verify(partial)
+        try:
+            copied(data.base, base)
+            with reaching(folder):
+                backup_file.write(partial, base, DocumentStore(data.documents), now)
+            manifest = verify(partial)
+        except Damaged as error:  # of the copy, that nobody will see: it is the base that is
+            raise Damaged(data.base, error.detail) from error
         with reaching(folder):
             target = _free_name(folder, now, ending)
             partial.replace(target)
             sync_folder(folder)
-    return target
+    return Made(path=target, manifest=manifest)
 
 
 def _free_name(folder: Path, now: datetime, ending: str) -> Path:
@@ -160,7 +176,7 @@ def restore(path: Path, data: DataFolder, now: datetime) -> Restored:
 
 def _put_aside(data: DataFolder, now: datetime) -> Path:
     try:
-        return _backup(data, data.backups, now, ending=_SAFETY)
+        return _backup(data, data.backups, now, ending=_SAFETY).path
     except Damaged:
         # It cannot be read as a base: it is kept byte for byte, should somebody know how to mend it.
         with reaching(data.backups):

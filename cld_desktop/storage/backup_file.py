@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from cld_desktop.domain.files import reaching
-from cld_desktop.domain.problems import Damaged
+from cld_desktop.domain.problems import Damaged, DamagedCopy
 from cld_desktop.storage.base_file import faults_of, told_by
 from cld_desktop.storage.documents import DocumentStore, copy_into
 
@@ -100,7 +100,7 @@ def _take(given: BinaryIO, member: Member, target: Path | None, path: Path) -> N
     with target.open("wb") if target else _Nowhere() as kept:
         stored = copy_into(given, kept, most=member.size)
     if stored != (member.sha256, member.size):
-        raise Damaged(path, "digest")
+        raise DamagedCopy(path, "digest")
 
 
 class _Nowhere(BytesIO):
@@ -126,13 +126,13 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
             RuntimeError,
             ValueError,
         ) as error:
-            raise Damaged(path, str(error)) from error
+            raise DamagedCopy(path, str(error)) from error
 
 
 def _manifest_of(archive: zipfile.ZipFile, path: Path) -> Manifest:
     names = archive.namelist()
     if _MANIFEST not in names or archive.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
-        raise Damaged(path, _MANIFEST)
+        raise DamagedCopy(path, _MANIFEST)
     told = json.loads(archive.read(_MANIFEST))
     try:
         manifest = Manifest(
@@ -147,11 +147,11 @@ def _manifest_of(archive: zipfile.ZipFile, path: Path) -> Manifest:
             },
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise Damaged(path, _MANIFEST) from error
+        raise DamagedCopy(path, _MANIFEST) from error
     # Each member once, each under a name of ours: none can be written elsewhere than where we say.
     expected = sorted([*manifest.members, _MANIFEST])
     if sorted(names) != expected or BASE not in names or not all(map(_MEMBER.fullmatch, manifest.members)):
-        raise Damaged(path, "members")
+        raise DamagedCopy(path, "members")
     return manifest
 
 
@@ -160,6 +160,6 @@ def _check_base(base: Path, manifest: Manifest, path: Path) -> None:
         told = told_by(base)
         faults = faults_of(base)
     except Damaged as error:
-        raise Damaged(path, error.detail) from error
+        raise DamagedCopy(path, error.detail) from error
     if faults or (told.uid, told.revision, told.counts) != (manifest.uid, manifest.revision, manifest.counts):
-        raise Damaged(path, faults[0] if faults else "counts")
+        raise DamagedCopy(path, faults[0] if faults else "counts")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from cld_desktop.domain.problems import Unreachable
 from cld_desktop.paths import DataFolder
@@ -13,7 +14,7 @@ from cld_desktop.storage import journal, search_index
 from cld_desktop.storage.base_file import faults_of, words_agree
 from cld_desktop.storage.database import open_base, translated
 from cld_desktop.storage.documents import DocumentStore
-from cld_desktop.storage.schema import documents
+from cld_desktop.storage.schema import documents, metadata
 
 
 class Fault(Enum):
@@ -69,6 +70,10 @@ def check(data: DataFolder) -> Findings:
     engine = open_base(data.base, read_only=True)
     try:
         with translated(data.base), engine.connect() as connection:
+            absent = sorted(metadata.tables.keys() - inspect(connection).get_table_names())
+            if absent:
+                lost = [Finding(fault=Fault.BASE, detail=f"no such table: {name}") for name in absent]
+                return Findings(findings=tuple(lost))
             found = _read(connection, DocumentStore(data.documents))
             return replace(found, findings=(*found.findings, *words))
     finally:
@@ -91,13 +96,18 @@ def _read(connection: Connection, store: DocumentStore) -> Findings:
                 )
                 for one in store.verify(known)
             ),
-            *(
-                Finding(fault=Fault.INDEX, kind=kind, record_id=one)
-                for kind, one in search_index.verify(connection)
-            ),
+            *_of_the_index(connection),
         ),
         changes=told.sets,
         rows=told.rows,
         blanked=told.blanked,
         documents=len(known),
     )
+
+
+def _of_the_index(connection: Connection) -> list[Finding]:
+    try:
+        wrong = search_index.verify(connection)
+    except (ValueError, DBAPIError):
+        return [Finding(fault=Fault.INDEX)]  # it is made of rows that cannot be read
+    return [Finding(fault=Fault.INDEX, kind=kind, record_id=one) for kind, one in wrong]

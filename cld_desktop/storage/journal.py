@@ -8,16 +8,20 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from cld_desktop.domain.records import Record
-from cld_desktop.storage.rows import image, inserted, record_from, records_of
+from cld_desktop.storage.rows import found, image, inserted, record_from, records_of
 from cld_desktop.storage.schema import KINDS, TABLES, change_set, kind_of, row_change
 from cld_desktop.storage.types import instant_text
 
+R = TypeVar("R", bound=Record)
+
 _CHUNK = 500
+_UNREADABLE = (ValueError, TypeError, ArithmeticError, DBAPIError)  # what no record of ours can have written
 _NEWEST_DIGEST = select(change_set.c.digest).order_by(change_set.c.id.desc()).limit(1)
 _ADD_LINES = insert(row_change)
 
@@ -106,11 +110,11 @@ def changes_of(connection: Connection, set_id: int) -> list[RowChange] | None:
 def current(connection: Connection, kind: type[Record], ids: Iterable[int]) -> dict[int, Record]:
     """The records of these ids that are there, by id."""
     table = TABLES[kind]
-    found: dict[int, Record] = {}
+    there: dict[int, Record] = {}
     for chunk in chunks(ids):
         rows = connection.execute(select(table).where(table.c.id.in_(chunk)))
-        found |= {record.id: record for record in records_of(kind, rows)}
-    return found
+        there |= {record.id: record for record in records_of(kind, rows)}
+    return there
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -181,13 +185,33 @@ def _differing(connection: Connection) -> Iterator[tuple[str, int]]:
             row_change.c.id.in_(newest.group_by(row_change.c.record_id))
         )
         images = {row.record_id: row for row in connection.execute(last)}
-        for record in records_of(kind, connection.execute(select(table).order_by(table.c.id))):
+        records, unreadable = _readable(connection, kind)
+        yield from ((name, id_) for id_ in unreadable)
+        for id_ in unreadable:
+            images.pop(id_, None)
+        for record in records:
             kept = images.pop(record.id, None)
             is_blanked = kept is not None and kept.salt is None
             if not is_blanked and (kept is None or not _says(name, kept.after, record)):
                 yield name, record.id
         # What is left has no row: it must have been removed, or its image blanked.
         yield from ((name, id_) for id_, kept in sorted(images.items()) if kept.after is not None)
+
+
+def _readable(connection: Connection, kind: type[R]) -> tuple[list[R], list[int]]:
+    """The records of a kind, and the ids of the rows that hold what no record can."""
+    table = TABLES[kind]
+    try:
+        return records_of(kind, connection.execute(select(table).order_by(table.c.id))), []
+    except _UNREADABLE:
+        records: list[R] = []
+        unreadable: list[int] = []
+        for id_ in connection.scalars(select(table.c.id).order_by(table.c.id)).all():
+            try:
+                records += [record for record in [found(connection, kind, id_)] if record]
+            except _UNREADABLE:
+                unreadable.append(id_)
+        return records, unreadable
 
 
 def _read(kind: str, text: str | None) -> Record | None:

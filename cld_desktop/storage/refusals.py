@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ _SQLITE_PROBLEMS: dict[int, type[MachineProblem]] = {
     sqlite3.SQLITE_PERM: Unreachable,
     sqlite3.SQLITE_AUTH: Unreachable,
 }
+_UNREADABLE_TEXT = "Could not decode to UTF-8"
+_LEAST_ROOM = 64 << 10  # bytes: what stands beside a base that is open
 _POSTGRESQL_PROBLEMS: dict[str, type[MachineProblem]] = {
     "53100": DiskFull,
     "55P03": Locked,  # lock not available
@@ -67,6 +70,8 @@ def _constraint(error: IntegrityError) -> str | None:
 
 def _kind_of_problem(error: BaseException | None, *, lost: bool = False) -> type[MachineProblem] | None:
     if isinstance(error, sqlite3.Error):
+        if str(error).startswith(_UNREADABLE_TEXT):
+            return Damaged  # nothing of ours wrote it
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code refines it
         return _SQLITE_PROBLEMS.get(primary)
     state = getattr(error, "sqlstate", None)
@@ -78,7 +83,16 @@ def _kind_of_problem(error: BaseException | None, *, lost: bool = False) -> type
 def _problem(kind: type[MachineProblem], where: Path, detail: str) -> MachineProblem:
     if kind is Damaged:
         return Damaged(where, detail)
+    if kind is Unreachable and _has_no_room(where):
+        return DiskFull()  # even reading wants a little: the engine says it could not open its files
     return Unreachable(where) if kind is Unreachable else kind()
+
+
+def _has_no_room(where: Path) -> bool:
+    try:
+        return shutil.disk_usage(where.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 @contextmanager

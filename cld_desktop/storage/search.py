@@ -158,7 +158,8 @@ def _hits(connection: Connection, kept: Sequence[int], words: Sequence[str]) -> 
     for start in range(0, len(kept), _CHUNK):
         some = select(entries).where(entries.c.id.in_(kept[start : start + _CHUNK]))
         rows |= {row.id: row for row in connection.execute(some)}
-    for row in map(rows.__getitem__, kept):
+    # An entry that was lost is what `check` tells: the others are found all the same.
+    for row in filter(None, map(rows.get, kept)):
         yield Hit(
             kind=row.kind,
             record_id=row.record_id,

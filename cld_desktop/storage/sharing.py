@@ -50,14 +50,18 @@ else:
 
 
 class WriterLock:
-    """The right to write in a data folder. The system holds it: it ends with the process, even killed."""
+    """The right to write in a data folder. The system holds it: it ends with the process, even killed.
+
+    `is_refused`: it is not that another program has it, the system lets nobody like us ask for it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "suivi.lock"
         self._file: IO[bytes] | None = None
+        self.is_refused = False
 
     def acquire(self) -> bool:
-        """Take the right to write; False when another program has it, or when the folder is read only."""
+        """Take the right to write; False when another program has it, or when it may not be asked for."""
         if self._file is not None:
             return True
         if not self._path.parent.is_dir():
@@ -65,7 +69,9 @@ class WriterLock:
         try:
             file = self._path.open("ab")
         except OSError:
+            self.is_refused = True
             return False
+        self.is_refused = False
         try:
             _lock(file)
         except OSError:
