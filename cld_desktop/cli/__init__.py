@@ -16,6 +16,8 @@ from cld_desktop.domain.problems import DiskFull, Invalid, Problem
 from cld_desktop.paths import DataFolder, data_folder
 
 _HOUR = time(14, 10)  # the hour of a day that is given
+_PATHS = frozenset({"data", "folder", "copy", "output"})
+_NO_TEXT = "Le texte contient un caractère illisible. Retapez-le au lieu de le coller."
 
 Now = Callable[[], datetime]
 
@@ -27,12 +29,16 @@ def run(options: argparse.Namespace) -> int:
     try:
         from cld_desktop.cli import commands
 
+        _check_texts(options)
         now = clock(options.today)
         folder = chosen_folder(options.data)
         code = commands.COMMANDS[options.command](options, folder, now)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _hush()
+        from cld_desktop.cli.output import hush
+
+        hush()
+        return 0
     except KeyboardInterrupt:
         return 130
     except Invalid as problem:
@@ -42,6 +48,17 @@ def run(options: argparse.Namespace) -> int:
     except Exception as error:  # never a traceback on a person's screen
         return refuse(_unexpected(error, folder))
     return code or 0
+
+
+def _check_texts(options: argparse.Namespace) -> None:
+    """Refuse bytes that are no text, but where they may name a file. Raises Invalid."""
+    for name, said in vars(options).items():
+        for text in said if isinstance(said, list) else [said]:
+            if isinstance(text, str) and name not in _PATHS and not text.isascii():
+                try:
+                    text.encode()
+                except UnicodeEncodeError as error:
+                    raise Invalid(**{name: _NO_TEXT}) from error
 
 
 def clock(today: str | None) -> Now:
@@ -63,6 +80,9 @@ def chosen_folder(said: str | None) -> DataFolder:
 
 def speak_utf8() -> None:
     """Write UTF-8 whatever the console: a Windows one would otherwise lose accents, or stop the program."""
+    # Closed by whoever started us: what we open next must not take their place.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 — it stays open
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 — it stays open
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -73,12 +93,6 @@ def refuse(sentence: str) -> int:
     with contextlib.suppress(OSError):
         sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
     return 1
-
-
-def _hush() -> int:
-    # Whoever read us has gone (« | head »): Python's own flush at exit must not complain.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _unexpected(error: Exception, folder: DataFolder | None) -> str:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from cld_desktop.cli import keeping, matching, output
-from cld_desktop.cli.output import acknowledge, remark, say
-from cld_desktop.cli.typed import business_days, code, day, optional_day
+from cld_desktop.cli.output import acknowledge, hush, remark, say
+from cld_desktop.cli.typed import business_days, code, day, optional_day, path
 from cld_desktop.domain import french
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft
-from cld_desktop.domain.problems import Invalid, Unreachable
+from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Record
 from cld_desktop.domain.references import TARGETS
 from cld_desktop.domain.vocabulary import Channel, Direction, Result
@@ -71,7 +71,11 @@ def log(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
             )
             draft = replace(draft, follow_up=follow_up)
         interaction = interactions.log_interaction(store, draft, today=today, documents=workspace.documents)
-        acknowledge(str(interaction.id))
+        try:
+            acknowledge(str(interaction.id))
+        except OSError:  # nobody hears us, but it is written: that is what our ending must say
+            remark(f"La communication nᵒ {interaction.id} est consignée; son numéro n’a pas pu être affiché.")
+            hush()
         remark(f"Avec : {who.label}." if who.is_known else f"« {who.label} » : à relier au répertoire.")
         keeping.daily(workspace)
 
@@ -150,14 +154,13 @@ def report(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
     since = optional_day("since", options.since)
     if since is not None and since > as_of:
         raise Invalid(since="La période commence après le jour du rapport. Changez --since ou --as-of.")
-    if options.output.is_dir():
-        raise Unreachable(options.output, "c’est un dossier")
+    output_path = path("output", options.output)
     with closing(opening.open_to_read(folder, now=now)) as workspace:
         case = queries.case_by_code(workspace.store, options.case)
         chosen = reports.default_options(workspace.store)
         value = reports.collect(workspace.store, case.id, as_of=as_of, since=since, options=chosen)
-        reports.write_pdf(workspace.documents, value, options.output)
-    say(str(options.output))
+        reports.write_pdf(workspace.documents, value, output_path)
+    say(str(output_path))
 
 
 def self_test(options: argparse.Namespace, _folder: DataFolder, now: Now) -> int:

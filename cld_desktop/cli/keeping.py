@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cld_desktop.cli.output import remark, say
+from cld_desktop.cli.typed import path
 from cld_desktop.domain import french
+from cld_desktop.domain.files import reaching
 from cld_desktop.domain.problems import Problem, Refused, Unreachable
 from cld_desktop.domain.vocabulary import record_name
 from cld_desktop.paths import DataFolder
@@ -30,10 +32,11 @@ def export(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
     from cld_desktop.storage import queries
     from cld_desktop.storage.schema import KINDS
 
+    target = path("folder", options.folder)
     with closing(opening.open_to_read(folder, now=now)) as workspace:
         store = workspace.store
         written = archive.export_all(
-            options.folder.absolute(),
+            target,
             uid=queries.base_uid(store),
             kinds=KINDS,
             each=lambda kind: queries.each(store, kind),
@@ -43,32 +46,39 @@ def export(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
     records = french.plural(sum(written.counts.values()), "fiche")
     say(f"{records} et {french.plural(written.documents, 'document')} dans « {written.folder} ».")
     if written.missing:
-        lost = french.plural(len(written.missing), "document manque", "documents manquent")
-        remark(f"{lost}, introuvables ou abîmés : manifest.json les nomme.")
+        remark(f"{_lost(len(written.missing))} : voyez « missing » dans manifest.json.")
 
 
 def backup(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
     """Make a verified copy; its path is the last line."""
     from cld_desktop.storage import backup as copies
 
+    target = path("folder", options.folder)
     opening.require_base(folder)
-    say(str(copies.backup(folder, options.folder.absolute(), now())))
+    made = copies.make(folder, target, now())
+    if made.manifest.missing:
+        remark(f"{_lost(len(made.manifest.missing))} : la sauvegarde est faite sans le reste.")
+    say(str(made.path))
 
 
 def restore(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
     """Put a copy in the place of the base, or where there is none."""
     from cld_desktop.storage import backup as copies
 
-    if not options.copy.is_file():
-        raise Unreachable(options.copy, "ce n’est pas un fichier" if options.copy.exists() else "introuvable")
+    copy = path("copy", options.copy)
+    with reaching(copy):
+        if not copy.is_file():
+            raise Unreachable(copy, "ce n’est pas un fichier" if copy.exists() else "introuvable")
     opening.make_folder(folder)
     lock = opening.take_turn(folder)
     try:
-        restored = copies.restore(options.copy, folder, now())
+        restored = copies.restore(copy, folder, now())
     finally:
         lock.release()
     found = french.plural(restored.manifest.counts.get("interactions", 0), "communication")
     say(f"Sauvegarde restaurée dans « {folder.root} » : {found}.")
+    if restored.manifest.missing:
+        remark(f"{_lost(len(restored.manifest.missing))} dans cette sauvegarde.")
     if restored.safety:
         say(f"Ce qui s’y trouvait est gardé dans « {restored.safety} ».")
 
@@ -89,6 +99,10 @@ def check(_options: argparse.Namespace, folder: DataFolder, _now: Now) -> None:
     say(f"Base, journal, documents et index concordent : {french.join_and(parts)}.")
 
 
+def _lost(number: int) -> str:
+    return french.plural(number, "document est introuvable ou abîmé", "documents sont introuvables ou abîmés")
+
+
 def _said(findings: Sequence[Finding]) -> str:
     """What is wrong, on one line: the first findings in words, the number of the others."""
     shown = [_sentence(one) for one in findings[:_SHOWN]]
@@ -107,10 +121,10 @@ def _sentence(finding: Finding) -> str:
         "base": f"le fichier de la base est abîmé ({finding.detail})",
         "journal_set": f"modification {name} du journal retouchée",
         "journal_row": f"ligne {name} du journal retouchée",
-        "record": f"{name} modifiée sans passer par le journal",
+        "record": f"{name} : retouche faite sans passer par le journal",
         "document_missing": f"document {finding.detail[:12]} introuvable",
         "document_altered": f"document {finding.detail[:12]} altéré",
-        "index": f"{name} mal indexée pour la recherche",
+        "index": f"{name} : l’index de la recherche dit autre chose" if finding.kind else "index abîmé",
     }[finding.fault.value]
 
 

@@ -13,6 +13,8 @@ from cld_desktop.domain.rules import clean
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Store
 
+_TELLING = 3  # letters: fewer begin too many names for one of them to be meant
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -51,7 +53,7 @@ def _is_named(one: Match, name: str) -> bool:
 
 def _begins(one: Match, name: str) -> bool:
     typed = french.words(name)
-    return bool(typed) and any(
+    return any(len(start) >= _TELLING for start in typed) and any(
         all(any(word.startswith(start) for word in french.words(each)) for start in typed)
         for each in one.names
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -37,6 +38,11 @@ def acknowledge(line: str) -> None:
     """Print a line at once: whoever reads it may count on what it says, even if we are killed now."""
     say(line)
     sys.stdout.flush()
+
+
+def hush() -> None:
+    """Say nothing more: whoever read us has gone (« | head »), and Python's own flush must not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def remark(line: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 from cld_desktop import __version__
@@ -139,15 +138,15 @@ def _report(command: FrenchParser) -> None:
     add("--case", metavar="CODE", help="code du dossier")
     add("--as-of", metavar="AAAA-MM-JJ", help="jour dont le rapport dit l’état (aujourd’hui par défaut)")
     add("--since", metavar="AAAA-MM-JJ", help="premier jour de la période couverte")
-    add("-o", "--output", metavar="FICHIER.pdf", type=Path, help="fichier à écrire")
+    add("-o", "--output", metavar="FICHIER.pdf", help="fichier à écrire")
 
 
 def _folder(command: FrenchParser) -> None:
-    command.what.add_argument("folder", metavar="DOSSIER", type=Path, help="dossier de destination")
+    command.what.add_argument("folder", metavar="DOSSIER", help="dossier de destination")
 
 
 def _restore(command: FrenchParser) -> None:
-    command.what.add_argument("copy", metavar="SAUVEGARDE", type=Path, help="sauvegarde à restaurer")
+    command.what.add_argument("copy", metavar="SAUVEGARDE", help="sauvegarde à restaurer")
 
 
 def _self_test(command: FrenchParser) -> None:

@@ -132,7 +132,7 @@ class _Trial:
         path = self._room / "rapport.pdf"
         reports.write_pdf(self._work.documents, value, path)
         _expect(path.read_bytes()[:5], b"%PDF-")
-        return f"{path.stat().st_size} octets"
+        return f"{path.stat().st_size} octets"
 
     def _back_up(self) -> str:
         self._copy = backup.backup(self._folder, self._room / "copies", self._now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from cld_desktop.domain import french
@@ -41,6 +42,13 @@ def code(coded: type[C], field: str, complaint: str, said: str) -> C:
             return member
     choices = ", ".join(member.value for member in coded)
     raise Invalid(**{field: f"{complaint} : « {said} ». Choix : {choices}."})
+
+
+def path(field: str, said: str) -> Path:
+    """A file or a folder, wherever the program is started from. Raises Invalid."""
+    if not said.strip():
+        raise Invalid(**{field: "Indiquez un chemin, pas un texte vide."})
+    return Path(said).absolute()
 
 
 def business_days(said: str) -> int:
