@@ -24,7 +24,8 @@ from cld_desktop.domain.vocabulary import Confidence, FlagKind, Outcome, Side, S
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
 from cld_desktop.ui.editors import AreaEditor, CheckEditor, DayEditor, LineEditor
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields
 from cld_desktop.ui.screen import Context
 

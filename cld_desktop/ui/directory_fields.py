@@ -12,7 +12,8 @@ from cld_desktop.services.readings_directory import DirectoryLine, namesakes
 from cld_desktop.storage import queries
 from cld_desktop.ui import directory_actions
 from cld_desktop.ui.editors import DayEditor
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import names, names_in
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.twin_editor import TwinEditor

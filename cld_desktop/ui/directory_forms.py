@@ -14,7 +14,8 @@ from cld_desktop.services import directory
 from cld_desktop.storage import queries
 from cld_desktop.ui.directory_fields import check_days, lead_to, name_field, office_fields, removal, renamed
 from cld_desktop.ui.editors import AreaEditor, CheckEditor, LineEditor
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import choice, day, names, open_record_form
 from cld_desktop.ui.screen import Context
 

@@ -19,7 +19,8 @@ from cld_desktop.services.readings_interactions import parties_of
 from cld_desktop.storage import queries
 from cld_desktop.ui import talk_words
 from cld_desktop.ui.editors import AreaEditor, CheckEditor, ChoiceEditor, DayEditor, LineEditor, Option
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.people_field import PeopleField
 from cld_desktop.ui.screen import Context
 

@@ -12,7 +12,8 @@ from cld_desktop.domain.records import BoardMeeting
 from cld_desktop.services import meetings
 from cld_desktop.storage import queries
 from cld_desktop.ui.editors import AreaEditor, LineEditor
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import day
 from cld_desktop.ui.screen import Context
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.ui.editors import DayEditor
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.screen import Context
 
 

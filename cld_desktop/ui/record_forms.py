@@ -15,7 +15,8 @@ from cld_desktop.domain.vocabulary import Coded
 from cld_desktop.services import settings
 from cld_desktop.storage import queries
 from cld_desktop.ui.editors import ChoiceEditor, DayEditor, Editor, LineEditor, Option
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.screen import Context
 
 R = TypeVar("R", bound=Record)

@@ -13,7 +13,8 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.services import readings, safety, settings
 from cld_desktop.storage import backup
 from cld_desktop.ui import messages
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import names_in
 from cld_desktop.ui.screen import Context
 

@@ -14,7 +14,8 @@ from cld_desktop.domain.vocabulary import Involvement
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
 from cld_desktop.ui.editors import ChoiceEditor, LineEditor, Option
-from cld_desktop.ui.form import Field, FormDialog
+from cld_desktop.ui.form import Field
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import choice
 from cld_desktop.ui.screen import Context
 

@@ -11,7 +11,7 @@ from cld_desktop.domain.records import Alias, Case, Flag, StageEvent, TurnEvent
 from cld_desktop.domain.vocabulary import FlagKind, Side, Stage
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
-from cld_desktop.ui.form import FormDialog
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from tests.ui import looking
