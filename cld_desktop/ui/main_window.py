@@ -7,17 +7,13 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QMenuBar,
-    QPlainTextEdit,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -36,14 +32,15 @@ from cld_desktop.ui.screen import Ask, Context, Place, Screen
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.status_bar import StatusBar
 from cld_desktop.ui.toast import Toast
+from cld_desktop.ui.window_menu import SECTIONS, WindowMenu
 
 PROGRAM = "Suivi CLD"
 MINIMUM = QSize(880, 460)
 DEFAULT = QSize(1280, 760)
 NARROW_CONTENT = 900
 WIDE_NAV = 208
+NARROW_NAV = 48
 STATUS_HEIGHT = 520
-UPPER = ("dashboard", "cases", "interactions", "follow_ups", "directory", "reports")
 CASES_IN_NAV = 5
 
 
@@ -58,20 +55,18 @@ class MainWindow(QMainWindow):
         self._ahead: list[Place] = []
         self._here = Place(section="dashboard")
         self._dialogs: dict[tuple[str, str], QWidget] = {}
-        self._alt_alone = False
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(MINIMUM)
-        self.navigation = Navigation([_nav_item(code) for code in UPPER], [[_nav_item("settings")]], user="")
+        self.navigation = Navigation(
+            [_nav_item(code) for code in SECTIONS], [[_nav_item("settings")]], user=""
+        )
         self.stack = QStackedWidget()
         self.read_only = Banner(
             "Suivi CLD est déjà ouvert sur ces données : elles se consultent ici, sans se modifier.", "warn"
         )
         self.read_only.setVisible(context.store.read_only)
         self.toast = Toast(self)
-        self._undo = self._action("Annuler", "Ctrl+Z", self.undo)
-        self._redo = self._action("Rétablir", "Ctrl+Y", self.redo)
-        self._make_menu()
-        self._make_keys()
+        self.menu = WindowMenu(self)
         # Connect
         context.went.connect(self.go)
         context.asked.connect(self.open_dialog)
@@ -81,13 +76,12 @@ class MainWindow(QMainWindow):
         context.changed.connect(self._on_changed)
         context.status_changed.connect(self._tell_status)
         context.restored.connect(self._on_restored)
-        self.navigation.chosen.connect(self._on_chosen)
+        self.navigation.chosen.connect(self.choose)
         self.navigation.create_clicked.connect(self.log_interaction)
         self.navigation.user_clicked.connect(lambda: context.ask("me"))
         self.toast.action_clicked.connect(self.undo)
         self._midnight = QTimer(self, singleShot=True)
         self._midnight.timeout.connect(self._on_midnight)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         # Assemble
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -158,7 +152,8 @@ class MainWindow(QMainWindow):
         self._tell_title()
         self._tell_status()
 
-    def _on_chosen(self, code: str) -> None:
+    def choose(self, code: str) -> None:
+        """Go to a line of the side bar: a section, or « case:7 »."""
         section, _, number = code.partition(":")
         self.go(Place(section=section, case_id=int(number or 0)))
 
@@ -179,9 +174,9 @@ class MainWindow(QMainWindow):
             return
         if opened is not None:
             self._dialogs[key] = opened
-            opened.destroyed.connect(lambda _=None, key=key, number=id(opened): self._forget(key, number))
+            opened.destroyed.connect(partial(self._forget, key, id(opened)))
 
-    def _forget(self, key: tuple[str, str], number: int) -> None:
+    def _forget(self, key: tuple[str, str], number: int, _gone: object = None) -> None:
         """Drop a dialog that is gone, unless another has already been opened in its place."""
         if id(self._dialogs.get(key)) == number:
             del self._dialogs[key]
@@ -216,12 +211,7 @@ class MainWindow(QMainWindow):
         self._tell_undo()
 
     def _tell_undo(self) -> None:
-        for action, word, label in (
-            (self._undo, "Annuler", self.context.store.undo_label),
-            (self._redo, "Rétablir", self.context.store.redo_label),
-        ):
-            action.setText(f"{word} : {label}" if label else word)
-            action.setEnabled(label is not None)
+        self.menu.tell_undo(self.context.store.undo_label, self.context.store.redo_label)
 
     def say(self, sentence: str, icon: str) -> None:
         """Say what was just done, with « Annuler »."""
@@ -276,102 +266,21 @@ class MainWindow(QMainWindow):
         self._tell_undo()
         self._tell_status()
 
-    # Menu and keys
-
-    def _action(self, text: str, keys: str, run: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: run())
-        self.addAction(action)
-        return action
-
-    def _make_menu(self) -> None:
-        bar = QMenuBar(self)
-        bar.hide()
-        file = bar.addMenu("&Fichier")
-        file.addAction(self._action("Nouvelle communication", "Ctrl+N", self.log_interaction))
-        file.addAction(self._action("Planifier un suivi", "Ctrl+Shift+N", self.plan_follow_up))
-        file.addAction(self._action("Imprimer le rapport au CA…", "Ctrl+P", self._print))
-        file.addSeparator()
-        file.addAction(self._action("Quitter", "Ctrl+Q", self.close_))
-        edit = bar.addMenu("&Édition")
-        edit.addActions([self._undo, self._redo])
-        edit.addSeparator()
-        edit.addAction(self._action("Rechercher…", "Ctrl+K", lambda: self.context.searched.emit("")))
-        edit.addAction(self._action("Filtrer la liste", "Ctrl+F", self._filter))
-        view = bar.addMenu("&Affichage")
-        for code in UPPER:
-            section = SCREENS[code]
-            view.addAction(self._action(section.label, section.keys, partial(self._on_chosen, code)))
-        view.addSeparator()
-        view.addAction(self._action("Page précédente", "Alt+Left", self.back))
-        view.addAction(self._action("Page suivante", "Alt+Right", self.forward))
-        assist = bar.addMenu("&Aide")
-        assist.addAction(self._action("Raccourcis", "Ctrl+F1", lambda: self.context.ask("shortcuts")))
-        self.setMenuBar(bar)
-
-    def _make_keys(self) -> None:
-        for keys, run in (
-            ("F6", lambda: self._next_pane(1)),
-            ("Shift+F6", lambda: self._next_pane(-1)),
-            ("F10", self._toggle_menu),
-        ):
-            QShortcut(QKeySequence(keys), self, run)
-
-    def close_(self) -> None:
-        """Ctrl+Q."""
-        self.close()
-
-    def _print(self) -> None:
-        self.screen_shown.print_()
-
-    def _filter(self) -> None:
-        field = self.screen_shown.filter_field()
-        if field is not None:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _next_pane(self, step: int) -> None:
-        """F6: from pane to pane, in the order navigation, page panes."""
-        panes = [self.navigation, *self.screen_shown.panes()]
-        now = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if now and (pane is now or pane.isAncestorOf(now))), -1)
-        for turn in range(1, len(panes) + 1):
-            if _focus_first(panes[(at + step * turn) % len(panes)]):
-                return
-
-    def _toggle_menu(self) -> None:
-        bar = self.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setFocus()
-            bar.setActiveAction(bar.actions()[0])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own."""
-        if isinstance(event, QKeyEvent):
-            if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-                # the first is all one sees of a key that is then taken as a shortcut
-                self._alt_alone = event.key() == Qt.Key.Key_Alt
-            if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
-                self._alt_alone = False
-                if self.isActiveWindow():
-                    self._toggle_menu()
-        return super().eventFilter(watched, event)
-
     # Size
 
+    def _design_width(self) -> int:
+        """The width of the window in the design's pixels: larger letters leave room for less."""
+        return round(self.width() / theme.current().zoom)
+
     def _content_width(self) -> int:
-        return self.width() - (48 if self.navigation.is_narrow() else WIDE_NAV)
+        return self._design_width() - (NARROW_NAV if self.navigation.is_narrow() else WIDE_NAV)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.set_narrow(self.width() - WIDE_NAV < NARROW_CONTENT)
+        self.navigation.set_narrow(self._design_width() - WIDE_NAV < NARROW_CONTENT)
         for screen in self._screens.values():
             screen.set_narrow(self._content_width())
-        self.status.setVisible(self.height() >= STATUS_HEIGHT)
+        self.status.setVisible(self.height() >= theme.px(STATUS_HEIGHT))
         self.toast.place()
 
     def _restore_geometry(self) -> None:
@@ -385,7 +294,7 @@ class MainWindow(QMainWindow):
         self.context.window_settings.sync()
         for dialog in list(self._dialogs.values()):
             dialog.close()
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.menu.let_go()
         super().closeEvent(event)
 
 
@@ -408,22 +317,3 @@ def run(context: Context) -> int:
 def _nav_item(code: str) -> NavItem:
     section = SCREENS[code]
     return NavItem(code=code, label=section.label, icon=section.icon, tip=section.keys)
-
-
-def _focus_first(pane: QWidget) -> bool:
-    if not pane.isVisible():
-        return False
-    for widget in [pane, *pane.findChildren(QWidget)]:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
-
-
-def _is_own_undo(event: QKeyEvent) -> bool:
-    keys = QKeySequence(event.keyCombination())
-    is_undo = keys in (QKeySequence("Ctrl+Z"), QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
-    field = QApplication.focusWidget()
-    if not is_undo or not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
-        return False
-    return not field.isReadOnly()

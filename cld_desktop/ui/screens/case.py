@@ -12,6 +12,7 @@ from cld_desktop.domain.records import (
     Document,
     Flag,
     Milestone,
+    Record,
     StageEvent,
     TurnEvent,
 )
@@ -47,6 +48,7 @@ TABS = (
     ("stakeholders", "Intervenants"),
 )
 NAME_WIDTH = 320
+NARROW_NAME_WIDTH = 120
 
 
 class CaseScreen(Screen):
@@ -143,6 +145,15 @@ class CaseScreen(Screen):
         self.stack.setCurrentWidget(self._pages[tab])
         self.ensure_fresh()
         self._refresh_tab()
+        if place.kind is not None:
+            self._select(place.kind, place.record_id)
+
+    def _select(self, kind: type[Record], record_id: int) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, StatementRegister):
+            page.select(kind, record_id)
+        elif isinstance(page, InteractionList | FollowUpList):
+            page.select(record_id)
 
     def refresh(self) -> None:
         """Read the case again; one that is gone leads back to the list."""
@@ -184,8 +195,8 @@ class CaseScreen(Screen):
 
     def _keep_name_whole(self) -> None:
         """Let the pills give way to the name, whose longest keeps part of the row."""
-        whole = min(self.name.sizeHint().width(), theme.px(NAME_WIDTH))
-        self.name.setMinimumWidth(0 if self._width < 900 else whole)
+        most = NARROW_NAME_WIDTH if self._width < 900 else NAME_WIDTH
+        self.name.setMinimumWidth(min(self.name.sizeHint().width(), theme.px(most)))
 
     def _on_tab(self, tab: str) -> None:
         self.context.go("case", case_id=self._case_id, tab=tab)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -36,6 +36,8 @@ from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.page import MARGIN, PageHead
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.welcome import Welcome
+
+LEAST_PAIR = 760
 
 
 class DashboardScreen(Screen):
@@ -74,14 +76,14 @@ class DashboardScreen(Screen):
         # Connect
         self.more_cases.clicked.connect(lambda: context.go("cases"))
         # Assemble
-        lower = QHBoxLayout()
-        lower.setSpacing(theme.px(12))
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lower.setSpacing(theme.px(12))
         right = QVBoxLayout()
         right.setSpacing(theme.px(12))
         right.addWidget(self.report)
         right.addWidget(self.latest, 1)
-        lower.addWidget(self.to_do, 23)
-        lower.addLayout(right, 20)
+        self._lower.addWidget(self.to_do, 23)
+        self._lower.addLayout(right, 20)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(MARGIN, 0, MARGIN, 14)
@@ -89,7 +91,7 @@ class DashboardScreen(Screen):
         column.addWidget(self.tiles)
         column.addLayout(self.cases)
         column.addWidget(self.more_cases, 0, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(lower, 1)
+        column.addLayout(self._lower, 1)
         self.body = QStackedLayout()
         self.body.addWidget(_scroll(self.welcome))
         self.body.addWidget(_scroll(full))
@@ -128,7 +130,10 @@ class DashboardScreen(Screen):
         return self._cases[0].id if len(self._cases) == 1 else 0
 
     def set_narrow(self, width: int) -> None:
-        """Fold the tiles and the search where there is less room."""
+        """Fold the tiles and the search where there is less room; pile up the lists where there is none."""
+        is_tall = width < LEAST_PAIR
+        way = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
+        self._lower.setDirection(way)
         self.head.set_narrow(is_narrow=width < 900)
         self.tiles.set_narrow(is_narrow=width < 900)
         self.welcome.set_narrow(is_narrow=width < 900)

@@ -1,0 +1,141 @@
+"""The keys of the whole window, and the menu that holds them, hidden until Alt or F10."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
+
+from cld_desktop.domain.french import NBSP
+from cld_desktop.ui.screens import SCREENS
+
+if TYPE_CHECKING:
+    from cld_desktop.ui.main_window import MainWindow
+
+SECTIONS = ("dashboard", "cases", "interactions", "follow_ups", "directory", "reports")
+
+
+class WindowMenu(QObject):
+    """Actions, shortcuts, and the Alt that shows the menu when it is pressed alone."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._alt_alone = False
+        self.undo = self._action("Annuler", "Ctrl+Z", window.undo)
+        self.redo = self._action("Rétablir", "Ctrl+Y", window.redo)
+        self.bar = self._make_bar()
+        window.setMenuBar(self.bar)
+        for keys, run in (
+            ("F6", partial(self._next_pane, 1)),
+            ("Shift+F6", partial(self._next_pane, -1)),
+            ("F10", self._toggle),
+        ):
+            QShortcut(QKeySequence(keys), window, run)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def let_go(self) -> None:
+        """Stop watching the keys: the window is closed."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+
+    def tell_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what « Annuler » and « Rétablir » would do now."""
+        for action, word, label in ((self.undo, "Annuler", undo), (self.redo, "Rétablir", redo)):
+            words = f"{word}{NBSP}: {label}" if label else word
+            action.setText(words.replace("&", "&&"))
+            action.setEnabled(label is not None)
+
+    def _action(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: run())
+        self._window.addAction(action)
+        return action
+
+    def _make_bar(self) -> QMenuBar:
+        window, context = self._window, self._window.context
+        bar = QMenuBar(window)
+        bar.hide()
+        file = bar.addMenu("&Fichier")
+        file.addAction(self._action("Nouvelle communication", "Ctrl+N", window.log_interaction))
+        file.addAction(self._action("Planifier un suivi", "Ctrl+Shift+N", window.plan_follow_up))
+        file.addAction(
+            self._action("Imprimer le rapport au CA…", "Ctrl+P", lambda: window.screen_shown.print_())
+        )
+        file.addSeparator()
+        file.addAction(self._action("Quitter", "Ctrl+Q", window.close))
+        edit = bar.addMenu("&Édition")
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addAction(self._action("Rechercher…", "Ctrl+K", lambda: context.searched.emit("")))
+        edit.addAction(self._action("Filtrer la liste", "Ctrl+F", self._filter))
+        view = bar.addMenu("&Affichage")
+        for code in SECTIONS:
+            section = SCREENS[code]
+            view.addAction(self._action(section.label, section.keys, partial(window.choose, code)))
+        view.addSeparator()
+        view.addAction(self._action("Page précédente", "Alt+Left", window.back))
+        view.addAction(self._action("Page suivante", "Alt+Right", window.forward))
+        assist = bar.addMenu("Ai&de")
+        assist.addAction(self._action("Raccourcis", "Ctrl+F1", lambda: context.ask("shortcuts")))
+        return bar
+
+    def _filter(self) -> None:
+        field = self._window.screen_shown.filter_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _next_pane(self, step: int) -> None:
+        go_to_pane([self._window.navigation, *self._window.screen_shown.panes()], step)
+
+    def _toggle(self) -> None:
+        self.bar.setVisible(not self.bar.isVisible())
+        if self.bar.isVisible():
+            self.bar.setFocus()
+            self.bar.setActiveAction(self.bar.actions()[0])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._alt_alone = event.key() == Qt.Key.Key_Alt
+            elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
+                self._alt_alone = False
+                if self._window.isActiveWindow():
+                    self._toggle()
+        return super().eventFilter(watched, event)
+
+
+def go_to_pane(panes: Sequence[QWidget], step: int) -> None:
+    """Give the focus to the pane after (or before) the one that has it; a pane that takes none is passed."""
+    now = QApplication.focusWidget()
+    at = next((i for i, pane in enumerate(panes) if now and (pane is now or pane.isAncestorOf(now))), -1)
+    for turn in range(1, len(panes) + 1):
+        if _focus_first(panes[(at + step * turn) % len(panes)]):
+            return
+
+
+def _focus_first(pane: QWidget) -> bool:
+    if not pane.isVisible():
+        return False
+    for widget in [pane, *pane.findChildren(QWidget)]:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
+
+
+def _is_own_undo(event: QKeyEvent) -> bool:
+    keys = QKeySequence(event.keyCombination())
+    is_undo = keys in (QKeySequence("Ctrl+Z"), QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+    field = QApplication.focusWidget()
+    if not is_undo or not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+        return False
+    return not field.isReadOnly()
