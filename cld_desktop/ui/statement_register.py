@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
-from cld_desktop.domain.records import Commitment, OpenQuestion, Statement, Verification
+from cld_desktop.domain.records import Commitment, OpenQuestion, Record, Statement, Verification
 from cld_desktop.domain.vocabulary import VerificationState
 from cld_desktop.services import readings, statements
 from cld_desktop.services.readings import Register, StatementItem
@@ -152,6 +153,22 @@ class StatementRegister(QWidget):
     def set_case(self, case_id: int) -> None:
         """Show another case."""
         self._case_id = case_id
+
+    def select(self, kind: type[Record], record_id: int) -> None:
+        """Show the list that holds a record of the register, and select it."""
+        lists: dict[type[Record], tuple[str, RecordTable[Any]]] = {
+            Statement: ("statements", self.said),
+            Commitment: ("commitments", self.promised),
+            OpenQuestion: ("questions", self.asked),
+        }
+        if kind not in lists:
+            return
+        code, table = lists[kind]
+        self.what.set_current(code)
+        for chip in self.states.values():
+            chip.setChecked(False)
+        self._fill()
+        table.select(record_id)
 
     def set_narrow(self, width: int) -> None:
         """Leave out what is quieter where there is no room."""
