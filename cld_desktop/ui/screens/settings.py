@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 
 from cld_desktop.domain import french
 from cld_desktop.domain.calendar import EasterChoice
-from cld_desktop.domain.problems import Invalid, Problem
+from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Document, Organization, Person, Setting
 from cld_desktop.services import readings, settings
 from cld_desktop.storage import backup, queries
 from cld_desktop.ui import background, messages, theme
 from cld_desktop.ui.buttons import FlatLink, SecondaryButton
 from cld_desktop.ui.cards import Card
-from cld_desktop.ui.editors import ChoiceEditor, Editor, LineEditor, Option
-from cld_desktop.ui.labels import ErrorLine, Text
+from cld_desktop.ui.days_editor import DaysEditor
+from cld_desktop.ui.editors import ChoiceEditor, Editor, Option
+from cld_desktop.ui.labels import ElidedLabel, ErrorLine, Text
 from cld_desktop.ui.page import MARGIN, PageHead
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.segmented import Segmented
@@ -38,14 +39,16 @@ class SettingsScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.head = PageHead(context, self.title)
-        self.me = Text("", "strong")
+        self.me = ElidedLabel("", "strong")
         self.change_me = SecondaryButton("Modifier…", height=28)
         self.organization = ChoiceEditor([])
-        self.logo = Text("", "body", "text2")
+        self.add_organization = FlatLink("Ajouter…", "plus")
+        self.add_organization.setAccessibleName("Ajouter un organisme")
+        self.logo = ElidedLabel("", "body", "text2")
         self.choose_logo = SecondaryButton("Choisir une image…", height=28)
         self.drop_logo = FlatLink("Retirer")
         self.easter = ChoiceEditor([Option(choice.value, choice.label) for choice in EasterChoice])
-        self.closed_days = LineEditor("2023-12-27, 2023-12-28")
+        self.closed_days = DaysEditor(lambda: context.today)
         self.calendar_fault = ErrorLine()
         self.mode = Segmented(MODES, name="Apparence", height=32)
         self.folder = Text("", "body", wrap=True)
@@ -61,6 +64,7 @@ class SettingsScreen(Screen):
             self.choose_logo,
             self.drop_logo,
             self.organization,
+            self.add_organization,
             self.easter,
             self.closed_days,
             self.choose_folder,
@@ -71,6 +75,7 @@ class SettingsScreen(Screen):
         self._connect()
         # Assemble
         _dress(self.closed_days, "Autres jours fermés")
+        _dress(self.organization, "Votre organisation")
         cards = QVBoxLayout()
         cards.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         cards.setSpacing(theme.px(12))
@@ -79,7 +84,7 @@ class SettingsScreen(Screen):
             _card(
                 "Organisation",
                 [
-                    ("Votre organisation", self.organization),
+                    ("Votre organisation", _row(self.organization, self.add_organization)),
                     ("Logo des rapports", _row(self.logo, self.choose_logo, self.drop_logo)),
                 ],
             )
@@ -128,6 +133,7 @@ class SettingsScreen(Screen):
         self.organization.edited.connect(
             lambda: self._save(settings.ORGANIZATION, str(self.organization.value() or ""))
         )
+        self.add_organization.clicked.connect(lambda: context.ask("organization"))
         self.choose_logo.clicked.connect(self._on_logo)
         self.drop_logo.clicked.connect(lambda: self._save(settings.LOGO, ""))
         self.easter.edited.connect(lambda: self._save(settings.EASTER, self.easter.value()))
@@ -159,7 +165,8 @@ class SettingsScreen(Screen):
         self.logo.setText(logo.file_name if logo else "Aucun")
         self.drop_logo.setVisible(logo is not None)
         self.easter.set_value(settings.business_calendar(store).easter.value)
-        self.closed_days.set_value(queries.setting(store, settings.CLOSED_DAYS))
+        if not self.calendar_fault.text():
+            self.closed_days.set_days(settings.business_calendar(store).closed_days)
         self.mode.set_current(theme.current().mode)
         folder = readings.backup_folder(store, self.context.data)
         self.folder.setText(str(folder))
@@ -189,19 +196,17 @@ class SettingsScreen(Screen):
         )
 
     def _on_closed_days(self) -> None:
-        typed = self.closed_days.value()
-        if typed == queries.setting(self.context.store, settings.CLOSED_DAYS):
-            self.calendar_fault.setText("")
-            return
-        try:
-            settings.set_setting(self.context.store, settings.CLOSED_DAYS, typed)
-        except Invalid as refusal:
-            self.calendar_fault.setText(str(refusal))
-            self.closed_days.set_invalid(True)
-            return
-        self.calendar_fault.setText("")
-        self.closed_days.set_invalid(False)
-        self.context.say("Paramètre enregistré.")
+        fault = self.closed_days.fault()
+        typed = ",".join(day.isoformat() for day in self.closed_days.days())
+        if not fault and typed != queries.setting(self.context.store, settings.CLOSED_DAYS):
+            try:
+                settings.set_setting(self.context.store, settings.CLOSED_DAYS, typed)
+            except Problem as refusal:
+                fault = str(refusal)
+            else:
+                self.context.say("Paramètre enregistré.")
+        self.calendar_fault.setText(fault)
+        self.closed_days.set_invalid(bool(fault))
 
     def _on_logo(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Choisir le logo", "", "Images (*.png *.jpg *.jpeg)")
@@ -213,7 +218,7 @@ class SettingsScreen(Screen):
 
     def _on_mode(self, mode: str) -> None:
         self.context.window_settings.setValue("apparence", mode)
-        theme.current().use(theme.mode_named(mode))
+        theme.current().use(theme.mode_named(mode), theme.current().zoom)
 
     def _on_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Dossier des sauvegardes", self.folder.text())
@@ -257,8 +262,9 @@ def _card(title: str, rows: Sequence[tuple[str, QWidget]], note: str = "") -> Ca
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(widget, 0 if isinstance(widget, Editor) else 1)
+        if isinstance(widget, Editor | Segmented):
+            row.addStretch(1)
         card.body.addLayout(row)
     if note:
         card.body.addWidget(Text(note, "meta", "text3", wrap=True))
@@ -282,5 +288,6 @@ def _column(*widgets: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(6))
     for widget in widgets:
-        column.addWidget(widget)
+        is_wide = isinstance(widget, Text) or widget.layout() is not None
+        column.addWidget(widget, 0, Qt.AlignmentFlag(0) if is_wide else Qt.AlignmentFlag.AlignLeft)
     return box
