@@ -42,7 +42,7 @@ def highest_ids(rows: dict[str, list[dict[str, Any]]]) -> dict[str, int]:
     return {row["name"]: row["seq"] for row in rows["sqlite_sequence"]}
 
 
-def layout(path: Path) -> dict[tuple[str, str], str]:
+def layout(path: Path) -> dict[tuple[str, str], set[str]]:
     """The SQL that SQLite keeps of each table and index, however it was spaced."""
     base = sqlite3.connect(path)
     found = base.execute(
@@ -50,10 +50,17 @@ def layout(path: Path) -> dict[tuple[str, str], str]:
     ).fetchall()
     base.close()
     return {
-        (kind, name): re.sub(r"\s+", " ", sql)
+        (kind, name): clauses(re.sub(r"\s+", " ", sql)) if kind == "table" else {sql}
         for kind, name, table, sql in found
         if include_name(table, "table") and not name.startswith("sqlite_")
     }
+
+
+def clauses(sql: str) -> set[str]:
+    """What a table is made of, in any order: a column added to it stands after its keys."""
+    head, _, rest = sql.partition("(")
+    inside, _, tail = rest.rpartition(")")
+    return {head, tail, *(part.strip() for part in re.split(r",(?![^()]*\))", inside))}
 
 
 def reflected(engine: Engine) -> dict[str, Any]:
@@ -63,7 +70,7 @@ def reflected(engine: Engine) -> dict[str, Any]:
         table: {
             "columns": [
                 {**column, "type": str(column["type"]), "default": bool(column["default"])}
-                for column in seen.get_columns(table)
+                for column in sorted(seen.get_columns(table), key=lambda column: column["name"])
             ],
             "key": seen.get_pk_constraint(table),
             "foreign keys": sorted(seen.get_foreign_keys(table), key=lambda key: str(key["name"])),
