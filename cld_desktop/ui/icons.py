@@ -87,9 +87,16 @@ class _LineIcon(QIconEngine):
         return QSize(side, side)
 
     def clone(self) -> QIconEngine:
-        return _LineIcon(self._name, self._color, self._size)
+        copy = _LineIcon(self._name, self._color, self._size)
+        _COPIES.append(copy)
+        return copy
 
 
+_COPIES: list[QIconEngine] = []
+"""Copies that Qt asked for: it counts on them, but the binding lets Python delete them at once."""
+
+
+@lru_cache(maxsize=1024)
 def icon(name: str, color: str = "text2", size: int = 16) -> QIcon:
     """An icon for actions and menus; `color` is a token and follows the theme."""
     if name not in all_names():

@@ -25,6 +25,7 @@ from cld_desktop.storage.store import Done
 from cld_desktop.ui import dialogs, icons, theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.case_view import case_name
+from cld_desktop.ui.collecting import Collector
 from cld_desktop.ui.crash import CrashReporter
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.navigation import Navigation, NavItem
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         screen.go_to(place)
         if self._here is not place:  # what it was about is gone, and it has led elsewhere
             return
+        self._leave_page(screen)
         self.stack.setCurrentWidget(screen)
         screen.ensure_fresh()
         if place.section == "case":
@@ -151,6 +153,12 @@ class MainWindow(QMainWindow):
             self.navigation.set_current(place.section)
         self._tell_title()
         self._tell_status()
+
+    def _leave_page(self, screen: Screen) -> None:
+        """Let no control of the new page get a ring only because the old page, which had the focus, goes."""
+        left, now = self.stack.currentWidget(), QApplication.focusWidget()
+        if left not in (None, screen) and now and left.isAncestorOf(now) and screen.focusWidget() is None:
+            self.stack.setFocus()
 
     def choose(self, code: str) -> None:
         """Go to a line of the side bar: a section, or « case:7 »."""
@@ -305,6 +313,7 @@ def run(context: Context) -> int:
     app.setApplicationDisplayName(PROGRAM)
     app.setApplicationName(PROGRAM)
     app.setWindowIcon(icons.program_icon())
+    Collector(app)
     theme.apply(app, theme.mode_named(context.window_settings.value("apparence")))
     window = MainWindow(context)
     CrashReporter(window)

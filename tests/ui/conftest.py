@@ -10,14 +10,20 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from cld_desktop.ui import theme
+from cld_desktop.ui import collecting, theme
 from cld_desktop.ui.screen import Context
 from tests.ui import large
 from tests.ui.desk import close_desk, open_desk
 
 
+@pytest.fixture(scope="session", autouse=True)
+def tidied(qapp):
+    """Memory is tidied as in the program: never while Qt goes through its widgets."""
+    collecting.Collector(qapp)
+
+
 @pytest.fixture(autouse=True)
-def left_clean(qapp):
+def left_clean(tidied):
     """Leave no widget to the next test: it would keep the focus, and follow each change of colours."""
     before = set(QApplication.topLevelWidgets())
     yield
@@ -26,6 +32,7 @@ def left_clean(qapp):
             widget.close()
             widget.deleteLater()
     sweep()
+    collecting.collect_if_due()
 
 
 def sweep() -> None:
