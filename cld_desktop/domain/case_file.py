@@ -101,11 +101,16 @@ def as_seen(file: CaseFile, as_of: date, options: ReportOptions) -> CaseFile:
     have the due date and the state they had.
     """
 
-    def may_be_seen(record: Restricted) -> bool:
-        is_kept_out = (record.is_in_camera and not options.has_in_camera) or (
+    def is_kept_out(record: Restricted) -> bool:
+        return (record.is_in_camera and not options.has_in_camera) or (
             record.is_personal and not options.has_personal
         )
-        return not is_kept_out
+
+    hidden = {interaction.id for interaction in file.interactions if is_kept_out(interaction)}
+
+    def may_be_seen(record: Restricted) -> bool:
+        # What was promised, said or planned in a hidden communication would tell of it.
+        return not is_kept_out(record) and getattr(record, "interaction_id", None) not in hidden
 
     def seen(records: Iterable[_R], day_of: str) -> list[_R]:
         known = [record for record in records if (getattr(record, day_of) or date.max) <= as_of]
