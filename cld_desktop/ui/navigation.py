@@ -63,7 +63,7 @@ class Navigation(QWidget):
         self._create_narrow = _AccentIconButton(
             "plus", f"{create_text} ({create_keys})", size=40, color="on_accent"
         )
-        self._more = IconButton("ellipsis", "Autres sections", size=40)
+        self._more = IconButton("ellipsis", "Autres sections", size=40, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Sections")
         theme.current().themed.connect(self._rebuild)

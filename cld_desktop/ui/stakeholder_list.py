@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Organization, Person, Stakeholder
@@ -50,14 +50,14 @@ class StakeholderList(QWidget):
         tools.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
         tools.addStretch(1)
         tools.addWidget(self.link)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(tools)
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._stack, 1)
 
     def set_case(self, case_id: int) -> None:
         """Show another case."""

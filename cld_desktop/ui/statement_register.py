@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
@@ -91,7 +91,7 @@ class StatementRegister(QWidget):
         tools.addStretch(1)
         tools.addWidget(self.sourced)
         tools.addWidget(self.add)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for page in (
             self.said,
             self.promised,
@@ -105,7 +105,7 @@ class StatementRegister(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(tools)
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._stack, 1)
 
     def _statement_table(self) -> RecordTable[StatementItem]:
         table: RecordTable[StatementItem] = RecordTable(

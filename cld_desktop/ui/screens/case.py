@@ -30,6 +30,7 @@ from cld_desktop.ui.case_menu import case_menu
 from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.case_view import case_name, pills
 from cld_desktop.ui.due_list import clear
+from cld_desktop.ui.focus_order import follow_layout
 from cld_desktop.ui.follow_up_list import FollowUpList
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.interaction_list import InteractionList
@@ -179,6 +180,7 @@ class CaseScreen(Screen):
         self.tabs.set_words("statements", words, counts.statements + counts.commitments)
         self.tabs.set_words("stakeholders", "Intervenants", counts.stakeholders)
         self.overview.show_case(seen)
+        follow_layout(self.overview)
         self._refresh_tab()
 
     def _refresh_tab(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
@@ -79,14 +79,14 @@ class CasesScreen(Screen):
         tools.addWidget(self.new_case)
         self.filter.setFixedWidth(220)
         self.head.rows.addLayout(tools)
-        self.body = QStackedLayout()
+        self.body = QStackedWidget()
         for page in (self.table, self.nothing, self.no_match):
             self.body.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
-        whole.addLayout(self.body, 1)
+        whole.addWidget(self.body, 1)
 
     def refresh(self) -> None:
         """Read every case again."""

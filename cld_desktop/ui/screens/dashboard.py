@@ -7,7 +7,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QScrollArea,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +33,7 @@ from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.case_card import CaseCardView
 from cld_desktop.ui.dashboard_cards import DashboardTiles, LatestCard, ReportCard, ToDoCard
 from cld_desktop.ui.due_list import clear
+from cld_desktop.ui.focus_order import follow_layout
 from cld_desktop.ui.page import MARGIN, PageHead
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.welcome import Welcome
@@ -92,14 +93,14 @@ class DashboardScreen(Screen):
         column.addLayout(self.cases)
         column.addWidget(self.more_cases, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(self._lower, 1)
-        self.body = QStackedLayout()
+        self.body = QStackedWidget()
         self.body.addWidget(_scroll(self.welcome))
         self.body.addWidget(_scroll(full))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
-        whole.addLayout(self.body, 1)
+        whole.addWidget(self.body, 1)
 
     def refresh(self) -> None:
         """Draw the day."""
@@ -124,10 +125,17 @@ class DashboardScreen(Screen):
         self.report.tell(seen)
         self.latest.tell(seen)
         self._seen = seen
+        follow_layout(self)
 
     def case_id(self) -> int:
         """The only open case, if there is only one."""
         return self._cases[0].id if len(self._cases) == 1 else 0
+
+    def panes(self) -> list[QWidget]:
+        """The search, the tiles and the lists; the welcome is one."""
+        if self.body.currentIndex() == 0:
+            return [self.head, self.welcome]
+        return [self.head, self.tiles, self.to_do, self.report, self.latest]
 
     def set_narrow(self, width: int) -> None:
         """Fold the tiles and the search where there is less room; pile up the lists where there is none."""
@@ -142,6 +150,7 @@ class DashboardScreen(Screen):
 def _scroll(body: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
