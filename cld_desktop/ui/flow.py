@@ -89,11 +89,12 @@ class FlowLayout(QLayout):
         y = inner.top()
         for number, line in enumerate(self._lines(inner.width())):
             y += self._line_spacing if number else 0
+            height = max(size.height() for _, size in line)
             used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
             x = inner.left() + (max(0, inner.width() - used) // 2 if self._is_centered else 0)
             for item, size in line:
                 if moving:
-                    item.setGeometry(QRect(QPoint(x, y), size))
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self.spacing()
-            y += max(size.height() for _, size in line)
+            y += height
         return y - rect.top() + margins.bottom()
