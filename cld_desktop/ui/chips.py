@@ -51,7 +51,7 @@ class Chip(PaintedButton):
         self._name()
         self.restyle()
 
-    def set_menu(self, menu: QMenu) -> None:
+    def set_menu(self, menu: QMenu | None) -> None:
         """Become a chip that opens a menu. Give it setCheckable(True) to show that a choice is in force."""
         self.setCheckable(False)
         super().set_menu(menu)

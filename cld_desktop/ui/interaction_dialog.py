@@ -19,7 +19,7 @@ from cld_desktop.ui import theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft
 from cld_desktop.ui.interaction_foot import InteractionFoot
-from cld_desktop.ui.interaction_form import InteractionForm
+from cld_desktop.ui.interaction_form import MARGIN, InteractionForm
 from cld_desktop.ui.interaction_start import Start, remember_means
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.toast import announce
@@ -131,7 +131,11 @@ class InteractionDialog(QDialog):
         self._scroll.setWidget(self.form)
         self.form.setAutoFillBackground(False)
         self._dress()
-        self._scroll.verticalScrollBar().valueChanged.connect(self._close_lists)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._close_lists)
+        bar.rangeChanged.connect(
+            lambda _low, high: self.form.leave_gutter(bar.sizeHint().width() if high else 0)
+        )
         banners = QVBoxLayout()
         banners.setContentsMargins(24, 0, 24, 0)
         banners.setSpacing(6)
@@ -204,7 +208,7 @@ class InteractionDialog(QDialog):
 
     def _on_changed(self, done: Done) -> None:
         if Case in done.kinds:
-            self.foot.case.set_case(self.form.case_id)
+            self.foot.case.follow()
 
     def _tell_count(self) -> None:
         count = self.form.fault_count()
@@ -353,7 +357,8 @@ class InteractionDialog(QDialog):
         room = self._room()
         width = min(theme.px(WIDTH), max(room.width(), MINIMUM.width()))
         layout = self.form.layout()
-        body = layout.heightForWidth(width) if layout else 0
+        gutter = MARGIN - layout.contentsMargins().right() if layout else 0
+        body = layout.heightForWidth(width - gutter) if layout else 0
         around = max(self.foot.heightForWidth(width), self.foot.sizeHint().height())
         around += sum(b.sizeHint().height() + 6 for b in self._banners() if not b.isHidden())
         height = max(MINIMUM.height(), min(body + around + 2, room.height()))
@@ -361,9 +366,6 @@ class InteractionDialog(QDialog):
             height = max(MINIMUM.height(), room.height())
         if (width, height) != (self.width(), self.height()):
             self.resize(width, height)
-            # a scroll bar makes the fields narrower, thus taller: once there, it would never go by itself
-            self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if self.isVisible() and self.frameGeometry().bottom() > room.bottom():
             self.move(self.x(), max(room.top(), room.bottom() - self.frameGeometry().height()))
 

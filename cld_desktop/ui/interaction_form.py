@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
-from cld_desktop.domain.records import FollowUp
+from cld_desktop.domain.records import Case, FollowUp
 from cld_desktop.domain.vocabulary import Channel, DatePrecision, Direction, ParticipantRole, Result
 from cld_desktop.services import interactions, readings_form
 from cld_desktop.storage import queries
@@ -37,6 +37,8 @@ from cld_desktop.ui.segmented import Segmented
 _REPLIES = (Direction.RECEIVED, Direction.THIRD_PARTY)
 _NO_DATE = "Indiquez la date de la communication."
 _NO_CASE = "Choisissez le dossier."
+_NO_CASE_YET = "Créez d’abord un dossier."
+MARGIN = 24
 
 
 class InteractionForm(QWidget):
@@ -134,7 +136,7 @@ class InteractionForm(QWidget):
         unfold.addWidget(self._hint)
         unfold.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 10, 24, 10)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         column.setSpacing(theme.px(11))
         column.addWidget(means)
         column.addWidget(
@@ -152,6 +154,12 @@ class InteractionForm(QWidget):
         column.addLayout(unfold)
         column.addWidget(self.details)
         column.addStretch(1)
+
+    def leave_gutter(self, width: int) -> None:
+        """Take a scroll bar of that width from the margin, so that it makes no field narrower."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(MARGIN, 10, max(0, MARGIN - width), 10)
 
     # What it holds
 
@@ -299,7 +307,7 @@ class InteractionForm(QWidget):
         else:
             found = {name: said for name, said in found.items() if name not in ("senders", "recipients")}
         if not self.case_id:
-            told["case_id"] = _NO_CASE
+            told["case_id"] = _NO_CASE if queries.count(self.context.store, Case) else _NO_CASE_YET
         return {name: said for name, said in {**told, **_said(found)}.items() if said}
 
     def show_faults(self, faults: Mapping[str, str], *, all_of_them: bool = False) -> dict[str, str]:

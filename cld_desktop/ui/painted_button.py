@@ -46,8 +46,8 @@ class PaintedButton(QAbstractButton):
         theme.current().themed.connect(self.restyle)
         self.clicked.connect(self._open_menu)
 
-    def set_menu(self, menu: QMenu) -> None:
-        """Open this menu when pressed."""
+    def set_menu(self, menu: QMenu | None) -> None:
+        """Open this menu when pressed, or none any more."""
         self._menu = menu
         self.restyle()
 

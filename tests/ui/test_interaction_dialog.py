@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cld_desktop.domain.records import (
@@ -24,7 +25,7 @@ from cld_desktop.domain.records import (
     TurnEvent,
 )
 from cld_desktop.domain.vocabulary import Channel, DatePrecision, Direction, ParticipantRole, Result, Side
-from cld_desktop.services import interactions
+from cld_desktop.services import cases, interactions
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Store
 from cld_desktop.ui import theme
@@ -468,8 +469,54 @@ def test_without_a_case_one_is_asked_for(empty, opened):
     type_text("Appel")
     press(K.Key_Return, modifiers=CTRL)
 
-    assert dialog.foot.general.text() == "Choisissez le dossier."
+    assert dialog.foot.general.text() == "Créez d’abord un dossier."
     assert focused() is dialog.foot.case
+
+
+def test_the_first_case_is_created_from_the_form_and_chosen(empty, opened):
+    asked = []
+    empty.asked.connect(lambda ask: asked.append(ask.dialog))
+    dialog = opened(empty)
+    type_text("Nadia Roy")
+    press(K.Key_Return)
+    tab_until(dialog.form.boxes["subject"].editor.box())
+    type_text("Appel")
+    tab_until(dialog.foot.case)
+    assert dialog.foot.case.label() == "Créer un dossier…"
+    press(K.Key_Return)
+    assert asked == ["case"]
+
+    created = cases.create_case(empty.store, Case(code="", title="Antennes régionales"))
+    assert (dialog.form.case_id, dialog.foot.case.label()) == (created.id, "Antennes régionales")
+    press(K.Key_Return, modifiers=CTRL)
+    assert newest(empty).case_id == created.id
+
+
+def test_among_many_cases_one_is_asked_for_then_chosen(desk, opened):
+    context = desk("grande")
+    dialog = opened(context)
+    fill("Appel", "personne")
+    press(K.Key_Return, modifiers=CTRL)
+    assert dialog.foot.general.text() == "Choisissez le dossier."
+
+    menu = dialog.foot.case.menu()
+    menu.aboutToShow.emit()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert len(words) == 31
+    assert words[-1] == "Nouveau dossier…"
+    menu.actions()[3].trigger()
+    press(K.Key_Return, modifiers=CTRL)
+    assert newest(context).case_id == dialog.form.case_id != 0
+
+
+def test_a_scroll_bar_makes_no_field_narrower(demonstration, opened, qtbot):
+    dialog = opened(demonstration)
+    subject = dialog.form.boxes["subject"]
+    wide = subject.width()
+    dialog.resize(dialog.width(), 420)
+    qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() > 0)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert subject.width() == wide
 
 
 # Replies
@@ -576,9 +623,21 @@ def test_a_file_is_kept_with_the_communication(demonstration, opened, tmp_path):
     path.write_bytes(b"%PDF exemple")
     dialog = opened(demonstration)
     fill()
-    dialog.form.files.zone.files_dropped.emit([path])
+    data = QMimeData()
+    data.setUrls(
+        [QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(tmp_path)), QUrl("https://a.example/b")]
+    )
+    dropped = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    dialog.form.files.zone.dropEvent(dropped)
     cross = dialog.form.files.tab_stops()[0]
     assert cross.accessibleName() == "Retirer le fichier note d’appel.pdf"
+    assert len(dialog.form.files.paths()) == 1
     press(K.Key_Return, modifiers=CTRL)
 
     saved = newest(demonstration)
