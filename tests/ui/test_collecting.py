@@ -25,12 +25,12 @@ def make_objects():
     return [[] for _ in range(20 * gc.get_threshold()[0])]
 
 
-def forgotten() -> weakref.finalize:
+def forgotten() -> weakref.finalize[[], QMenu]:
     """A menu that only itself still names."""
     menu = QMenu()
     menu.addAction("Ouvrir")
     menu.ensurePolished()
-    menu.itself = menu
+    vars(menu)["itself"] = menu
     return weakref.finalize(menu, lambda: None)
 
 
@@ -65,7 +65,7 @@ def test_nothing_is_deleted_on_another_thread(dressed):
 def test_memory_is_tidied_when_it_is_due(dressed, count):
     gc.collect()
     menu = forgotten()
-    kept = [[] for _ in range(count * gc.get_threshold()[0])]
+    kept: list[list[object]] = [[] for _ in range(count * gc.get_threshold()[0])]
     collecting.collect_if_due()
     assert menu.alive is (count == 0)
     del kept

@@ -12,6 +12,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import theme
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Place
+from cld_desktop.ui.screens.settings import SettingsScreen
 from tests.ui import keys, looking
 
 
@@ -27,7 +28,9 @@ def window(empty, qtbot):
 
 
 def type_closed_days(window: MainWindow, words: str) -> None:
-    line = window.screen_shown.closed_days.line
+    page = window.screen_shown
+    assert isinstance(page, SettingsScreen)
+    line = page.closed_days.line
     line.setFocus()
     line.selectAll()
     keys.type_text(words)
