@@ -61,6 +61,7 @@ class Card(QWidget):
             self.link = FlatLink(link, arrow=link_arrow)
             self.link.clicked.connect(self.link_clicked)
             self.add_to_head(self.link)
+            self.head.setContentsMargins(pad, theme.px(8), pad - theme.px(4), 0)  # the ring of the link
         if action:
             self.action = FlatLink(action, action_icon)
             self.action.clicked.connect(self.action_clicked)

@@ -12,7 +12,7 @@ from cld_desktop.domain.records import FollowUp, Interaction
 from cld_desktop.domain.timeline import TimelineEntry
 from cld_desktop.services.readings import CaseOverview, StatementItem
 from cld_desktop.ui import theme
-from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import Card, EmptyState, QuoteBlock
 from cld_desktop.ui.chronology import ChronologyList
 from cld_desktop.ui.due_list import clear
@@ -37,8 +37,8 @@ class TimeLineCard(Card):
         self._range = "filing"
         self.legend = TimelineLegend()
         self.view = TimelineView()
-        self.choice = SecondaryButton("Depuis le dépôt", height=28)
         menu = QMenu(self)
+        self.choice = FlatLink("Depuis le dépôt", role="body", color="text")
         for code, label in RANGES:
             action = QAction(label, menu)
             action.triggered.connect(lambda _=False, code=code: self._on_range(code))
@@ -175,6 +175,7 @@ class StatementsCard(Card):
         if self.link is not None:
             self.link.set_plain_text(f"Tout voir ({seen.counts.statements})")
         self.nothing.setVisible(not seen.statements)
+        self.body.setStretch(self.body.count() - 1, 1 if seen.statements else 0)
 
     def _quote(self, item: StatementItem) -> QWidget:
         said = item.statement

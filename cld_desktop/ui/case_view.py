@@ -146,7 +146,12 @@ def late_words(due: DueCounts) -> Words:
     word = "suivis" if due.late >= 2 else "suivi"
     label = f"{word} en retard sur {due.open}"
     caption = f"Le plus ancien{NBSP}: {french.days(due.oldest)}" if due.late else "Aucun suivi en retard"
-    return french.number(due.late), label, caption, f"{word} en retard\nsur {due.open} ouverts"
+    return (
+        french.number(due.late),
+        label,
+        caption,
+        f"{word} en retard\nsur {due.open} {'ouverts' if due.open >= 2 else 'ouvert'}",
+    )
 
 
 def due_words(days: int, due_on: date, today: date) -> str:

@@ -20,6 +20,8 @@ from cld_desktop.ui.screen import Context
 from cld_desktop.ui.source_words import source_words
 
 LONGEST = 60
+RING = 4
+"""The room that a link keeps for its ring around its words."""
 
 
 class ChronologyList(QScrollArea):
@@ -60,6 +62,7 @@ class _Entry(QWidget):
         source = sources.get(entry.source_id or 0)
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.setContentsMargins(theme.px(RING), 0, 0, 0)
         head.addWidget(Text(day, "meta", "text2"))
         head.addStretch(1)
         if source is not None:
@@ -73,15 +76,14 @@ class _Entry(QWidget):
         title.clicked.connect(lambda: _open(context, entry))
         # Assemble
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(26), 0, 0, theme.px(9))
+        column.setContentsMargins(theme.px(26 - RING), 0, 0, theme.px(9))
         column.setSpacing(0)
         column.addLayout(head)
-        line = QHBoxLayout()
-        line.setContentsMargins(-theme.px(4), 0, 0, 0)  # a link keeps room for its ring around its words
-        line.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(line)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
         if entry.text:
-            column.addWidget(Text(entry.text[:400], "meta", "text2", wrap=True))
+            words = Text(entry.text[:400], "meta", "text2", wrap=True)
+            words.setContentsMargins(theme.px(RING), 0, 0, 0)
+            column.addWidget(words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         side = theme.px(14)

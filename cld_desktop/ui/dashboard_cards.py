@@ -241,6 +241,7 @@ class LatestCard(Card):
         for at, row in enumerate(seen.latest):
             self.rows.addWidget(self._line(row, has_line=at > 0))
         self.nothing.setVisible(not seen.latest)
+        self.body.setStretch(self.body.count() - 1, 1 if seen.latest else 0)
 
     def _line(self, row: InteractionRow, *, has_line: bool) -> QWidget:
         talk = row.interaction

@@ -42,6 +42,7 @@ NARROW_CONTENT = 900
 WIDE_NAV = 208
 NARROW_NAV = 48
 STATUS_HEIGHT = 520
+LONGEST_TITLE = 80
 CASES_IN_NAV = 5
 
 
@@ -245,7 +246,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_user(me.name if me else "")
 
     def _tell_title(self) -> None:
-        title = self.screen_shown.title
+        title = shortened(self.screen_shown.title, LONGEST_TITLE)
         self.setWindowTitle(f"{title} – {PROGRAM}" if title else PROGRAM)
 
     def _tell_status(self) -> None:
@@ -304,6 +305,11 @@ class MainWindow(QMainWindow):
             dialog.close()
         self.menu.let_go()
         super().closeEvent(event)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words cut after `most` letters: the system draws a title of any length, and slowly."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def run(context: Context) -> int:

@@ -167,7 +167,7 @@ class TimelineView(QWidget):
             painting.draw_text(painter, cell, tick.text, font, colors.text2)
 
     def _filed_x(self, data: TimelineData, scale: Scale) -> float:
-        filed = data.filed_on or min((day for day, _, _ in data.milestones), default=data.start)
+        filed = data.filed_on or min((day for day, _, _ in data.milestones), default=data.today)
         return scale.x(min(max(filed, data.start), data.end))
 
     def _draw_line(self, painter: QPainter, data: TimelineData, scale: Scale) -> None:

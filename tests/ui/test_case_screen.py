@@ -149,3 +149,14 @@ def test_going_back_to_a_case_that_is_gone_leads_to_the_list(window, demonstrati
     window.back()
     assert window.screen_shown.title == "Dossiers"
     assert window.windowTitle().startswith("Dossiers")
+
+
+def test_a_very_long_name_stays_within_the_window_and_its_title(window, demonstration):
+    made = cases.create_case(
+        demonstration.store, Case(code="", title="x" * 3000, short_name="R&D " + "y" * 3000)
+    )
+    window.go(Place(section="case", case_id=made.id))
+    looking.settle()
+    assert window.windowTitle().startswith("R&D yyy")
+    assert len(window.windowTitle()) < 120
+    assert window.width() == 1440
