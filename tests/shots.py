@@ -12,9 +12,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QThreadPool, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +27,7 @@ from cld_desktop.ui.screen import Context, Place
 from tests.ui.desk import close_desk, open_desk
 
 SIZES = ((1440, 900), (1366, 768))
+LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
@@ -95,19 +97,29 @@ POSES: dict[str, tuple[str, Pose]] = {
 }
 
 
-def settle() -> None:
-    """Let the workers answer and the window draw itself."""
-    for _ in range(4):
+def settle(window: QWidget) -> None:
+    """Let the workers answer, the short delays pass and the window draw itself."""
+    quiet = 0
+    while quiet < 2:
         QThreadPool.globalInstance().waitForDone(20_000)
-        loop = QEventLoop()
-        QTimer.singleShot(120, loop.quit)
-        loop.exec()
-    QApplication.processEvents()
+        QApplication.processEvents()
+        awaited = [timer.remainingTime() for timer in window.findChildren(QTimer) if is_short(timer)]
+        quiet = 0 if awaited else quiet + 1
+        if awaited:
+            loop = QEventLoop()
+            QTimer.singleShot(max(1, *awaited), loop.quit)
+            loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def picture(window: MainWindow, over: QWidget | None, mode: str) -> QImage:
-    """The window's content, and the dialog over a veil."""
-    image = window.grab().toImage()
+def is_short(timer: QTimer) -> bool:
+    """Whether a timer is about to change what is shown, unlike those of a toast or of midnight."""
+    return timer.isActive() and timer.isSingleShot() and timer.remainingTime() < LONGEST_DELAY_MS
+
+
+def picture(window: MainWindow, over: QWidget | None, mode: str, size: tuple[int, int]) -> QImage:
+    """The window's content, and the dialog over a veil; `size` is in pixels of the screen."""
+    image = window.grab().toImage().copy(0, 0, *size)
     if over is None:
         return image
     ratio = image.devicePixelRatio()
@@ -146,19 +158,19 @@ def shoot(folder: Path, scale: str, wanted: str) -> None:
                 theme.apply(app, mode)
                 for width, height in SIZES:
                     window = MainWindow(context)
-                    window.resize(round(width / float(scale)), round(height / float(scale)))
+                    window.resize(ceil(width / float(scale)), ceil(height / float(scale)))
                     window.show()
                     for pose, make in poses.items():
                         over = make(window, context)
-                        settle()
-                        image = picture(window, over, mode)
+                        settle(window)
+                        image = picture(window, over, mode, (width, height))
                         image.save(str(folder / f"{pose}-{width}x{height}-{mode}-{scale}.png"))
                         if over is not None:
                             over.close()
-                            settle()
+                            settle(window)
                     window.close()
                     window.deleteLater()
-                    settle()
+                    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             if scale == "1" and name and wanted in f"rapport-{name}":
                 write_report(context, folder / f"rapport-{name}.pdf")
 
