@@ -10,14 +10,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.files import check_destination, write_whole
+from cld_desktop.domain.french import NBSP, quote
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.report_value import StatusReport
 from cld_desktop.services import reports
 from cld_desktop.ui import printing
-from cld_desktop.ui.messages import explain
+from cld_desktop.ui.messages import confirm, explain
 from cld_desktop.ui.report_options import Wanted
-from cld_desktop.ui.saving import write_whole
 from cld_desktop.ui.screen import Context
 
 _FOLDER = "rapport/dossier"
@@ -68,13 +68,20 @@ class Delivery:
         if not name:
             return ""
         path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        if str(path) != name and path.exists() and not self._may_replace(path):
+            return ""
         try:
+            check_destination(path, self.context.data.root)
             write_whole(path, ready.pdf)
         except Problem as problem:
             explain(self._owner, problem)
             return ""
         self.context.window_settings.setValue(_FOLDER, str(path.parent))
         return f"Rapport enregistré{NBSP}: {path.name}."
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask in the place of the system, which asked about the name without its ending."""
+        return confirm(self._owner, f"Remplacer le fichier {quote(path.name)}?", "Remplacer")
 
     def open_outside(self, ready: Ready) -> None:
         """Open the file with the system's program."""

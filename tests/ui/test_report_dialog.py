@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
+from cld_desktop.domain.files import write_whole
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import BoardMeeting, Case, IssuedReport, StageEvent
 from cld_desktop.domain.report_value import Section
@@ -22,7 +23,6 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import printing, theme
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.report_dialog import ReportDialog, open_report
-from cld_desktop.ui.saving import write_whole
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propagate)")
 
