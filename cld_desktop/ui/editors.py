@@ -7,82 +7,34 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from cld_desktop.domain import dates_typed, french
 from cld_desktop.domain.calendar import BusinessCalendar
 from cld_desktop.domain.vocabulary import DatePrecision
-from cld_desktop.ui import fields, icons, theme
+from cld_desktop.ui import icons, theme
+from cld_desktop.ui.calendar_popup import CalendarPopup
+from cld_desktop.ui.editor import Editor
 from cld_desktop.ui.fields import CheckBox, Choice
 
-# A menu opened over a field, or another window brought in front, does not leave the field.
-_STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-
-
-class Editor(QWidget):
-    """A box for one value. `fault` is the sentence to show beside it, or nothing."""
-
-    edited = Signal()
-    left = Signal()
-    """The box lost the focus: what is wrong may be said now."""
-
-    def value(self) -> Any:
-        """What the box holds; None or an empty text when it holds nothing, or nothing readable."""
-        raise NotImplementedError
-
-    def set_value(self, value: Any) -> None:
-        """Show a value, without saying `edited`."""
-        raise NotImplementedError
-
-    def text_typed(self) -> Any:
-        """What a draft keeps: the letters themselves where there are some, so that nothing typed is lost."""
-        return self.value()
-
-    def set_text_typed(self, typed: Any) -> None:
-        """Show again what a draft kept."""
-        self.set_value(typed)
-
-    def fault(self) -> str:
-        """What is wrong with what was typed, or nothing."""
-        return ""
-
-    def box(self) -> QWidget:
-        """The widget that takes the focus."""
-        return self
-
-    def set_invalid(self, is_invalid: bool) -> None:
-        """Draw the danger edge, or not."""
-        fields.set_invalid(self.box(), is_invalid)
-
-    def _hold(self, box: QWidget, *, is_wide: bool = True) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(box)
-        if not is_wide:
-            row.addStretch(1)
-        self.setFocusProxy(box)
-        box.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the box is left."""
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYING:
-            self._on_left()
-        return super().eventFilter(watched, event)
-
-    def _on_left(self) -> None:
-        self.left.emit()
+__all__ = [
+    "AreaEditor",
+    "CheckEditor",
+    "ChoiceEditor",
+    "DayEditor",
+    "Editor",
+    "LineEditor",
+    "Option",
+    "TimeEditor",
+]
 
 
 class LineEditor(Editor):
@@ -319,33 +271,6 @@ class DayEditor(Editor):
         self.line.setFocus()
         self.edited.emit()
         self.left.emit()
-
-
-class CalendarPopup(QFrame):
-    """A month to pick a day in."""
-
-    picked = Signal(object)
-
-    def __init__(self, day: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = QCalendarWidget()
-        self.calendar.setLocale(QLocale(QLocale.Language.French, QLocale.Country.Canada))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.calendar.setAccessibleName("Calendrier")
-        self.calendar.clicked.connect(self._on_picked)
-        self.calendar.activated.connect(self._on_picked)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(4, 4, 4, 4)
-        box.addWidget(self.calendar)
-
-    def _on_picked(self, day: QDate) -> None:
-        if not self.isVisible():
-            return
-        self.close()
-        self.picked.emit(date(day.year(), day.month(), day.day()))
 
 
 class TimeEditor(Editor):
