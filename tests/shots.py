@@ -163,6 +163,9 @@ def shoot(folder: Path, scale: str, wanted: str) -> None:
                     for pose, make in poses.items():
                         over = make(window, context)
                         settle(window)
+                        if over is not None:
+                            over.resize(over.size().boundedTo(window.size()))  # as on a screen of that size
+                            settle(window)
                         image = picture(window, over, mode, (width, height))
                         image.save(str(folder / f"{pose}-{width}x{height}-{mode}-{scale}.png"))
                         if over is not None:
