@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from cld_desktop.domain.records import Alias, Case, Flag, StageEvent, TurnEvent
 from cld_desktop.domain.vocabulary import FlagKind, Side, Stage
@@ -14,6 +14,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
+from cld_desktop.ui.screens.case import CaseScreen
 from tests.ui import looking
 
 
@@ -37,7 +38,9 @@ def form_shown(window: MainWindow) -> FormDialog:
 
 
 def choose(window: MainWindow, words: str) -> None:
-    menu: QMenu = window.screen_shown.menu()
+    page = window.screen_shown
+    assert isinstance(page, CaseScreen)
+    menu = page.menu()
     action = next(one for one in menu.actions() if one.text() == words)
     action.trigger()
     menu.deleteLater()
