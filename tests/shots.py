@@ -117,6 +117,19 @@ def is_short(timer: QTimer) -> bool:
     return timer.isActive() and timer.isSingleShot() and timer.remainingTime() < LONGEST_DELAY_MS
 
 
+def taken(window: MainWindow, over: QWidget | None, mode: str, size: tuple[int, int]) -> QImage:
+    """The picture of a window as it stands; the dialog over it is then closed."""
+    settle(window)
+    if over is None:
+        return picture(window, None, mode, size)
+    over.resize(over.size().boundedTo(window.size()))  # as on a screen of that size
+    settle(window)
+    image = picture(window, over, mode, size)
+    over.close()
+    settle(window)
+    return image
+
+
 def picture(window: MainWindow, over: QWidget | None, mode: str, size: tuple[int, int]) -> QImage:
     """The window's content, and the dialog over a veil; `size` is in pixels of the screen."""
     image = window.grab().toImage().copy(0, 0, *size)
@@ -161,16 +174,8 @@ def shoot(folder: Path, scale: str, wanted: str) -> None:
                     window.resize(ceil(width / float(scale)), ceil(height / float(scale)))
                     window.show()
                     for pose, make in poses.items():
-                        over = make(window, context)
-                        settle(window)
-                        if over is not None:
-                            over.resize(over.size().boundedTo(window.size()))  # as on a screen of that size
-                            settle(window)
-                        image = picture(window, over, mode, (width, height))
+                        image = taken(window, make(window, context), mode, (width, height))
                         image.save(str(folder / f"{pose}-{width}x{height}-{mode}-{scale}.png"))
-                        if over is not None:
-                            over.close()
-                            settle(window)
                     window.close()
                     window.deleteLater()
                     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
