@@ -25,7 +25,8 @@ from cld_desktop.ui.due_list import DueList, LineRow, clear
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.segmented import Segmented
-from cld_desktop.ui.talk_words import channel_icon, who_words
+from cld_desktop.ui.talk_icons import channel_icon
+from cld_desktop.ui.talk_words import who_words
 from cld_desktop.ui.tiles import Tile
 
 LONGEST_LIST = 7

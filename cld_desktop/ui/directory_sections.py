@@ -23,7 +23,7 @@ from cld_desktop.domain.vocabulary import ParticipantRole
 from cld_desktop.services.readings_interactions import InteractionRow
 from cld_desktop.services.readings_people import CardDetail, HeldOffice, OfficeDetail, PersonDetail
 from cld_desktop.storage import queries
-from cld_desktop.ui import directory_words, talk_words, theme
+from cld_desktop.ui import directory_words, talk_icons, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.directory_actions import Card
 from cld_desktop.ui.directory_parts import (
@@ -207,7 +207,7 @@ def talks(body: QVBoxLayout, context: Context, card: Card, told: CardDetail) -> 
             interaction.subject,
             french.short_date(interaction.happened_on, context.today),
             aside=directory_words.role_words(interaction, _role(card, row)),
-            icon=talk_words.channel_icon(interaction),
+            icon=talk_icons.channel_icon(interaction),
             has_rule=row is not told.recent[-1],
         )
         made.clicked.connect(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Interaction
 from cld_desktop.services.readings_interactions import InteractionSheet, interaction_sheet
-from cld_desktop.ui import icons, talk_actions, talk_words, theme
+from cld_desktop.ui import icons, talk_actions, talk_icons, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.chips import FlowLayout
 from cld_desktop.ui.interaction_sections import (
@@ -246,11 +246,11 @@ def _files_of(event: QDropEvent) -> list[Path]:
 def _tags(sheet: InteractionSheet) -> list[Tag]:
     interaction = sheet.interaction
     tags = [
-        Tag(interaction.channel.label, talk_words.channel_icon(interaction)),
-        Tag(interaction.direction.label, talk_words.DIRECTION_ICONS.get(interaction.direction)),
+        Tag(interaction.channel.label, talk_icons.channel_icon(interaction)),
+        Tag(interaction.direction.label, talk_icons.DIRECTION_ICONS.get(interaction.direction)),
     ]
     if interaction.result is not None:
-        icon, glyph = talk_words.RESULT_MARKS.get(interaction.result, ("info", ""))
+        icon, glyph = talk_icons.RESULT_MARKS.get(interaction.result, ("info", ""))
         tags.append(Tag(interaction.result.label, icon or None, glyph=glyph or None))
     if sheet.milestone is not None:
         tags.append(Tag("Jalon", glyph="milestone", tint="accent"))

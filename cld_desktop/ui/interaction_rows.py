@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.domain import french
 from cld_desktop.services import readings_interactions
 from cld_desktop.services.readings_interactions import InteractionRow
-from cld_desktop.ui import talk_actions, talk_words
+from cld_desktop.ui import talk_actions, talk_icons, talk_words
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
 from cld_desktop.ui.screen import Context
 
@@ -25,7 +25,7 @@ def marks_of(row: InteractionRow) -> tuple[Mark, ...]:
         marks.append(Mark(icon="calendar-clock"))
     result = row.interaction.result
     if result is not None:
-        icon, glyph = talk_words.RESULT_MARKS.get(result, ("info", ""))
+        icon, glyph = talk_icons.RESULT_MARKS.get(result, ("info", ""))
         marks.append(Mark(icon=icon, glyph=glyph, text=result.label))
     if row.marks.is_milestone:
         marks.append(Mark(glyph="milestone", text="Jalon", color="accent"))
@@ -45,7 +45,7 @@ def columns_for(context: Context, *, names_case: Callable[[], bool]) -> list[Col
             text=interaction.subject,
             text2=" · ".join(filter(None, (talk_words.who_words(row), case))),
             role="strong",
-            tile=talk_words.channel_icon(interaction),
+            tile=talk_icons.channel_icon(interaction),
             end=day,
             marks=marks_of(row),
         )

@@ -29,7 +29,7 @@ from cld_desktop.services import readings_interactions
 from cld_desktop.storage import queries
 from cld_desktop.storage.search import Hit
 from cld_desktop.storage.store import Store
-from cld_desktop.ui import talk_words
+from cld_desktop.ui import talk_icons
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.highlights import snippet, spans_of
 from cld_desktop.ui.search_kinds import KINDS, Found
@@ -120,7 +120,7 @@ def _interaction(one: Interaction, words: Sequence[str], beside: _Beside) -> Fou
         title=one.subject,
         passage=_said(words, one.subject, one.summary, one.internal_note, one.place, who),
         end=french.approximate_date(one.happened_on, one.precision, today=None),
-        icon=talk_words.channel_icon(one),
+        icon=talk_icons.channel_icon(one),
         case_id=one.case_id,
     )
 

@@ -16,46 +16,11 @@ from cld_desktop.domain.vocabulary import (
     OrganizationKind,
     ParticipantRole,
     Purpose,
-    Result,
 )
 from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpStep
 from cld_desktop.services.readings_interactions import InteractionRow, InteractionSheet, Party
 
 UNNAMED = "Nom à compléter"
-
-_CHANNEL_ICONS = {
-    Channel.PHONE: "phone",
-    Channel.EMAIL: "mail",
-    Channel.MEETING: "users",
-    Channel.VIDEO_MEETING: "video",
-    Channel.LETTER: "file-text",
-    Channel.VOICEMAIL: "voicemail",
-    Channel.TEXT_MESSAGE: "message-square-text",
-    Channel.WEB_FORM: "clipboard-list",
-    Channel.PARLIAMENTARY: "message-square-quote",
-    Channel.EVENT: "calendar",
-    Channel.MEDIA: "newspaper",
-}
-_CALLS = {Direction.SENT: "phone-outgoing", Direction.RECEIVED: "phone-incoming"}
-DIRECTION_ICONS = {
-    Direction.SENT: "arrow-up-right",
-    Direction.RECEIVED: "arrow-down-left",
-    Direction.INTERNAL: "users",
-    Direction.THIRD_PARTY: "arrow-left-right",
-}
-RESULT_MARKS = {
-    Result.ACKNOWLEDGED: ("mail-check", ""),
-    Result.INFORMATION_OBTAINED: ("info", ""),
-    Result.COMMITMENT_MADE: ("handshake", ""),
-    Result.MEETING_SET: ("calendar-check", ""),
-    Result.REFERRED: ("corner-up-right", ""),
-    Result.INFORMATION_REQUESTED: ("file-input", ""),
-    Result.REFUSED: ("circle-slash", ""),
-    Result.NO_ANSWER: ("message-circle-off", ""),
-    Result.MESSAGE_LEFT: ("", "message_left"),
-    Result.TO_FOLLOW_UP: ("", "waiting"),
-}
-"""The icon, or the glyph, of each result."""
 
 _NOUNS = {
     Channel.PHONE: ("Appel", "de l’appel"),
@@ -75,15 +40,6 @@ _COMMON = frozenset(
 
 
 # Communications
-
-
-def channel_icon(interaction: Interaction) -> str:
-    """The icon that tells the means, and for a call the direction."""
-    if interaction.purpose is Purpose.FILING:
-        return "flag"
-    if interaction.channel is Channel.PHONE:
-        return _CALLS.get(interaction.direction, "phone")
-    return _CHANNEL_ICONS.get(interaction.channel, "message-square")
 
 
 def dated_noun(interaction: Interaction) -> str:
