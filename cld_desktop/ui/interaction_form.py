@@ -1,47 +1,31 @@
-"""What is said of a communication: every field of the dialog, from the means down to the details."""
+"""What is said of a communication: what moves with what among its fields, and what cannot be saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields as fields_of
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
+from cld_desktop.domain.drafts import InteractionDraft
 from cld_desktop.domain.records import Case, FollowUp
-from cld_desktop.domain.vocabulary import Channel, DatePrecision, Direction, ParticipantRole, Result
-from cld_desktop.services import interactions, readings_form
+from cld_desktop.domain.vocabulary import DatePrecision, Direction
+from cld_desktop.services import interactions
 from cld_desktop.storage import queries
-from cld_desktop.ui import theme
-from cld_desktop.ui.attachment_strip import AttachmentStrip
-from cld_desktop.ui.buttons import FlatLink
-from cld_desktop.ui.channel_bar import ChannelBar
-from cld_desktop.ui.closing_offer import ClosingOffer
-from cld_desktop.ui.editors import AreaEditor, DayEditor, Editor, LineEditor, TimeEditor
-from cld_desktop.ui.follow_up_box import FollowUpBox
-from cld_desktop.ui.form import Field, FieldBox
-from cld_desktop.ui.form_rows import FieldRow, Labelled, cursor_of
-from cld_desktop.ui.interaction_details import InteractionDetails
-from cld_desktop.ui.labels import ElidedLabel, ErrorLine, KeyCap
-from cld_desktop.ui.newcomers import Newcomer
-from cld_desktop.ui.people_field import PeopleField
-from cld_desktop.ui.result_chips import ResultChips
+from cld_desktop.ui.editors import DayEditor
+from cld_desktop.ui.form_rows import cursor_of
+from cld_desktop.ui.interaction_fields import InteractionFields
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.segmented import Segmented
 
 _REPLIES = (Direction.RECEIVED, Direction.THIRD_PARTY)
 _NO_DATE = "Indiquez la date de la communication."
 _NO_CASE = "Choisissez le dossier."
 _NO_CASE_YET = "Créez d’abord un dossier."
-MARGIN = 24
 
 
-class InteractionForm(QWidget):
+class InteractionForm(InteractionFields):
     """The fields. `draft()` is what they say, `faults()` what cannot be saved.
 
     Signals:
@@ -53,47 +37,27 @@ class InteractionForm(QWidget):
     resized = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.case_id = 0
-        self.interaction_id = 0
+        super().__init__(context, parent)
         self._closes: list[FollowUp] = []
-        self._kept: InteractionDraft | None = None
         self._checked: set[str] = set()
-        self._newcomers: list[Newcomer] = []
-        self.channels = ChannelBar()
-        self.directions = Segmented([(one.value, one.label) for one in Direction], height=32, name="Sens")
-        self.boxes = self._make_boxes()
-        self.results = ResultChips()
-        self.follow_up = FollowUpBox(context)
-        self.closing = ClosingOffer()
-        self.files = AttachmentStrip()
-        self.files_error = ErrorLine()
-        self.details = InteractionDetails(context, lambda: self.case_id, lambda: self.interaction_id)
-        self.more = FlatLink("Plus de détails", "chevron-right")
-        self.boxes |= self.follow_up.boxes | self.details.boxes
-        for box in self.boxes.values():
-            # a holder that leads the focus to its box would be a stop of its own in the order set below
-            box.editor.setFocusProxy(None)  # type: ignore[arg-type]
         self._connect()
-        self._assemble()
         self._show_direction()
         self.show_details(False)
 
-    def _make_boxes(self) -> dict[str, FieldBox]:
-        store = self.context.store
-        day = self._day
-        sender, recipient = ParticipantRole.SENDER, ParticipantRole.RECIPIENT
-        fields = (
-            Field(name="happened_on", label="&Date", make=lambda: DayEditor(lambda: self.context.today)),
-            Field(name="happened_time", label="&Heure", make=TimeEditor, is_optional=True),
-            Field(name="participants", label="&Avec", make=lambda: PeopleField(store, day)),
-            Field(name="senders", label="De", make=lambda: PeopleField(store, day, sender)),
-            Field(name="recipients", label="À", make=lambda: PeopleField(store, day, recipient)),
-            Field(name="subject", label="&Objet", make=LineEditor),
-            Field(name="summary", label="&Résumé", make=lambda: AreaEditor(3), is_optional=True),
-        )
-        return {field.name: FieldBox(field) for field in fields}
+    def load(self, draft: InteractionDraft, *, interaction_id: int = 0) -> None:
+        """Show a communication, saved or prepared."""
+        self._checked.clear()
+        self.put(draft, interaction_id=interaction_id)
+        self._closes = list(queries.some(self.context.store, FollowUp, draft.closes_follow_up_ids).values())
+        self.show_details(self.details.has_something())
+        self._refresh()
+
+    def set_typed(self, typed: Mapping[str, Any]) -> None:
+        """Show again what a draft kept."""
+        self.put_typed(typed)
+        self.show_details(self.details.has_something())
+        self._refresh()
+        self.follow_up.set_text_typed(typed.get("follow_up", {}))
 
     def _connect(self) -> None:
         for name in ("happened_on", "happened_time", "participants", "senders", "recipients", "subject"):
@@ -103,8 +67,8 @@ class InteractionForm(QWidget):
         self.boxes["summary"].editor.edited.connect(self._on_edited)
         self.boxes["summary"].editor.left.connect(lambda: self._on_left("summary"))
         self.boxes["happened_on"].editor.left.connect(self._tell_precision)
-        for people in self._all_people():
-            people.people_changed.connect(self._on_people)
+        self.who.changed.connect(self._refresh)
+        self.who.amended.connect(self.resized)
         self.channels.chosen.connect(lambda _: self._on_channel())
         self.directions.chosen.connect(lambda _: self._on_direction())
         self.results.chosen.connect(self._on_edited)
@@ -119,177 +83,6 @@ class InteractionForm(QWidget):
         self.details.resized.connect(self.resized)
         self.more.clicked.connect(lambda: self.show_details(self.details.isHidden()))
         self._to_sender = QShortcut(QKeySequence("Alt+A"), self, self._go_to_people)
-
-    def _assemble(self) -> None:
-        boxes = self.boxes
-        means = Labelled("&Moyen", self.channels, beside=KeyCap("Alt+1 à Alt+6"))
-        ways = Labelled("S&ens", self.directions)
-        self.directions.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._newcomers_column = QVBoxLayout()
-        self._newcomers_column.setSpacing(6)
-        self._hint = ElidedLabel(
-            "but, communication à laquelle celle-ci répond, jalon, note interne", "meta", "text2"
-        )
-        unfold = QHBoxLayout()
-        unfold.setSpacing(theme.px(4))
-        unfold.addWidget(self.more)
-        unfold.addWidget(self._hint)
-        unfold.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 10)
-        column.setSpacing(theme.px(11))
-        column.addWidget(means)
-        column.addWidget(
-            FieldRow([(ways, 1, 340), (boxes["happened_on"], 0, 176), (boxes["happened_time"], 0, 124)])
-        )
-        people = [(boxes[name], 2, 220) for name in ("participants", "senders", "recipients")]
-        column.addWidget(FieldRow([*people, (boxes["subject"], 3, 300)]))
-        column.addLayout(self._newcomers_column)
-        column.addWidget(FieldRow([(boxes["summary"], 1, 200)]))
-        column.addWidget(Labelled("Résu&ltat", self.results, is_optional=True))
-        column.addWidget(self.closing)
-        column.addWidget(self.follow_up)
-        column.addWidget(self.files)
-        column.addWidget(self.files_error)
-        column.addLayout(unfold)
-        column.addWidget(self.details)
-        column.addStretch(1)
-
-    def leave_gutter(self, width: int) -> None:
-        """Take a scroll bar of that width from the margin, so that it makes no field narrower."""
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(MARGIN, 10, max(0, MARGIN - width), 10)
-
-    # What it holds
-
-    def _day(self) -> Any:
-        return self._editor("happened_on").value() or self.context.today
-
-    def _editor(self, name: str) -> Editor:
-        return self.boxes[name].editor
-
-    def people(self, name: str = "participants") -> PeopleField:
-        """A field of people: participants, senders or recipients."""
-        editor = self._editor(name)
-        assert isinstance(editor, PeopleField)
-        return editor
-
-    def _all_people(self) -> list[PeopleField]:
-        return [self.people(name) for name in ("participants", "senders", "recipients")]
-
-    def _people_shown(self) -> list[PeopleField]:
-        is_third = self.direction() is Direction.THIRD_PARTY
-        return self._all_people()[1:] if is_third else self._all_people()[:1]
-
-    def direction(self) -> Direction:
-        """Which way the communication went."""
-        return Direction(self.directions.current())
-
-    def participants(self) -> tuple[ParticipantDraft, ...]:
-        """Who took part, in order."""
-        return tuple(one for field in self._people_shown() for one in field.value())
-
-    def draft(self) -> InteractionDraft:
-        """What the form says; an unreadable date stands as today's, and is told by `faults`."""
-        day = self._editor("happened_on")
-        assert isinstance(day, DayEditor)
-        participants = self.participants()
-        about = next((one for one in participants if one.person_id or one.organization_id), None)
-        kept = self._kept
-        return InteractionDraft(
-            case_id=self.case_id,
-            channel=self.channels.current(),
-            direction=self.direction(),
-            subject=self._editor("subject").value(),
-            happened_on=day.value() or self.context.today,
-            happened_time=self._editor("happened_time").value(),
-            precision=day.precision(),
-            summary=self._editor("summary").value(),
-            result=self.results.current(),
-            participants=participants,
-            follow_up=self.follow_up.draft(
-                self.case_id, about.person_id if about else None, about.organization_id if about else None
-            ),
-            closes_follow_up_ids=self.closing.ids(),
-            attachments=self.files.paths(),
-            removed_attachment_ids=self.files.removed_ids(),
-            source_id=kept.source_id if kept else None,
-            page=kept.page if kept else None,
-            paragraph=kept.paragraph if kept else "",
-            turn_reason=kept.turn_reason if kept else "",
-            **self.details.values(),
-        )
-
-    def load(self, draft: InteractionDraft, *, interaction_id: int = 0) -> None:
-        """Show a communication, saved or prepared."""
-        self.interaction_id = interaction_id
-        self.case_id = draft.case_id
-        self._kept = draft
-        self._checked.clear()
-        self.files_error.setText("")
-        day = self._editor("happened_on")
-        assert isinstance(day, DayEditor)
-        day.set_day(draft.happened_on, draft.precision)
-        for name in ("happened_time", "subject", "summary"):
-            self._editor(name).set_value(getattr(draft, name))
-        self.channels.set_current(draft.channel)
-        self.directions.set_current(draft.direction.value)
-        self.results.set_current(draft.result)
-        self._share(draft.participants)
-        self.details.clear()
-        names = {field.name for field in fields_of(draft)} & set(self.details.boxes)
-        self.details.set_values({name: getattr(draft, name) for name in names})
-        joined = readings_form.joined_files(self.context.store, interaction_id) if interaction_id else ()
-        self.files.set_joined(joined)
-        self.files.set_paths(draft.attachments)
-        self._closes = list(queries.some(self.context.store, FollowUp, draft.closes_follow_up_ids).values())
-        self.follow_up.start()
-        self.show_details(self.details.has_something())
-        self._refresh()
-
-    def typed(self) -> dict[str, Any]:
-        """What a draft keeps of the form."""
-        names = (
-            "happened_on",
-            "happened_time",
-            "participants",
-            "senders",
-            "recipients",
-            "subject",
-            "summary",
-        )
-        result = self.results.current()
-        return {
-            "case_id": self.case_id,
-            "channel": self.channels.current().value,
-            "direction": self.directions.current(),
-            "result": result.value if result else None,
-            "fields": {name: self._editor(name).text_typed() for name in names},
-            "follow_up": self.follow_up.text_typed(),
-            "closing": list(self.closing.choices().items()),
-            "attachments": [str(path) for path in self.files.paths()],
-            "removed": list(self.files.removed_ids()),
-            "details": self.details.text_typed(),
-        }
-
-    def set_typed(self, typed: Mapping[str, Any]) -> None:
-        """Show again what a draft kept."""
-        self.case_id = int(typed.get("case_id", self.case_id))
-        self.channels.set_current(Channel(typed.get("channel", Channel.PHONE.value)))
-        self.directions.set_current(Direction(typed.get("direction", Direction.SENT.value)).value)
-        self.results.set_current(Result(typed["result"]) if typed.get("result") else None)
-        for name, value in typed.get("fields", {}).items():
-            self._editor(name).set_text_typed(value)
-        self.closing.set_choices((int(id_), bool(on)) for id_, on in typed.get("closing", ()))
-        self.files.set_joined(
-            readings_form.joined_files(self.context.store, self.interaction_id), typed.get("removed", ())
-        )
-        self.files.set_paths([Path(path) for path in typed.get("attachments", ())])
-        self.details.set_text_typed(typed.get("details", {}))
-        self.show_details(self.details.has_something())
-        self._refresh()
-        self.follow_up.set_text_typed(typed.get("follow_up", {}))
 
     # What cannot be saved
 
@@ -342,7 +135,7 @@ class InteractionForm(QWidget):
 
     def focus_first(self) -> None:
         """Where one begins to type."""
-        self._people_shown()[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.who.shown()[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remember_place(self) -> Callable[[], None]:
         """Note where the cursor is; calling the answer puts it back there."""
@@ -351,15 +144,12 @@ class InteractionForm(QWidget):
         return cursor_of(where) if where is not None and is_lasting else self.focus_first
 
     def _go_to_people(self) -> None:
-        self._people_shown()[0].line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.who.shown()[0].line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through, from « Avec » to the details."""
-        people = [stop for field in self._people_shown() for stop in field.tab_stops()]
-        newcomers = [stop for row in self._newcomers for stop in row.tab_stops()]
         return [
-            *people,
-            *newcomers,
+            *self.who.tab_stops(),
             self._editor("subject").box(),
             self._editor("summary").box(),
             *self.results.chips(),
@@ -385,8 +175,7 @@ class InteractionForm(QWidget):
 
     def lists(self) -> list[QWidget]:
         """The lists that open under fields, to close when the form moves."""
-        people = [field.suggestions() for field in self._all_people()]
-        return [*people, self.details.picker.suggestions()]
+        return [*self.who.lists(), self.details.picker.suggestions()]
 
     # What moves with what
 
@@ -406,9 +195,6 @@ class InteractionForm(QWidget):
             self._checked |= {"follow_up_due_on"} if self.follow_up.is_planned() else set()
         self._on_edited()
 
-    def _on_people(self) -> None:
-        self._refresh()
-
     def _on_files(self) -> None:
         self.files_error.setText("")
         self._on_edited()
@@ -419,9 +205,7 @@ class InteractionForm(QWidget):
         self._on_edited()
 
     def _on_direction(self) -> None:
-        everybody = [one for field in self._all_people() for one in field.value()]
-        copied = ParticipantRole.COPIED
-        self._share([one if one.role is copied else replace(one, role=None) for one in everybody])
+        self.who.turn(is_third=self._is_third())
         self._checked -= {"participants", "senders", "recipients"}
         self._refresh()
         self._on_edited()
@@ -439,21 +223,6 @@ class InteractionForm(QWidget):
         self._checked -= set(self.follow_up.boxes)
         self.resized.emit()
 
-    def _share(self, people: Iterable[ParticipantDraft]) -> None:
-        """Put people in « Avec », or in « De » and « À » as their roles tell."""
-        everybody = list(people)
-        if self.direction() is not Direction.THIRD_PARTY:
-            self.people("participants").set_value(everybody)
-            for name in ("senders", "recipients"):
-                self.people(name).set_value(())
-            return
-        sender = ParticipantRole.SENDER
-        first = [] if any(one.role for one in everybody) else everybody[:1]
-        senders = [one for one in everybody if one.role is sender] or first
-        self.people("participants").set_value(())
-        self.people("senders").set_value(senders)
-        self.people("recipients").set_value([one for one in everybody if one not in senders])
-
     def _tell_precision(self) -> None:
         day = self._editor("happened_on")
         assert isinstance(day, DayEditor)
@@ -466,18 +235,15 @@ class InteractionForm(QWidget):
         self._tell_precision()
         self.results.set_channel(self.channels.current())
         self.details.suit(self.channels.current(), self.direction())
-        everybody = [one for field in self._people_shown() for one in field.somebodies()]
+        everybody = self.who.somebodies()
         self.follow_up.suggest(self.channels.current(), everybody[0].name if everybody else "")
-        self._draw_newcomers()
+        self.who.draw_newcomers()
         self._offer()
         self.resized.emit()
 
     def _show_direction(self) -> None:
-        is_third = self.direction() is Direction.THIRD_PARTY
-        self.boxes["participants"].setVisible(not is_third)
-        self.boxes["senders"].setVisible(is_third)
-        self.boxes["recipients"].setVisible(is_third)
-        self._to_sender.setEnabled(is_third)
+        self.who.show_fields(is_third=self._is_third())
+        self._to_sender.setEnabled(self._is_third())
 
     def _offer(self) -> None:
         """Offer to close the follow-up one came from, and those that this reply answers."""
@@ -486,27 +252,6 @@ class InteractionForm(QWidget):
             answered = interactions.answered_follow_ups(self.context.store, self.draft())
             found |= {one.id: one for one in answered}
         self.closing.offer(list(found.values()), usually=not self.interaction_id)
-
-    def _draw_newcomers(self) -> None:
-        for row in self._newcomers:
-            self._newcomers_column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._newcomers = []
-        for field in self._people_shown():
-            for at, one in enumerate(field.somebodies()):
-                if one.participant.is_new or one.participant.is_new_organization:
-                    row = Newcomer(self.context.store, one.participant)
-                    row.amended.connect(
-                        lambda participant, field=field, at=at: self._on_amended(field, at, participant)
-                    )
-                    self._newcomers.append(row)
-                    self._newcomers_column.addWidget(row)
-                    row.show()
-
-    def _on_amended(self, field: PeopleField, at: int, participant: ParticipantDraft) -> None:
-        field.amend(at, participant)
-        self.resized.emit()
 
 
 def _said(found: Mapping[str, str]) -> dict[str, str]:

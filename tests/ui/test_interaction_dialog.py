@@ -292,7 +292,7 @@ def test_a_newcomer_enters_the_directory_with_the_communication(demonstration, o
     type_text("Nadia Roy")
     press(K.Key_Return)
     assert queries.count(demonstration.store, Person) == people
-    (row,) = dialog.form._newcomers
+    (row,) = dialog.form.who._newcomers
     tab_until(row.function)
     type_text("Conseillère")
     fill_subject = dialog.form.boxes["subject"].editor.box()
@@ -312,7 +312,7 @@ def test_a_newcomer_may_be_an_organization(demonstration, opened):
     dialog = opened(demonstration)
     type_text("Scierie du Nord")
     press(K.Key_Return)
-    (row,) = dialog.form._newcomers
+    (row,) = dialog.form.who._newcomers
     tab_until(row.kind.stops()[0])
     press(K.Key_Right)
     tab_until(dialog.form.boxes["subject"].editor.box())
@@ -514,7 +514,7 @@ def test_a_scroll_bar_makes_no_field_narrower(demonstration, opened, qtbot):
     subject = dialog.form.boxes["subject"]
     wide = subject.width()
     dialog.resize(dialog.width(), 420)
-    qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: dialog.body.verticalScrollBar().maximum() > 0)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert subject.width() == wide
 
@@ -714,7 +714,7 @@ def test_what_was_typed_survives_closing(demonstration, opened, tmp_path, qtbot)
 
     again = opened(demonstration)
     draft = again.form.draft()
-    assert again.recovered.isVisible()
+    assert again.notices.recovered.isVisible()
     assert (draft.subject, draft.channel) == ("À moitié", Channel.MEETING)
     assert [one.name for one in again.form.people().somebodies()] == ["Contact\u00a0A"]
     assert draft.attachments == (path,)
@@ -732,12 +732,12 @@ def test_a_recovered_draft_can_be_dropped(demonstration, opened, qtbot):
     fill("À moitié")
     dialog.close()
     again = opened(demonstration)
-    again.recovered.action_clicked.emit("Repartir à neuf")
+    again.notices.recovered.action_clicked.emit("Repartir à neuf")
 
     assert again.form.draft().subject == ""
-    assert not again.recovered.isVisible()
+    assert not again.notices.recovered.isVisible()
     again.close()
-    assert not opened(demonstration).recovered.isVisible()
+    assert not opened(demonstration).notices.recovered.isVisible()
 
 
 def test_saving_forgets_the_draft(demonstration, opened):
@@ -769,12 +769,12 @@ def test_a_base_open_elsewhere_explains_and_keeps_what_was_typed(demonstration, 
         now=demonstration.now,
     )
     dialog = opened(context)
-    assert dialog.read_only.isVisible()
+    assert dialog.notices.read_only.isVisible()
     fill("Pas perdu")
     press(K.Key_Return, modifiers=CTRL)
 
     assert dialog.isVisible()
-    assert dialog.failed.isVisible()
+    assert dialog.notices.failed.isVisible()
     assert dialog.form.draft().subject == "Pas perdu"
     context.close()
 
@@ -786,12 +786,12 @@ def test_a_failed_save_keeps_everything_and_can_be_tried_again(demonstration, op
     with sqlite3.connect(demonstration.data.base, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         press(K.Key_Return, modifiers=CTRL)
-        assert dialog.failed.isVisible()
+        assert dialog.notices.failed.isVisible()
         other.execute("ROLLBACK")
     other.close()
-    dialog.failed.action_clicked.emit("Copier les détails")
+    dialog.notices.failed.action_clicked.emit("Copier les détails")
     assert "Locked" in QApplication.clipboard().text()
-    dialog.failed.action_clicked.emit("Réessayer")
+    dialog.notices.failed.action_clicked.emit("Réessayer")
 
     assert count(demonstration) == before + 1
 
@@ -878,7 +878,7 @@ def test_nothing_is_cut_in_the_smallest_room(demonstration, opened, qtbot, dress
             assert left + one.width() <= dialog.width(), one.accessibleName()
             if isinstance(one, QAbstractButton) and one is not dialog.foot.case:
                 assert one.width() >= one.minimumSizeHint().width(), one.accessibleName()
-        assert dialog._scroll.horizontalScrollBar().maximum() == 0
+        assert dialog.body.horizontalScrollBar().maximum() == 0
         foot = dialog.foot.geometry()
         assert foot.bottom() <= dialog.height()
     finally:
@@ -890,4 +890,4 @@ def test_a_small_window_gives_the_form_its_whole_height(demonstration, window, o
     dialog = opened(demonstration)
 
     assert dialog.height() == 460
-    assert dialog._scroll.verticalScrollBar().maximum() > 0
+    assert dialog.body.verticalScrollBar().maximum() > 0
