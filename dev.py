@@ -32,6 +32,7 @@ SYSTEM_WISHES = (
 )  # fmt: skip
 TEST_NEEDS = ("poppler-utils",)  # pdftotext reads the reports back
 
+WHOLE_SUITE = ("--numprocesses=auto", "--maxprocesses=4")  # a few tests are not worth several processes
 COVERED = ("domain", "storage", "services", "reports")
 COVERAGE_FLOOR = 95
 
@@ -281,10 +282,12 @@ def run(arguments: list[str]) -> NoReturn:
 def test(arguments: list[str]) -> int:
     make_ready(DEV_LOCK)
     os.chdir(ROOT)
-    if "--coverage" not in arguments:
-        become("-m", "pytest", *arguments)
-    arguments.remove("--coverage")
-    return run_python("-m", "pytest", "--cov", "--cov-report=", *arguments) or check_coverage()
+    has_coverage = "--coverage" in arguments
+    wanted = [argument for argument in arguments if argument != "--coverage"]
+    pytest = ("-m", "pytest", *(wanted or WHOLE_SUITE))
+    if not has_coverage:
+        become(*pytest)
+    return run_python(*pytest, "--cov", "--cov-report=") or check_coverage()
 
 
 def check_coverage() -> int:
