@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from cld_desktop.domain import french
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import PaintedButton, Shape
 from cld_desktop.ui.flow import FlowLayout
@@ -67,7 +68,7 @@ class Chip(PaintedButton):
         parts = [Part(kind="text", value=self.label(), color=color, role=role, gap=6)]
         if self._count is not None:
             quiet = colors.accent if on else colors.text2
-            parts.append(Part(kind="text", value=str(self._count), color=quiet, role=role, gap=6))
+            parts.append(Part(kind="text", value=french.number(self._count), color=quiet, role=role, gap=6))
         if on and self._menu is None:
             parts.insert(0, Part(kind="icon", value="check", color=color, size=14))
         elif self._glyph is not None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from cld_desktop.domain import french
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.avatars import AvatarTint, initials_of, paint_avatar
 from cld_desktop.ui.painting import Part
@@ -101,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
                 kind="icon", value="chevron-down" if is_open else "chevron-right", color=colors.text2, size=14
             ),
             Part(kind="text", value=group.title, color=getattr(colors, group.color), role="meta_strong"),
-            Part(kind="text", value=str(count), color=colors.text2, role="meta"),
+            Part(kind="text", value=french.number(count), color=colors.text2, role="meta"),
         ]
         painting.draw_row(painter, rect.adjusted(theme.px(self._indent), 0, -8, 0), parts)
 
