@@ -104,7 +104,8 @@ class WindowMenu(QObject):
             if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress:
+            if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+                # a key that is a shortcut is only ever seen as an override
                 self._alt_alone = event.key() == Qt.Key.Key_Alt
             elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
                 self._alt_alone = False
