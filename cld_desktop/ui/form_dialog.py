@@ -86,11 +86,13 @@ class FormDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
         whole.addWidget(self._footer())
+        theme.lay_on_paper(self)
         room = self.screen().availableGeometry().width() - ROOM_AROUND
         wide = min(theme.px(width), room)
         self.setMinimumWidth(min(wide, 480))

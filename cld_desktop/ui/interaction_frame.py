@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cld_desktop.ui import dialog_room, theme
@@ -30,7 +30,6 @@ class InteractionFrame(QDialog):
         self.form = InteractionForm(context)
         self.foot = InteractionFoot(context)
         self.body = QScrollArea()
-        theme.current().themed.connect(self._dress)
         self._assemble()
 
     def _assemble(self) -> None:
@@ -40,7 +39,7 @@ class InteractionFrame(QDialog):
         self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.setWidget(self.form)
         self.form.setAutoFillBackground(False)
-        self._dress()
+        theme.lay_on_paper(self)
         bar = self.body.verticalScrollBar()
         bar.valueChanged.connect(self._close_lists)
         bar.rangeChanged.connect(
@@ -53,13 +52,6 @@ class InteractionFrame(QDialog):
         whole.addWidget(self.body, 1)
         whole.addWidget(self.foot)
         self.setMinimumSize(MINIMUM)
-
-    def _dress(self) -> None:
-        """White paper behind the fields, as in a card."""
-        surface = theme.tokens().color("surface")
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, surface)
-        self.setPalette(palette)
 
     def fit(self) -> None:
         """As tall as its content, within the room; once sized by hand, it stays so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
@@ -88,7 +88,7 @@ class ReportDialog(QDialog):
         self._connect()
         self._assemble()
         self._show_case()
-        self._dress()
+        theme.lay_on_paper(self)
         self.render_now()
 
     # Making
@@ -114,7 +114,6 @@ class ReportDialog(QDialog):
             QShortcut(QKeySequence(keys), self, lambda run=run: self.when_ready(run))
         QShortcut(QKeySequence("F6"), self, self._next_pane)
         QShortcut(QKeySequence("Shift+F6"), self, self._next_pane)
-        theme.current().themed.connect(self._dress)
 
     def _assemble(self) -> None:
         self._panes = QHBoxLayout()
@@ -141,11 +140,6 @@ class ReportDialog(QDialog):
         if not isinstance(kept, QSize):
             return DEFAULT.boundedTo(window - QSize(24, 18)).expandedTo(MINIMUM)
         return kept.boundedTo(self.screen().availableSize().expandedTo(window) - QSize(24, 48))
-
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.tokens().color("surface"))
-        self.setPalette(palette)
 
     # The case
 

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from cld_desktop.ui import stylesheet
 from cld_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast, from_palette, palette_of
@@ -192,3 +192,23 @@ def font(role: Role = "body") -> QFont:
 def px(pixels: float) -> int:
     """A length of the design, following the zoom of the text so that glyphs keep pace with letters."""
     return round(pixels * current().zoom)
+
+
+class _Paper(QObject):
+    """Keeps the surface of cards behind a window's fields; it lives and dies with the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        current().themed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        palette = self._window.palette()
+        palette.setColor(QPalette.ColorRole.Window, tokens().color("surface"))
+        self._window.setPalette(palette)
+
+
+def lay_on_paper(window: QWidget) -> None:
+    """Put the surface of cards behind a window's fields, whatever the theme becomes."""
+    _Paper(window)
