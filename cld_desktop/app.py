@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def open_window(options: argparse.Namespace) -> int:
     """Show the window until it is closed; whatever prevents it is told in a box, never a silent death."""
     sys.excepthook = _log_uncaught
+    was_tidying = gc.isenabled()
     gc.disable()  # what is loaded now stays: looking for waste in it costs a tenth of the start
     try:
         return _work(options)
@@ -43,7 +44,8 @@ def open_window(options: argparse.Namespace) -> int:
         sentence = "Une erreur imprévue est survenue. Ce qui était enregistré est intact."
         return _refuse(sentence, "".join(traceback.format_exception(error)))
     finally:
-        gc.enable()
+        if was_tidying:
+            gc.enable()
 
 
 def _work(options: argparse.Namespace) -> int:
