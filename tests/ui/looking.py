@@ -147,7 +147,9 @@ def _scrolled_sideways(window: QWidget) -> Iterator[str]:
 
 
 def _seen(window: QWidget) -> list[QWidget]:
-    return [one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is window]
+    return [
+        one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is window.window()
+    ]
 
 
 # Controls
