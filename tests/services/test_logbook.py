@@ -33,7 +33,12 @@ def test_a_warning_goes_to_the_log_of_the_data_folder(tmp_path: Path) -> None:
 
 def test_the_log_never_grows_for_ever(tmp_path: Path) -> None:
     assert start_log(DataFolder(tmp_path))
-    (handler,) = [one for one in logging.getLogger().handlers if isinstance(one, RotatingFileHandler)]
+    ours = str(tmp_path / "suivi.log")
+    (handler,) = [
+        one
+        for one in logging.getLogger().handlers
+        if isinstance(one, RotatingFileHandler) and one.baseFilename == ours
+    ]
     handler.maxBytes = 200
     for number in range(50):
         logging.getLogger("essai").warning("Ligne %d", number)
