@@ -14,7 +14,9 @@ DOCS = Path(__file__).parents[2] / "docs"
 RECORDS = {
     kind.__name__: kind
     for kind in vars(records).values()
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == records.__name__
+    if isinstance(kind, type)
+    and dataclasses.is_dataclass(kind)
+    and kind.__module__.startswith(records.__name__)
 }
 
 

@@ -12,7 +12,7 @@ SPEAKING = modules(
     "cli",
     "domain/problems.py",
     "domain/rules.py",
-    "domain/vocabulary.py",
+    "domain/vocabulary",
     "exchange",
     "reports",
     "services",

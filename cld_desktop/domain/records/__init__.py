@@ -1,0 +1,95 @@
+"""What the program remembers: one frozen dataclass per kind of record, in plain Python.
+
+A record's `id` is 0 until it is saved. Dates of a day are `date`, never an instant. A record that lives
+inside another names it by `<kind>_id`. Text is kept as typed.
+"""
+
+from __future__ import annotations
+
+from cld_desktop.domain.records.base import (
+    Record,
+    Restricted,
+    Sourced,
+)
+from cld_desktop.domain.records.cases import (
+    Alias,
+    Amount,
+    Case,
+    Flag,
+    Milestone,
+    Risk,
+    StageEvent,
+    Stakeholder,
+    TurnEvent,
+)
+from cld_desktop.domain.records.communications import (
+    FollowUp,
+    Interaction,
+    Note,
+    Participant,
+    Postponement,
+)
+from cld_desktop.domain.records.directory import (
+    ContactDetail,
+    Office,
+    Organization,
+    Person,
+    Tenure,
+)
+from cld_desktop.domain.records.papers import (
+    Attachment,
+    BoardMeeting,
+    Document,
+    IssuedReport,
+    Setting,
+)
+from cld_desktop.domain.records.statements import (
+    Commitment,
+    Endorsement,
+    EndorsementEvent,
+    Figure,
+    OpenQuestion,
+    Request,
+    RequestEvent,
+    Statement,
+    Verification,
+)
+
+__all__ = [
+    "Alias",
+    "Amount",
+    "Attachment",
+    "BoardMeeting",
+    "Case",
+    "Commitment",
+    "ContactDetail",
+    "Document",
+    "Endorsement",
+    "EndorsementEvent",
+    "Figure",
+    "Flag",
+    "FollowUp",
+    "Interaction",
+    "IssuedReport",
+    "Milestone",
+    "Note",
+    "Office",
+    "OpenQuestion",
+    "Organization",
+    "Participant",
+    "Person",
+    "Postponement",
+    "Record",
+    "Request",
+    "RequestEvent",
+    "Restricted",
+    "Risk",
+    "Setting",
+    "Sourced",
+    "StageEvent",
+    "Stakeholder",
+    "Statement",
+    "Tenure",
+    "TurnEvent",
+    "Verification",
+]

@@ -1,0 +1,85 @@
+"""Every name the program gives to things: closed lists with their French labels, records and fields."""
+
+from __future__ import annotations
+
+from cld_desktop.domain.vocabulary.cases import (
+    AmountKind,
+    Confidence,
+    DatePrecision,
+    FlagKind,
+    Involvement,
+    Level,
+    Outcome,
+    Side,
+    Stage,
+)
+from cld_desktop.domain.vocabulary.coded import (
+    Coded,
+)
+from cld_desktop.domain.vocabulary.communications import (
+    Channel,
+    Direction,
+    ParliamentaryAct,
+    ParticipantRole,
+    Purpose,
+    Result,
+)
+from cld_desktop.domain.vocabulary.directory import (
+    ELECTED,
+    MINISTERIAL,
+    ContactKind,
+    DirectoryGroup,
+    OfficeKind,
+    OrganizationKind,
+)
+from cld_desktop.domain.vocabulary.names import (
+    FIELD_NAMES,
+    FIELD_NAMES_OF,
+    RECORD_NAMES,
+    field_name,
+    record_name,
+)
+from cld_desktop.domain.vocabulary.papers import (
+    BoardPurpose,
+)
+from cld_desktop.domain.vocabulary.statements import (
+    EndorsementState,
+    RequestState,
+    Slot,
+    VerificationState,
+)
+
+__all__ = [
+    "ELECTED",
+    "FIELD_NAMES",
+    "FIELD_NAMES_OF",
+    "MINISTERIAL",
+    "RECORD_NAMES",
+    "AmountKind",
+    "BoardPurpose",
+    "Channel",
+    "Coded",
+    "Confidence",
+    "ContactKind",
+    "DatePrecision",
+    "Direction",
+    "DirectoryGroup",
+    "EndorsementState",
+    "FlagKind",
+    "Involvement",
+    "Level",
+    "OfficeKind",
+    "OrganizationKind",
+    "Outcome",
+    "ParliamentaryAct",
+    "ParticipantRole",
+    "Purpose",
+    "RequestState",
+    "Result",
+    "Side",
+    "Slot",
+    "Stage",
+    "VerificationState",
+    "field_name",
+    "record_name",
+]
