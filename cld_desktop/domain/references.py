@@ -7,24 +7,30 @@ from dataclasses import fields
 from cld_desktop.domain import records as r
 
 TARGETS: dict[str, type[r.Record]] = {
+    "answer_interaction_id": r.Interaction,
     "answers_id": r.Interaction,
     "assignee_id": r.Person,
+    "attached_to_id": r.Office,
     "board_meeting_id": r.BoardMeeting,
     "case_id": r.Case,
+    "commitment_id": r.Commitment,
     "document_id": r.Document,
     "done_interaction_id": r.Interaction,
     "endorsement_id": r.Endorsement,
     "follow_up_id": r.FollowUp,
     "interaction_id": r.Interaction,
     "lead_organization_id": r.Organization,
+    "meeting_sheet_id": r.MeetingSheet,
     "ministry_id": r.Organization,
     "office_id": r.Office,
+    "open_question_id": r.OpenQuestion,
     "organization_id": r.Organization,
     "parent_id": r.Organization,
     "person_id": r.Person,
     "request_id": r.Request,
     "source_id": r.Document,
     "statement_id": r.Statement,
+    "tag_id": r.Tag,
 }
 """What kind of record each field names."""
 
@@ -47,6 +53,10 @@ _OF_A_CASE = (
     r.IssuedReport,
     r.Risk,
     r.Amount,
+    r.Escalation,
+    r.AccessRequest,
+    r.MeetingSheet,
+    r.DiscussionPoint,
 )
 
 OWNED: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
@@ -56,9 +66,14 @@ OWNED: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
         (r.Milestone, "interaction_id"),
         (r.TurnEvent, "interaction_id"),
         (r.Note, "interaction_id"),
+        (r.ActDetails, "interaction_id"),
+        (r.DiscussionPoint, "interaction_id"),
     ),
     r.FollowUp: ((r.Postponement, "follow_up_id"),),
     r.Statement: ((r.Verification, "statement_id"),),
+    r.Commitment: ((r.CommitmentEvent, "commitment_id"),),
+    r.MeetingSheet: ((r.DiscussionPoint, "meeting_sheet_id"),),
+    r.Tag: ((r.Tagging, "tag_id"),),
     r.Request: ((r.RequestEvent, "request_id"),),
     r.Endorsement: ((r.EndorsementEvent, "endorsement_id"),),
     r.Person: (

@@ -7,9 +7,11 @@ from sqlalchemy import Table
 from cld_desktop.domain import records
 from cld_desktop.domain.records import Record
 from cld_desktop.storage.tables.cases import (
+    access_requests,
     aliases,
     amounts,
     cases,
+    escalations,
     flags,
     milestones,
     risks,
@@ -19,16 +21,28 @@ from cld_desktop.storage.tables.cases import (
 )
 from cld_desktop.storage.tables.columns import metadata
 from cld_desktop.storage.tables.communications import (
+    act_details,
+    discussion_points,
     follow_ups,
     interactions,
+    meeting_sheets,
     notes,
     participants,
     postponements,
 )
 from cld_desktop.storage.tables.directory import contact_details, offices, organizations, people, tenures
 from cld_desktop.storage.tables.journal import base, change_set, row_change
-from cld_desktop.storage.tables.papers import attachments, board_meetings, documents, issued_reports, settings
+from cld_desktop.storage.tables.papers import (
+    attachments,
+    board_meetings,
+    documents,
+    issued_reports,
+    settings,
+    taggings,
+    tags,
+)
 from cld_desktop.storage.tables.statements import (
+    commitment_events,
     commitments,
     endorsement_events,
     endorsements,
@@ -40,7 +54,7 @@ from cld_desktop.storage.tables.statements import (
     verifications,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of this schema: the newest file of `migrations/versions`."""
 
 TABLES: dict[type[Record], Table] = {
@@ -77,6 +91,14 @@ TABLES: dict[type[Record], Table] = {
     records.Risk: risks,
     records.Amount: amounts,
     records.Setting: settings,
+    records.Escalation: escalations,
+    records.AccessRequest: access_requests,
+    records.ActDetails: act_details,
+    records.MeetingSheet: meeting_sheets,
+    records.DiscussionPoint: discussion_points,
+    records.CommitmentEvent: commitment_events,
+    records.Tag: tags,
+    records.Tagging: taggings,
 }
 
 KINDS: dict[str, type[Record]] = {table.name: kind for kind, table in TABLES.items()}
@@ -91,6 +113,8 @@ __all__ = [
     "HEAD",
     "KINDS",
     "TABLES",
+    "access_requests",
+    "act_details",
     "aliases",
     "amounts",
     "attachments",
@@ -98,17 +122,21 @@ __all__ = [
     "board_meetings",
     "cases",
     "change_set",
+    "commitment_events",
     "commitments",
     "contact_details",
+    "discussion_points",
     "documents",
     "endorsement_events",
     "endorsements",
+    "escalations",
     "figures",
     "flags",
     "follow_ups",
     "interactions",
     "issued_reports",
     "kind_of",
+    "meeting_sheets",
     "metadata",
     "milestones",
     "notes",
@@ -126,6 +154,8 @@ __all__ = [
     "stage_events",
     "stakeholders",
     "statements",
+    "taggings",
+    "tags",
     "tenures",
     "turn_events",
     "verifications",

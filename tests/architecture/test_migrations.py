@@ -60,7 +60,21 @@ def clauses(sql: str) -> set[str]:
     """What a table is made of, in any order: a column added to it stands after its keys."""
     head, _, rest = sql.partition("(")
     inside, _, tail = rest.rpartition(")")
-    return {head, tail, *(part.strip() for part in re.split(r",(?![^()]*\))", inside))}
+    parts = (part.strip().strip('"') for part in re.split(r",(?![^()]*\))", inside))
+    return {
+        head.strip().replace('"', ""),
+        tail,
+        *(clause for part in parts for clause in spelled_apart(part)),
+    }
+
+
+def spelled_apart(part: str) -> tuple[str, ...]:
+    """A column and its key: one clause when added to a table, two when the table is made with it."""
+    added = re.fullmatch(r"((\w+) INTEGER) (CONSTRAINT \w+) (REFERENCES .*)", part)
+    if added is None:
+        return (part,)
+    column, name, constraint, references = added.groups()
+    return (column, f"{constraint} FOREIGN KEY({name}) {references}")
 
 
 def reflected(engine: Engine) -> dict[str, Any]:
@@ -176,7 +190,11 @@ def test_alembic_sees_no_difference_between_the_tables_and_a_migrated_base(empty
 
     with empty_engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": include_name})
-        assert compare_metadata(context, schema.metadata) == []
+        differences = compare_metadata(context, schema.metadata)
+
+    # SQLite does not tell all of a key added to a table: there, `layout` compares the keys word for word.
+    untold = {"add_fk", "remove_fk"} if empty_engine.dialect.name == "sqlite" else set()
+    assert [one for one in differences if one[0] not in untold] == []
 
 
 @pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)

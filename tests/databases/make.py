@@ -57,6 +57,15 @@ def fill(store: Store) -> None:
                 interaction_id=reply.id,
             )
         )
+        sheet = change.put(
+            r.MeetingSheet(
+                case_id=case.id, subject="Appel", planned_on=date(2023, 10, 26), person_id=person.id
+            )
+        )
+        change.put(r.DiscussionPoint(case_id=case.id, topic="La date", meeting_sheet_id=sheet.id))
+        tag = change.put(r.Tag(name="À vérifier", color=v.TagColor.WARN))
+        change.put(r.Tagging(tag_id=tag.id, kind="interactions", record_id=reply.id))
+        change.put(r.AccessRequest(case_id=case.id, subject="Le dossier", sent_on=date(2023, 10, 2)))
         mistaken = change.put(replace(reply, id=0, channel=v.Channel("hologram")))
     with store.change("Supprimer la communication") as change:
         change.remove(mistaken)

@@ -97,16 +97,16 @@ def test_a_failed_alteration_of_the_tables_is_rolled_back(path):
 
     def alter_badly() -> None:
         with database.writing(engine) as connection:
-            connection.execute(text("ALTER TABLE cases ADD COLUMN color TEXT"))
+            connection.execute(text("ALTER TABLE cases ADD COLUMN flavour TEXT"))
             connection.execute(text("SELECT nothing FROM nowhere"))
 
     with pytest.raises(OperationalError, match="nowhere"):
         alter_badly()
 
-    assert "color" not in Path(path).read_bytes().decode("latin-1")
+    assert "flavour" not in Path(path).read_bytes().decode("latin-1")
     with engine.connect() as connection:
         columns = {row.name for row in connection.execute(text("PRAGMA table_info(cases)"))}
-    assert "color" not in columns
+    assert "flavour" not in columns
     engine.dispose()
 
 

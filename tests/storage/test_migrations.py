@@ -12,6 +12,9 @@ from sqlalchemy import Engine, inspect, select
 from cld_desktop.domain.problems import Damaged, Locked, NewerDatabase
 from cld_desktop.storage import database, schema
 
+RELEASED = schema.HEAD
+NEXT = f"{int(schema.HEAD) + 1:04}"
+
 
 def at_revision(path: Path, revision: str) -> None:
     base = sqlite3.connect(path)
@@ -30,16 +33,16 @@ def newer_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The program as its next version will be: one revision more, in a copy of its migrations."""
     migrations = tmp_path / "100 % neuf" / "migrations"  # a « % » is special to Alembic's configuration
     shutil.copytree(database.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    step = migrations / "versions" / "0002_next.py"
+    step = migrations / "versions" / f"{NEXT}_next.py"
     step.write_text(
         "from alembic import op\n"
         "from sqlalchemy import Column, Text\n"
-        "revision = '0002'\ndown_revision = '0001'\nbranch_labels = None\ndepends_on = None\n"
+        f"revision = '{NEXT}'\ndown_revision = '{schema.HEAD}'\nbranch_labels = None\ndepends_on = None\n"
         "def upgrade():\n"
         "    op.add_column('cases', Column('color', Text, nullable=False, server_default=''))\n"
     )
     monkeypatch.setattr(database, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", NEXT)
     return step
 
 
@@ -56,19 +59,19 @@ def test_an_older_base_is_copied_then_brought_up(path, tmp_path):
 
     assert "color" in columns(path)
     (copy,) = (tmp_path / "sauvegardes").iterdir()
-    assert copy.name == "suivi-0001.db"
+    assert copy.name == f"suivi-{RELEASED}.db"
     assert "color" not in columns(copy)
 
 
 @pytest.mark.usefixtures("newer_program")
 def test_the_copy_stands_beside_the_base_and_never_takes_the_place_of_another(path):
-    earlier = path.with_name("suivi-0001.db")
+    earlier = path.with_name(f"suivi-{RELEASED}.db")
     earlier.write_text("une copie plus ancienne")
 
     database.open_base(path).dispose()
 
     assert earlier.read_text() == "une copie plus ancienne"
-    assert "color" not in columns(path.with_name("suivi-0001-2.db"))
+    assert "color" not in columns(path.with_name(f"suivi-{RELEASED}-2.db"))
 
 
 def test_a_step_that_fails_leaves_the_base_as_it_was(path, newer_program):
@@ -79,7 +82,7 @@ def test_a_step_that_fails_leaves_the_base_as_it_was(path, newer_program):
 
     assert "color" not in columns(path)
     base = sqlite3.connect(path)
-    assert base.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert base.execute("SELECT version_num FROM alembic_version").fetchall() == [(RELEASED,)]
     base.close()
 
 
@@ -91,7 +94,7 @@ def test_an_older_base_that_another_program_holds_is_not_brought_up(path):
     assert "color" not in columns(path)
 
 
-@pytest.mark.parametrize("revision", ["0002", "9999", "ab12cd"])
+@pytest.mark.parametrize("revision", [NEXT, "9999", "ab12cd"])
 def test_a_base_newer_than_the_program_is_refused_and_left_as_it_was(path, revision):
     at_revision(path, revision)
     before = path.read_bytes()

@@ -12,9 +12,11 @@ from cld_desktop.domain.records.base import (
     Sourced,
 )
 from cld_desktop.domain.records.cases import (
+    AccessRequest,
     Alias,
     Amount,
     Case,
+    Escalation,
     Flag,
     Milestone,
     Risk,
@@ -23,8 +25,11 @@ from cld_desktop.domain.records.cases import (
     TurnEvent,
 )
 from cld_desktop.domain.records.communications import (
+    ActDetails,
+    DiscussionPoint,
     FollowUp,
     Interaction,
+    MeetingSheet,
     Note,
     Participant,
     Postponement,
@@ -42,9 +47,12 @@ from cld_desktop.domain.records.papers import (
     Document,
     IssuedReport,
     Setting,
+    Tag,
+    Tagging,
 )
 from cld_desktop.domain.records.statements import (
     Commitment,
+    CommitmentEvent,
     Endorsement,
     EndorsementEvent,
     Figure,
@@ -56,21 +64,27 @@ from cld_desktop.domain.records.statements import (
 )
 
 __all__ = [
+    "AccessRequest",
+    "ActDetails",
     "Alias",
     "Amount",
     "Attachment",
     "BoardMeeting",
     "Case",
     "Commitment",
+    "CommitmentEvent",
     "ContactDetail",
+    "DiscussionPoint",
     "Document",
     "Endorsement",
     "EndorsementEvent",
+    "Escalation",
     "Figure",
     "Flag",
     "FollowUp",
     "Interaction",
     "IssuedReport",
+    "MeetingSheet",
     "Milestone",
     "Note",
     "Office",
@@ -89,6 +103,8 @@ __all__ = [
     "StageEvent",
     "Stakeholder",
     "Statement",
+    "Tag",
+    "Tagging",
     "Tenure",
     "TurnEvent",
     "Verification",

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cld_desktop.domain.records.base import Record, Restricted, Sourced
 from cld_desktop.domain.vocabulary import (
+    AccessOutcome,
     AmountKind,
     Confidence,
     DatePrecision,
@@ -15,6 +16,7 @@ from cld_desktop.domain.vocabulary import (
     Involvement,
     Level,
     Outcome,
+    Rung,
     Side,
     Stage,
 )
@@ -134,3 +136,37 @@ class Amount(Restricted):
     is_approximate: bool = False
     dated_on: date | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation(Record):
+    """The next rung was proposed on `decided_on`: taken, by a communication, or dismissed for a reason."""
+
+    case_id: int
+    rung: Rung
+    decided_on: date
+    is_dismissed: bool = False
+    reason: str = ""
+    interaction_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRequest(Restricted):
+    """A request for access to a public body's documents; its clock starts the day it was received.
+
+    `interaction_id` is the communication that sent it, `answer_interaction_id` the one that answered.
+    """
+
+    case_id: int
+    subject: str
+    sent_on: date
+    organization_id: int | None = None
+    received_on: date | None = None
+    is_extended: bool = False
+    answered_on: date | None = None
+    outcome: AccessOutcome | None = None
+    refusal_reason: str = ""
+    file_number: str = ""
+    note: str = ""
+    interaction_id: int | None = None
+    answer_interaction_id: int | None = None

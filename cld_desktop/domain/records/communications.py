@@ -12,6 +12,8 @@ from cld_desktop.domain.vocabulary import (
     Direction,
     ParliamentaryAct,
     ParticipantRole,
+    PointKind,
+    PointState,
     Purpose,
     Result,
     Stage,
@@ -96,3 +98,53 @@ class Note(Restricted):
     case_id: int | None = None
     interaction_id: int | None = None
     person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActDetails(Record):
+    """What a parliamentary act has beside an ordinary communication; what does not apply is left empty.
+
+    `notice_on` is the day it was put on the order paper, `tabled_on` the day it or its answer was tabled.
+    """
+
+    interaction_id: int
+    committee: str = ""
+    notice_on: date | None = None
+    tabled_on: date | None = None
+    signatures: int | None = None
+    is_supplementary: bool = False
+    conclusion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSheet(Record):
+    """What to bring to a call or a meeting; `interaction_id` is the communication it became."""
+
+    case_id: int
+    subject: str
+    planned_on: date
+    person_id: int | None = None
+    organization_id: int | None = None
+    note: str = ""
+    interaction_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscussionPoint(Restricted):
+    """One point to discuss, then discussed: of a meeting sheet, of a communication, or of both in turn.
+
+    `outcome` is what was said of it; the record it is about is named, when there is one.
+    """
+
+    case_id: int
+    topic: str
+    kind: PointKind = PointKind.TOPIC
+    position: int = 0
+    state: PointState = PointState.OPEN
+    outcome: str = ""
+    meeting_sheet_id: int | None = None
+    interaction_id: int | None = None
+    statement_id: int | None = None
+    commitment_id: int | None = None
+    open_question_id: int | None = None
+    follow_up_id: int | None = None

@@ -38,7 +38,10 @@ class Organization(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office(Sourced):
-    """A function in an organization, whoever holds it; `salutation` opens a letter to its holder."""
+    """A function in an organization, whoever holds it; `salutation` opens a letter to its holder.
+
+    Staff of an elected official names the official's own office as `attached_to_id`.
+    """
 
     title: str
     title_feminine: str = ""
@@ -46,6 +49,7 @@ class Office(Sourced):
     organization_id: int | None = None
     riding: str = ""
     salutation: str = ""
+    attached_to_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,10 @@ class Tenure(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactDetail(Sourced):
-    """How to reach a person, an office or an organization; `is_personal` keeps it apart and hidden."""
+    """How to reach a person, an office or an organization; `is_personal` keeps it apart and hidden.
+
+    Once `ended_on` is past, it is kept but no longer proposed.
+    """
 
     kind: ContactKind
     value: str
@@ -74,3 +81,4 @@ class ContactDetail(Sourced):
     organization_id: int | None = None
     is_personal: bool = False
     label: str = ""
+    ended_on: date | None = None

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cld_desktop.domain.records.base import Record, Restricted
+from cld_desktop.domain.vocabulary import (
+    TagColor,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +70,20 @@ class Setting(Record):
 
     name: str
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag(Record):
+    """A free word put on records to find them together."""
+
+    name: str
+    color: TagColor = TagColor.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging(Record):
+    """A tag on any record, named by its kind (the plural of records: « interactions ») and id."""
+
+    tag_id: int
+    kind: str
+    record_id: int

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cld_desktop.domain.records.base import Restricted, Sourced
 from cld_desktop.domain.vocabulary import (
+    CommitmentState,
     DatePrecision,
     EndorsementState,
     RequestState,
@@ -19,7 +20,10 @@ from cld_desktop.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Restricted):
-    """Something said about the case on `said_on`: a quote, or a paraphrase when not `is_verbatim`."""
+    """Something said about the case on `said_on`: a quote, or a paraphrase when not `is_verbatim`.
+
+    `starts_at` and `ends_at` are where the words stand in the source's text, in characters.
+    """
 
     case_id: int
     quote: str
@@ -34,6 +38,8 @@ class Statement(Restricted):
     slot: Slot | None = None
     slot_value: str = ""
     is_in_report: bool = False
+    starts_at: int | None = None
+    ends_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,10 @@ class Commitment(Restricted):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion(Restricted):
-    """What nobody has answered yet; `label` is its short form for lists."""
+    """What nobody has answered yet; `label` is its short form for lists.
+
+    `interaction_id` is the communication that answered, `statement_id` what raised the question.
+    """
 
     case_id: int
     question: str
@@ -89,6 +98,8 @@ class OpenQuestion(Restricted):
     answered_on: date | None = None
     answer: str = ""
     interaction_id: int | None = None
+    statement_id: int | None = None
+    is_for_next_call: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +114,17 @@ class Request(Restricted):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestEvent(Sourced):
-    """A request was made, promised, done or repeated on `happened_on`."""
+    """A request was made, promised, done, repeated or handed to a successor on `happened_on`.
+
+    `person_id` is who held the office that day.
+    """
 
     request_id: int
     state: RequestState
     happened_on: date
     interaction_id: int | None = None
     note: str = ""
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +146,16 @@ class EndorsementEvent(Sourced):
     precision: DatePrecision = DatePrecision.DAY
     resolution: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentEvent(Sourced):
+    """A commitment was kept, reopened, postponed to `due_on` or referred to `recourse` on `happened_on`."""
+
+    commitment_id: int
+    state: CommitmentState
+    happened_on: date
+    note: str = ""
+    due_on: date | None = None
+    recourse: str = ""
+    interaction_id: int | None = None

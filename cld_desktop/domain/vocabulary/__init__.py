@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cld_desktop.domain.vocabulary.cases import (
+    AccessOutcome,
     AmountKind,
     Confidence,
     DatePrecision,
@@ -10,6 +11,7 @@ from cld_desktop.domain.vocabulary.cases import (
     Involvement,
     Level,
     Outcome,
+    Rung,
     Side,
     Stage,
 )
@@ -21,6 +23,8 @@ from cld_desktop.domain.vocabulary.communications import (
     Direction,
     ParliamentaryAct,
     ParticipantRole,
+    PointKind,
+    PointState,
     Purpose,
     Result,
 )
@@ -41,8 +45,10 @@ from cld_desktop.domain.vocabulary.names import (
 )
 from cld_desktop.domain.vocabulary.papers import (
     BoardPurpose,
+    TagColor,
 )
 from cld_desktop.domain.vocabulary.statements import (
+    CommitmentState,
     EndorsementState,
     RequestState,
     Slot,
@@ -55,10 +61,12 @@ __all__ = [
     "FIELD_NAMES_OF",
     "MINISTERIAL",
     "RECORD_NAMES",
+    "AccessOutcome",
     "AmountKind",
     "BoardPurpose",
     "Channel",
     "Coded",
+    "CommitmentState",
     "Confidence",
     "ContactKind",
     "DatePrecision",
@@ -73,12 +81,16 @@ __all__ = [
     "Outcome",
     "ParliamentaryAct",
     "ParticipantRole",
+    "PointKind",
+    "PointState",
     "Purpose",
     "RequestState",
     "Result",
+    "Rung",
     "Side",
     "Slot",
     "Stage",
+    "TagColor",
     "VerificationState",
     "field_name",
     "record_name",

@@ -137,3 +137,26 @@ class AmountKind(Coded):
     GRANTED = "granted", "Accordé"
     PAID = "paid", "Versé"
     COMMUNITY = "community", "Contribution du milieu"
+
+
+class Rung(Coded):
+    """To whom one turns next, in order, when reminders stay unanswered (« Échelon »)."""
+
+    AGENT = "agent", "Personne-ressource"
+    SUPERVISOR = "supervisor", "Gestionnaire"
+    REGIONAL_OFFICE = "regional_office", "Direction régionale"
+    DEPUTY_MINISTER = "deputy_minister", "Sous-ministre"
+    MNA = "mna", "Personne élue de la circonscription"
+    MINISTER = "minister", "Ministre"
+    RECOURSE = "recourse", "Recours"
+
+
+class AccessOutcome(Coded):
+    """How a public body answered a request for access to documents."""
+
+    FULL = "full", "Communication intégrale"
+    PARTIAL = "partial", "Communication partielle"
+    REFUSED = "refused", "Refus"
+    NO_DOCUMENT = "no_document", "Aucun document détenu"
+    REFERRED = "referred", "Renvoi à un autre organisme"
+    WITHDRAWN = "withdrawn", "Désistement"

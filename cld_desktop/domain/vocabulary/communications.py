@@ -87,3 +87,23 @@ class ParticipantRole(Coded):
     RECIPIENT = "recipient", "À"
     COPIED = "copied", "Copie conforme"
     PRESENT = "present", "Avec"
+
+
+class PointKind(Coded):
+    """What a discussion point is about."""
+
+    LAST_WORDS = "last_words", "Dernière communication"
+    COMMITMENT = "commitment", "Engagement"
+    DIVERGENCE = "divergence", "Divergence"
+    QUESTION = "question", "Question"
+    FOLLOW_UP = "follow_up", "Suivi"
+    TOPIC = "topic", "Sujet"
+
+
+class PointState(Coded):
+    """Where a discussion point stands."""
+
+    OPEN = "open", "À aborder"
+    SETTLED = "settled", "Réglé"
+    TO_FOLLOW_UP = "to_follow_up", "À suivre"
+    NOT_RAISED = "not_raised", "Non abordé"

@@ -11,3 +11,13 @@ class BoardPurpose(Coded):
     INFORMATION = "information", "Pour information"
     ORIENTATION = "orientation", "Pour orientation"
     DECISION = "decision", "Pour décision"
+
+
+class TagColor(Coded):
+    """The tint of a tag; its name is always written beside."""
+
+    NEUTRAL = "neutral", "Gris"
+    ACCENT = "accent", "Bleu"
+    OK = "ok", "Vert"
+    WARN = "warn", "Ambre"
+    DANGER = "danger", "Rouge"

@@ -32,6 +32,7 @@ class RequestState(Coded):
     PROMISED = "promised", "Promis"
     DONE = "done", "Fait"
     REMINDED = "reminded", "Relancé"
+    HANDED_OVER = "handed_over", "Transmis à la relève"
 
 
 class EndorsementState(Coded):
@@ -42,3 +43,14 @@ class EndorsementState(Coded):
     CONDITIONAL = "conditional", "Conditionnel"
     REFUSED = "refused", "Refusé"
     WITHDRAWN = "withdrawn", "Retiré"
+
+
+class CommitmentState(Coded):
+    """What became of a commitment."""
+
+    KEPT = "kept", "Tenu"
+    NOT_KEPT = "not_kept", "Non tenu"
+    WITHDRAWN = "withdrawn", "Retiré"
+    REOPENED = "reopened", "Rouvert"
+    POSTPONED = "postponed", "Échéance reportée"
+    REFERRED = "referred", "Renvoyé à un recours externe"

@@ -111,3 +111,29 @@ amounts = record_table(
     day("dated_on", null=True),
     *texts("note"),
 )
+
+escalations = record_table(
+    "escalations",
+    ref("case_id", "cases", null=False),
+    code("rung", v.Rung),
+    day("decided_on"),
+    *booleans("is_dismissed"),
+    *texts("reason"),
+    ref("interaction_id", "interactions"),
+)
+
+access_requests = record_table(
+    "access_requests",
+    *restricted(),
+    ref("case_id", "cases", null=False),
+    *texts("subject"),
+    day("sent_on"),
+    ref("organization_id", "organizations"),
+    day("received_on", null=True),
+    *booleans("is_extended"),
+    day("answered_on", null=True),
+    code("outcome", v.AccessOutcome, null=True),
+    *texts("refusal_reason", "file_number", "note"),
+    ref("interaction_id", "interactions"),
+    ref("answer_interaction_id", "interactions"),
+)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from cld_desktop.domain.vocabulary import Coded
@@ -42,6 +43,11 @@ def texts(*names: str) -> tuple[Column[Any], ...]:
 
 def booleans(*names: str) -> tuple[Column[Any], ...]:
     return tuple(Column(name, Boolean, nullable=False) for name in names)
+
+
+def later_boolean(name: str) -> Column[Any]:
+    """A boolean added to a table that has rows already: they hold false."""
+    return Column(name, Boolean, nullable=False, server_default=false())
 
 
 def day(name: str, *, null: bool = False) -> Column[Any]:

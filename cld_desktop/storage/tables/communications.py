@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Time
+from sqlalchemy import Boolean, Column, Index, Integer, Time
 
 from cld_desktop.domain import vocabulary as v
-from cld_desktop.storage.tables.columns import code, day, record_table, ref, restricted, texts
+from cld_desktop.storage.tables.columns import booleans, code, day, record_table, ref, restricted, texts
 
 interactions = record_table(
     "interactions",
@@ -77,4 +77,43 @@ notes = record_table(
     ref("case_id", "cases"),
     ref("interaction_id", "interactions"),
     ref("person_id", "people"),
+)
+
+act_details = record_table(
+    "act_details",
+    ref("interaction_id", "interactions", null=False),
+    *texts("committee"),
+    day("notice_on", null=True),
+    day("tabled_on", null=True),
+    Column("signatures", Integer),
+    *booleans("is_supplementary"),
+    *texts("conclusion"),
+)
+
+meeting_sheets = record_table(
+    "meeting_sheets",
+    ref("case_id", "cases", null=False),
+    *texts("subject"),
+    day("planned_on"),
+    ref("person_id", "people"),
+    ref("organization_id", "organizations"),
+    *texts("note"),
+    ref("interaction_id", "interactions"),
+)
+
+discussion_points = record_table(
+    "discussion_points",
+    *restricted(),
+    ref("case_id", "cases", null=False),
+    *texts("topic"),
+    code("kind", v.PointKind),
+    Column("position", Integer, nullable=False),
+    code("state", v.PointState),
+    *texts("outcome"),
+    ref("meeting_sheet_id", "meeting_sheets"),
+    ref("interaction_id", "interactions"),
+    ref("statement_id", "statements"),
+    ref("commitment_id", "commitments"),
+    ref("open_question_id", "open_questions"),
+    ref("follow_up_id", "follow_ups"),
 )

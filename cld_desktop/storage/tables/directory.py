@@ -31,6 +31,7 @@ offices = record_table(
     code("kind", v.OfficeKind),
     ref("organization_id", "organizations"),
     *texts("riding", "salutation"),
+    ref("attached_to_id", "offices"),
 )
 
 tenures = record_table(
@@ -54,4 +55,5 @@ contact_details = record_table(
     ref("organization_id", "organizations"),
     *booleans("is_personal"),
     *texts("label"),
+    day("ended_on", null=True),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint
 
-from cld_desktop.storage.tables.columns import day, record_table, ref, restricted, texts
+from cld_desktop.domain import vocabulary as v
+from cld_desktop.storage.tables.columns import code, day, record_table, ref, restricted, texts
 
 documents = record_table(
     "documents",
@@ -44,3 +45,13 @@ issued_reports = record_table(
 )
 
 settings = record_table("settings", *texts("name", "value"), UniqueConstraint("name"))
+
+tags = record_table("tags", *texts("name"), code("color", v.TagColor), UniqueConstraint("name"))
+
+taggings = record_table(
+    "taggings",
+    ref("tag_id", "tags", null=False),
+    *texts("kind"),
+    Column("record_id", Integer, nullable=False),
+    Index(None, "kind", "record_id"),
+)

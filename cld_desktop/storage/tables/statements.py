@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index
+from sqlalchemy import Column, Index, Integer
 
 from cld_desktop.domain import vocabulary as v
 from cld_desktop.storage.tables.columns import (
     booleans,
     code,
     day,
+    later_boolean,
     record_table,
     ref,
     restricted,
@@ -32,6 +33,8 @@ statements = record_table(
     code("slot", v.Slot, null=True),
     *texts("slot_value"),
     *booleans("is_in_report"),
+    Column("starts_at", Integer),
+    Column("ends_at", Integer),
     Index(None, "case_id", "said_on"),
 )
 
@@ -74,6 +77,18 @@ commitments = record_table(
     *texts("closing_note"),
 )
 
+commitment_events = record_table(
+    "commitment_events",
+    *sourced(),
+    ref("commitment_id", "commitments", null=False),
+    code("state", v.CommitmentState),
+    day("happened_on"),
+    *texts("note"),
+    day("due_on", null=True),
+    *texts("recourse"),
+    ref("interaction_id", "interactions"),
+)
+
 open_questions = record_table(
     "open_questions",
     *restricted(),
@@ -83,6 +98,8 @@ open_questions = record_table(
     day("answered_on", null=True),
     *texts("answer"),
     ref("interaction_id", "interactions"),
+    ref("statement_id", "statements"),
+    later_boolean("is_for_next_call"),
 )
 
 requests = record_table(
@@ -102,6 +119,7 @@ request_events = record_table(
     day("happened_on"),
     ref("interaction_id", "interactions"),
     *texts("note"),
+    ref("person_id", "people"),
 )
 
 endorsements = record_table(
