@@ -31,6 +31,8 @@ LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
+KNOWS_NO_CASE = ("search", "person", "shortcuts", "me", "help")
+
 Pose = Callable[[MainWindow, Context], QWidget | None]
 """Puts the window in the state to draw; answers the dialog that lies over it, if one does."""
 
@@ -58,7 +60,7 @@ def dialog(name: str, section: str = "interactions", **about: object) -> Pose:
 
     def pose(window: MainWindow, context: Context) -> QWidget | None:
         window.go(Place(section=section, case_id=only_case(context) if section == "case" else 0))
-        known = {"case_id": only_case(context)} if name not in ("search", "person", "shortcuts", "me") else {}
+        known = {"case_id": only_case(context)} if name not in KNOWS_NO_CASE else {}
         context.ask(name, **(known | about))
         return next((one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()), None)
 
@@ -87,6 +89,8 @@ POSES: dict[str, tuple[str, Pose]] = {
     "repertoire": ("demonstration", place("directory")),
     "rapports": ("demonstration", place("reports")),
     "parametres": ("demonstration", place("settings")),
+    "aide": ("demonstration", dialog("help", "dashboard", topic="declarations")),
+    "raccourcis": ("demonstration", dialog("shortcuts", "dashboard")),
     "nouvelle-communication": ("demonstration", dialog("interaction")),
     "recherche": ("demonstration", dialog("search", "case", words="recrutement")),
     "rapport-dialogue": ("demonstration", dialog("report", "case")),

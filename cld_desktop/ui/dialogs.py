@@ -38,6 +38,7 @@ DIALOGS = {
     "report": "report_dialog",
     "document": "document_view",
     "search": "search_panel",
+    "help": "help_window",
 }
 """The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""
 

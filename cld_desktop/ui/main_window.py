@@ -22,7 +22,7 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Case, FollowUp, Person, Setting, StageEvent
 from cld_desktop.services import readings
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import dialogs, icons, theme
+from cld_desktop.ui import dialogs, help_places, icons, theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.collecting import Collector
@@ -44,6 +44,7 @@ NARROW_NAV = 48
 STATUS_HEIGHT = 520
 LONGEST_TITLE = 80
 CASES_IN_NAV = 5
+HELP = NavItem(code="help", label="Aide", icon="circle-question-mark", trailing="F1", tip="F1")
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(MINIMUM)
         self.navigation = Navigation(
-            [_nav_item(code) for code in SECTIONS], [[_nav_item("settings")]], user=""
+            [_nav_item(code) for code in SECTIONS], [[_nav_item("settings"), HELP]], user=""
         )
         self.stack = QStackedWidget()
         self.read_only = Banner(
@@ -162,7 +163,10 @@ class MainWindow(QMainWindow):
             self.stack.setFocus()
 
     def choose(self, code: str) -> None:
-        """Go to a line of the side bar: a section, or « case:7 »."""
+        """Go to a line of the side bar: a section, or « case:7 »; « Aide » opens over the page."""
+        if code == HELP.code:
+            self.help()
+            return
         section, _, number = code.partition(":")
         self.go(Place(section=section, case_id=int(number or 0)))
 
@@ -172,7 +176,8 @@ class MainWindow(QMainWindow):
         """Open a dialog, or bring back the same one if it is already open."""
         key = (ask.dialog, repr(sorted(ask.about.items())))
         already = self._dialogs.get(key)
-        if already is not None and already.isVisible():  # one just closed is about to be deleted
+        is_there = already is not None and already.isVisible()  # one just closed is about to be deleted
+        if already is not None and is_there and ask.dialog != "help":  # which turns to its new topic itself
             already.raise_()
             already.activateWindow()
             return
@@ -189,6 +194,17 @@ class MainWindow(QMainWindow):
         """Drop a dialog that is gone, unless another has already been opened in its place."""
         if id(self._dialogs.get(key)) == number:
             del self._dialogs[key]
+
+    def help(self) -> None:
+        """F1: the topic of the dialog at hand, else of the page being looked at."""
+        active = QApplication.activeWindow()
+        names = [key[0] for key, dialog in self._dialogs.items() if active is not None and dialog is active]
+        topic = help_places.DIALOGS[names[0]] if names else help_places.topic_of_page(*self._standing())
+        self.context.ask("help", topic=topic)
+
+    def _standing(self) -> tuple[str, str]:
+        """The page being looked at, and the tab of its case."""
+        return self._here.section, self.screen_shown.tab()
 
     def log_interaction(self) -> None:
         """Ctrl+N, in the case being looked at."""

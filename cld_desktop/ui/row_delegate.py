@@ -30,6 +30,9 @@ from cld_desktop.ui.rows import (
     RowsInGroups,
 )
 
+TWO_LINES = 44
+"""A row of the design at least as high, in pixels, has room for two lines."""
+
 
 class RowDelegate(QStyledItemDelegate):
     """Paints groups, cells and quick actions, and answers to clicks on these actions."""
@@ -47,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         theme.current().themed.connect(self._forget_heights)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as two lines of the letters in force, never less than the design says."""
+        """As high as its one or two lines of the letters in force, never less than the design says."""
         # Asked for every row at each layout: measured once for the letters in force.
         if self._heights is None:
             meta = QFontMetricsF(theme.font("meta")).height()
@@ -55,7 +58,8 @@ class RowDelegate(QStyledItemDelegate):
             heading = max(
                 theme.px(self._heading_height), round(QFontMetricsF(theme.font("meta_strong")).height()) + 12
             )
-            row = max(theme.px(self._height), round(strong + meta) + 16)
+            lines = strong + meta + 16 if self._height >= TWO_LINES else strong + 12
+            row = max(theme.px(self._height), round(lines))
             self._heights = (QSize(0, heading), QSize(0, row))
         model = index.model()
         if not isinstance(model, RowsInGroups) or not model.is_heading(index):

@@ -150,6 +150,10 @@ class Screen(QWidget):
         """The case this page is about, proposed when something is logged or planned from it; 0 for none."""
         return 0
 
+    def tab(self) -> str:
+        """The part of the page being looked at, where it has several."""
+        return ""
+
     def print_(self) -> None:
         """Ctrl+P: the board's report of the case being looked at."""
         self.context.ask("report", case_id=self.case_id())

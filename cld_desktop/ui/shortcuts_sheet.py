@@ -23,7 +23,9 @@ SHEET = (
             ("F6 / Maj+F6", "Volet suivant ou précédent"),
             ("Ctrl+P", "Imprimer le rapport au CA"),
             ("Ctrl+Z / Ctrl+Y", "Annuler, rétablir"),
-            ("Alt", "Afficher le menu"),
+            ("F1 / Ctrl+F1", "Aide, raccourcis"),
+            ("Ctrl+Q", "Quitter"),
+            ("Alt / F10", "Afficher le menu"),
         ),
     ),
     (

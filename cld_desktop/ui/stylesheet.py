@@ -27,6 +27,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled { background: $s
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
+QTextBrowser { background: $surface; border: 2px solid transparent; border-radius: 0; padding: 0; }
+QTextBrowser:focus { border: 2px solid $focus; padding: 0; }
 QMenu { background: $surface; color: $text; border: 1px solid $border_strong; padding: 4px;
   menu-scrollable: 1; }
 QMenu::item { padding: 6px 20px 6px 10px; border-radius: 4px; }

@@ -81,6 +81,7 @@ class WindowMenu(QObject):
         view.addAction(self._action("Page précédente", "Alt+Left", window.back))
         view.addAction(self._action("Page suivante", "Alt+Right", window.forward))
         assist = bar.addMenu("Ai&de")
+        assist.addAction(self._action("Aide", "F1", window.help))
         assist.addAction(self._action("Raccourcis", "Ctrl+F1", lambda: context.ask("shortcuts")))
         return bar
 
@@ -98,11 +99,19 @@ class WindowMenu(QObject):
             self.bar.setFocus()
             self.bar.setActiveAction(self.bar.actions()[0])
 
+    def _asks_for_help(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether F1 was pressed in a dialog: there, the window's own shortcut says nothing."""
+        is_plain = event.key() == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return is_plain and isinstance(watched, QWidget) and watched.window() is not self._window
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own."""
+        """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own; F1 works in dialogs too."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
                 event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._asks_for_help(watched, event):
+                self._window.help()
                 return True
             if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
                 # a key that is a shortcut is only ever seen as an override

@@ -241,6 +241,9 @@ class CaseScreen(Screen):
     def case_id(self) -> int:
         return self._case_id
 
+    def tab(self) -> str:
+        return self.tabs.current()
+
     # The menu of the case
 
     def _open_menu(self) -> None:

@@ -1,0 +1,59 @@
+"""Which topic of the help tells of each page and of each dialog."""
+
+from __future__ import annotations
+
+PAGES = {
+    "dashboard": "tableau-de-bord",
+    "cases": "dossiers",
+    "case": "dossier",
+    "interactions": "communications",
+    "follow_ups": "suivis",
+    "directory": "repertoire",
+    "reports": "rapports",
+    "settings": "parametres",
+}
+"""The topic of each page of `screens.SCREENS`."""
+
+TABS = {
+    "interactions": "communications",
+    "follow_ups": "suivis",
+    "statements": "declarations",
+    "stakeholders": "intervenants",
+}
+"""The topic of each tab of a case that has its own."""
+
+DIALOGS = {
+    "interaction": "consigner",
+    "follow_up": "planifier",
+    "postpone": "planifier",
+    "case": "dossier",
+    "stage": "dossier",
+    "turn": "tour",
+    "flag": "dossier",
+    "milestone": "dossier",
+    "stakeholder": "intervenants",
+    "delay": "delais",
+    "statement": "declarations",
+    "verification": "declarations",
+    "question": "declarations",
+    "answer": "declarations",
+    "person": "repertoire",
+    "organization": "repertoire",
+    "office": "personnes-elues",
+    "tenure": "personnes-elues",
+    "contact_detail": "repertoire",
+    "board_meeting": "rapports",
+    "me": "parametres",
+    "restore": "sauvegardes",
+    "shortcuts": "clavier",
+    "report": "rapport-au-ca",
+    "document": "documents",
+    "search": "recherche",
+    "help": "aide",
+}
+"""The topic of each dialog of `dialogs.DIALOGS`."""
+
+
+def topic_of_page(section: str, tab: str = "") -> str:
+    """The topic of a page, or of the tab of a case."""
+    return TABS.get(tab, PAGES[section]) if section == "case" else PAGES[section]
