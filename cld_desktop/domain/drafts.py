@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
+from cld_desktop.domain.records import DiscussionPoint
 from cld_desktop.domain.vocabulary import (
     Channel,
     DatePrecision,
@@ -63,7 +64,8 @@ class InteractionDraft:
     """A communication as the form has it; the refusals of its follow-up are named `follow_up_<field>`.
 
     `turn` says whose turn it becomes, when the communication changes it. `attachments` are files to copy;
-    `removed_attachment_ids` serve when a saved communication is modified.
+    `removed_attachment_ids` serve when a saved communication is modified. `points` are what was discussed,
+    `meeting_sheet_id` the sheet they were prepared on.
     """
 
     case_id: int
@@ -96,6 +98,8 @@ class InteractionDraft:
     milestone_title: str = ""
     turn: Side | None = None
     turn_reason: str = ""
+    meeting_sheet_id: int | None = None
+    points: tuple[DiscussionPoint, ...] = ()
 
 
 _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO_MEETING, Channel.EVENT})

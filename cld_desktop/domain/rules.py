@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from cld_desktop.domain import records as r
 from cld_desktop.domain.french import fold, long_date, number
 from cld_desktop.domain.problems import Invalid
-from cld_desktop.domain.vocabulary import Stage, VerificationState
+from cld_desktop.domain.vocabulary import AccessOutcome, Stage, VerificationState
 
 NAME_LIMIT = 10_000
 TEXT_LIMIT = 1_000_000
@@ -32,6 +32,8 @@ LONG_TEXTS = frozenset(
         "question",
         "quote",
         "reason",
+        "outcome",
+        "refusal_reason",
         "resolution",
         "summary",
         "text",
@@ -133,6 +135,10 @@ REQUIRED: Mapping[type[r.Record], Mapping[str, str]] = {
     r.ContactDetail: {"value": "Indiquez la coordonnée."},
     r.Document: {"file_name": "Indiquez le nom du fichier."},
     r.Risk: {"description": "Décrivez le risque."},
+    r.AccessRequest: {"subject": "Indiquez ce qui est demandé."},
+    r.MeetingSheet: {"subject": "Indiquez l’objet de la rencontre."},
+    r.DiscussionPoint: {"topic": "Indiquez le point à aborder."},
+    r.Tag: {"name": "Indiquez le nom de l’étiquette."},
     r.Setting: {"name": "Indiquez le nom du paramètre."},
 }
 """The texts that may not be left empty, and what to say when one is."""
@@ -287,6 +293,24 @@ def _amount(amount: r.Amount) -> Faults:
     return {"value": "Indiquez un montant de 0 $ ou plus."} if is_negative else {}
 
 
+def _access_request(request: r.AccessRequest) -> Faults:
+    first = request.received_on or request.sent_on
+    faults = {
+        **_order(request.sent_on, "received_on", request.received_on, "La réception précède l’envoi."),
+        **_order(first, "answered_on", request.answered_on, "La réponse précède la demande."),
+    }
+    if request.outcome is not None and request.answered_on is None:
+        faults["answered_on"] = "Indiquez la date de la réponse."
+    if request.outcome is None and request.answered_on is not None:
+        faults["outcome"] = "Choisissez la réponse de l’organisme."
+    if request.outcome in _WITH_A_REASON and not request.refusal_reason:
+        faults["refusal_reason"] = "Indiquez le motif du refus, tel qu’il est donné."
+    return faults
+
+
+_WITH_A_REASON = frozenset({AccessOutcome.PARTIAL, AccessOutcome.REFUSED})
+
+
 _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.StageEvent: _stage_event,
     r.Flag: _flag,
@@ -303,5 +327,6 @@ _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.ContactDetail: _contact_detail,
     r.BoardMeeting: _board_meeting,
     r.Risk: _risk,
+    r.AccessRequest: _access_request,
     r.Amount: _amount,
 }

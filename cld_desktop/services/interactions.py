@@ -12,6 +12,7 @@ from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, Participa
 from cld_desktop.domain.french import long_date
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import (
+    DiscussionPoint,
     FollowUp,
     Interaction,
     Milestone,
@@ -22,6 +23,7 @@ from cld_desktop.domain.rules import Faults
 from cld_desktop.domain.vocabulary import Confidence
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.follow_ups import answered_follow_ups, check_draft, follow_up_of
+from cld_desktop.services.meeting_sheets import save_points
 from cld_desktop.services.participants import save_participants
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage import queries
@@ -165,6 +167,7 @@ def _complete(
     save_participants(change, store, interaction, draft.participants)
     _save_milestone(change, interaction, draft, before)
     _save_turn(change, interaction, draft)
+    save_points(change, interaction, draft.points, draft.meeting_sheet_id)
     join_files(change, files, interaction, received_on=today)
     if draft.follow_up is not None:
         follow_up = replace(draft.follow_up, interaction_id=interaction.id)
@@ -250,6 +253,7 @@ def draft_of(store: Store, interaction_id: int) -> InteractionDraft:
     participants = queries.participants_of(store, [interaction_id]).get(interaction_id, [])
     milestones = queries.all_of(store, Milestone, interaction_id=interaction_id)
     turns = queries.all_of(store, TurnEvent, interaction_id=interaction_id)
+    points = queries.all_of(store, DiscussionPoint, interaction_id=interaction_id)
     return InteractionDraft(
         **{name: getattr(interaction, name) for name in _SAME},
         participants=tuple(_participant_draft(one) for one in participants),
@@ -257,6 +261,7 @@ def draft_of(store: Store, interaction_id: int) -> InteractionDraft:
         milestone_title=_own_title(milestones, interaction),
         turn=turns[0].side if turns else None,
         turn_reason=turns[0].reason if turns else "",
+        points=tuple(sorted(points, key=lambda point: point.position)),
     )
 
 

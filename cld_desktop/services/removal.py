@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from cld_desktop.domain.records import Attachment, Document, Record, Setting
+from cld_desktop.domain.records import Attachment, Document, Record, Setting, Tagging
 from cld_desktop.domain.references import OWNED, REFERRING, named_by_setting
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Change
@@ -23,6 +23,7 @@ def remove_with_its_own(change: Change, *records: Record) -> None:
     Files joined to what is removed go too, unless something that stays still needs them.
     """
     leaving = _closure(change, records)
+    _add(leaving, _tags_of(change, leaving))
     _add(leaving, _files_of(change, leaving))
     _let_go(change, leaving)
     change.remove_all(record for members in leaving.values() for record in members.values())
@@ -78,6 +79,14 @@ def _naming(change: Change, kind: type[R], field: str, ids: Iterable[int], /, **
 
 def _staying(records: Iterable[Record], leaving: Records) -> list[Record]:
     return [record for record in records if record.id not in leaving.get(type(record), {})]
+
+
+def _tags_of(change: Change, leaving: Records) -> list[Record]:
+    return [
+        tagging
+        for kind, members in leaving.items()
+        for tagging in _naming(change, Tagging, "record_id", members, kind=kind_of(kind))
+    ]
 
 
 def _files_of(change: Change, leaving: Records) -> list[Record]:

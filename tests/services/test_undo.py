@@ -17,15 +17,18 @@ from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.services import (
+    access_requests,
     cases,
     directory,
     documents,
     follow_ups,
     interactions,
+    meeting_sheets,
     meetings,
     reports,
     settings,
     statements,
+    tags,
 )
 from cld_desktop.storage import search_index
 from cld_desktop.storage.schema import TABLES
@@ -100,6 +103,22 @@ def update_everything(desk: Desk) -> None:
         interactions.update_interaction(desk.store, logged.id, draft, today=TODAY)
 
     log_then(desk, update)
+
+
+def an_access_request(desk: Desk) -> r.AccessRequest:
+    return desk.put(r.AccessRequest(case_id=desk.case.id, subject="Le dossier", sent_on=OCTOBER))
+
+
+def a_tag(desk: Desk, name: str) -> r.Tag:
+    tag = desk.put(r.Tag(name=name))
+    desk.put(r.Tagging(tag_id=tag.id, kind="cases", record_id=desk.case.id))
+    return tag
+
+
+def a_sheet(desk: Desk) -> r.MeetingSheet:
+    sheet = desk.put(r.MeetingSheet(case_id=desk.case.id, subject="Appel", planned_on=TODAY))
+    desk.put(r.DiscussionPoint(case_id=desk.case.id, topic="La date", meeting_sheet_id=sheet.id))
+    return sheet
 
 
 def done_follow_up(desk: Desk) -> r.FollowUp:
@@ -305,6 +324,38 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "documents.update_document": lambda d: documents.update_document(
         d.store, replace(d.all(r.Document)[0], title="Autre titre")
     ),
+    "access_requests.add_access_request": lambda d: access_requests.add_access_request(
+        d.store, r.AccessRequest(case_id=d.case.id, subject="Le dossier", sent_on=OCTOBER), today=TODAY
+    ),
+    "access_requests.update_access_request": lambda d: access_requests.update_access_request(
+        d.store, replace(an_access_request(d), received_on=TODAY), today=TODAY
+    ),
+    "access_requests.extend_access_request": lambda d: access_requests.extend_access_request(
+        d.store, an_access_request(d).id
+    ),
+    "access_requests.answer_access_request": lambda d: access_requests.answer_access_request(
+        d.store,
+        an_access_request(d).id,
+        v.AccessOutcome.REFUSED,
+        TODAY,
+        today=TODAY,
+        refusal_reason="Avis en cours d’étude",
+    ),
+    "access_requests.remove_access_request": lambda d: access_requests.remove_access_request(
+        d.store, an_access_request(d).id
+    ),
+    "tags.add_tag": lambda d: tags.add_tag(d.store, r.Tag(name="Urgent")),
+    "tags.update_tag": lambda d: tags.update_tag(d.store, replace(a_tag(d, "Urgent"), name="Pressant")),
+    "tags.merge_tags": lambda d: tags.merge_tags(d.store, a_tag(d, "Urgent").id, a_tag(d, "Presse").id),
+    "tags.remove_tag": lambda d: tags.remove_tag(d.store, a_tag(d, "Urgent").id),
+    "tags.set_tags": lambda d: tags.set_tags(d.store, "cases", d.case.id, ["Urgent", "Presse"]),
+    "meeting_sheets.prepare_sheet": lambda d: meeting_sheets.prepare_sheet(
+        d.store,
+        r.MeetingSheet(case_id=d.case.id, subject="Appel", planned_on=TODAY),
+        [r.DiscussionPoint(case_id=d.case.id, topic="La date")],
+    ),
+    "meeting_sheets.update_sheet": lambda d: meeting_sheets.update_sheet(d.store, a_sheet(d), []),
+    "meeting_sheets.remove_sheet": lambda d: meeting_sheets.remove_sheet(d.store, a_sheet(d).id),
     "meetings.add_meeting": lambda d: meetings.add_meeting(
         d.store, r.BoardMeeting(held_on=date(2023, 12, 12))
     ),

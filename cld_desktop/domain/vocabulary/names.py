@@ -204,6 +204,7 @@ FIELD_NAMES_OF: dict[tuple[str, str], str] = {
     ("access_requests", "interaction_id"): "Envoyée par",
     ("access_requests", "received_on"): "Reçue le",
     ("access_requests", "outcome"): "Réponse de l’organisme",
+    ("discussion_points", "outcome"): "Ce qui en a été dit",
     ("contact_details", "ended_on"): "Valable jusqu’au",
     ("meeting_sheets", "interaction_id"): "Devenue",
     ("open_questions", "interaction_id"): "Répondue par",
