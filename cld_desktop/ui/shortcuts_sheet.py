@@ -20,6 +20,7 @@ SHEET = (
             ("Ctrl+F", "Filtrer la liste"),
             ("Ctrl+1 … Ctrl+7", "Sections"),
             ("Alt+← / Alt+→", "Page précédente ou suivante"),
+            ("Ctrl+Tab / Ctrl+Maj+Tab", "Onglet suivant ou précédent du dossier"),
             ("F6 / Maj+F6", "Volet suivant ou précédent"),
             ("Ctrl+P", "Imprimer le rapport au CA"),
             ("Ctrl+Z / Ctrl+Y", "Annuler, rétablir"),

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Organization, Person, Stakeholder
 from cld_desktop.services import cases
 from cld_desktop.services.readings_stakeholders import StakeholderRow, stakeholder_rows
-from cld_desktop.ui import theme
+from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.case_part import CasePart
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.table import RecordTable
 from cld_desktop.ui.talk_words import UNNAMED
 
 
-class StakeholderList(QWidget):
+class StakeholderList(CasePart):
     """The people and bodies linked to a case."""
 
-    def __init__(self, context: Context, screen: Screen, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self._screen = screen
-        self._case_id = 0
+    shows = frozenset({Stakeholder, Person, Organization})
+
+    def __init__(self, context: Context, screen: Screen) -> None:
+        super().__init__(context, screen)
         self.link = SecondaryButton("Lier une personne ou un organisme", "user-plus", height=28)
         self.table: RecordTable[StakeholderRow] = RecordTable(
             [
@@ -44,30 +44,26 @@ class StakeholderList(QWidget):
         self.nothing = EmptyState("contact", "Personne n’est encore lié à ce dossier.")
         # Connect
         self.table.opened.connect(self._open)
-        self.link.clicked.connect(lambda: context.ask("stakeholder", case_id=self._case_id))
+        self.link.clicked.connect(lambda: context.ask("stakeholder", case_id=self.case_id))
         # Assemble
-        tools = QHBoxLayout()
-        tools.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
-        tools.addStretch(1)
-        tools.addWidget(self.link)
+        self.tools = [self.link]
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(tools)
         whole.addWidget(self._stack, 1)
-
-    def set_case(self, case_id: int) -> None:
-        """Show another case."""
-        self._case_id = case_id
 
     def refresh(self) -> None:
         """Read the links again."""
-        rows = stakeholder_rows(self.context.store, self._case_id, self.context.today)
+        rows = stakeholder_rows(self.context.store, self.case_id, self.context.today)
         self.table.set_groups([Group("all", "", rows)])
         self._stack.setCurrentIndex(0 if rows else 1)
+
+    def count(self) -> int:
+        """How many are linked."""
+        return queries.count(self.context.store, Stakeholder, case_id=self.case_id)
 
     def _last_cell(self, row: StakeholderRow) -> Cell:
         if row.last is None:
@@ -82,14 +78,11 @@ class StakeholderList(QWidget):
             self.context.go("directory", kind=Organization, record_id=row.organization.id)
 
     def _unlink(self, row: StakeholderRow) -> None:
-        self._screen.attempt(
+        self.page.attempt(
             lambda: cases.unlink_stakeholder(self.context.store, row.stakeholder.id),
             f"{_name(row)} n’est plus lié au dossier.",
             "trash",
         )
-
-
-SHOWS = frozenset({Stakeholder, Person, Organization})
 
 
 def _name(row: StakeholderRow) -> str:

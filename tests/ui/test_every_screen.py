@@ -40,11 +40,12 @@ from cld_desktop.ui.dialogs import DIALOGS, open_dialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
+from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests.ui import looking
 
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
 SIZES = [(1440, 868), (1088, 700), (880, 460)] if SCALE == 1 else [(960, 578), (911, 464)]
-CASE_TABS = ["overview", "interactions", "follow_ups", "statements", "stakeholders"]
+CASE_TABS = [part for tab, _ in TABS for part in [one.code for one in SEGMENTS.get(tab, ())] or [tab]]
 PAGES = [(code, "") for code in SCREENS if code != "case"]
 CASE_PAGES = [("case", tab) for tab in CASE_TABS]
 BASES = ["", "demonstration", "grande"]

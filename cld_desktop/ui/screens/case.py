@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain.problems import Unknown
@@ -18,16 +19,11 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseOverview
-from cld_desktop.ui import (
-    follow_up_list,
-    interaction_list,
-    stakeholder_list,
-    statement_register,
-    theme,
-)
+from cld_desktop.ui import follow_up_list, interaction_list, statement_register, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.case_menu import case_menu
 from cld_desktop.ui.case_overview import CaseOverviewPage
+from cld_desktop.ui.case_part import Segment, SegmentedPage, kinds_shown
 from cld_desktop.ui.case_view import case_name, pills
 from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.focus_order import follow_layout
@@ -48,6 +44,10 @@ TABS = (
     ("statements", "Engagements et déclarations"),
     ("stakeholders", "Intervenants"),
 )
+SEGMENTS: dict[str, tuple[Segment, ...]] = {
+    "stakeholders": (Segment("stakeholders", "Intervenants", StakeholderList),),
+}
+"""The parts that share a tab, by its code."""
 NAME_WIDTH = 320
 NARROW_NAME_WIDTH = 120
 
@@ -60,7 +60,7 @@ class CaseScreen(Screen):
         | interaction_list.SHOWS
         | follow_up_list.SHOWS
         | statement_register.SHOWS
-        | stakeholder_list.SHOWS
+        | kinds_shown(SEGMENTS)
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -83,16 +83,22 @@ class CaseScreen(Screen):
         self.talks = InteractionList(context)
         self.due = FollowUpList(context)
         self.register = StatementRegister(context, self)
-        self.people = StakeholderList(context, self)
+        self._segmented = {
+            tab: SegmentedPage(several, dict(TABS)[tab], context, self) for tab, several in SEGMENTS.items()
+        }
         self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
             "overview": self.overview,
             "interactions": self.talks,
             "follow_ups": self.due,
             "statements": self.register,
-            "stakeholders": self.people,
+            **self._segmented,
         }
         # Connect
+        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+Shift+Backtab", -1)):
+            QShortcut(QKeySequence(keys), self, lambda by=by: self.tabs.step(by))
+        for several in self._segmented.values():
+            several.chosen.connect(self._on_tab)
         self.crumbs.clicked.connect(lambda: context.go("cases"))
         self.edit.clicked.connect(lambda: context.ask("case", case_id=self._case_id))
         self.report.clicked.connect(self.print_)
@@ -134,24 +140,34 @@ class CaseScreen(Screen):
 
     def go_to(self, place: Place) -> None:
         """Take up another case, or another tab of this one."""
-        tab = place.tab or ("overview" if place.case_id != self._case_id else self.tabs.current())
+        tab, segment = self._asked(place)
         if place.case_id != self._case_id:
             self._case_id = place.case_id
             self.talks.set_case(place.case_id)
             self.due.set_case(place.case_id)
             self.register.set_case(place.case_id)
-            self.people.set_case(place.case_id)
+            for several in self._segmented.values():
+                several.set_case(place.case_id)
             self._stale = True
         self.tabs.set_current(tab)
+        if segment:
+            self._segmented[tab].choose(segment)
         self.stack.setCurrentWidget(self._pages[tab])
         self.ensure_fresh()
         self._refresh_tab()
         if place.kind is not None:
             self._select(place.kind, place.record_id)
 
+    def _asked(self, place: Place) -> tuple[str, str]:
+        """The tab that a place names, and the segment in it when it names one."""
+        for tab, several in self._segmented.items():
+            if place.tab in several.parts:
+                return tab, place.tab
+        return place.tab or ("overview" if place.case_id != self._case_id else self.tabs.current()), ""
+
     def _select(self, kind: type[Record], record_id: int) -> None:
         page = self.stack.currentWidget()
-        if isinstance(page, StatementRegister):
+        if isinstance(page, StatementRegister | SegmentedPage):
             page.select(kind, record_id)
         elif isinstance(page, InteractionList | FollowUpList):
             page.select(record_id)
@@ -185,7 +201,7 @@ class CaseScreen(Screen):
 
     def _refresh_tab(self) -> None:
         page = self.stack.currentWidget()
-        if isinstance(page, InteractionList | FollowUpList | StatementRegister | StakeholderList):
+        if isinstance(page, InteractionList | FollowUpList | StatementRegister | SegmentedPage):
             page.refresh()
         self.context.status_changed.emit()
 
@@ -215,6 +231,8 @@ class CaseScreen(Screen):
         side = 16 if is_short else MARGIN
         self._keep_name_whole()
         self._head.setContentsMargins(side, 9, side, 0)
+        self.tabs.set_margins(theme.px(18 if is_short else 34), theme.px(side))
+        self.tabs.row.setSpacing(theme.px(20 if is_short else 24))
         self._title.setSpacing(theme.px(8 if is_short else 12))
         self.pills.setSpacing(theme.px(8 if is_short else 12))
         row = self._title if is_short else self._trail
@@ -222,6 +240,8 @@ class CaseScreen(Screen):
         row.insertWidget(at, self.search)
         for page in (self.overview, self.talks, self.due, self.register):
             page.set_narrow(width)
+        for several in self._segmented.values():
+            several.set_narrow(width)
         if was_short != is_short and self._seen is not None:
             self.refresh()
 

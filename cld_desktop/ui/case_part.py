@@ -1,0 +1,127 @@
+"""What stands under a tab of a case: a part of it, or several side by side, chosen by segments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cld_desktop.domain.records import Record
+from cld_desktop.ui import theme
+from cld_desktop.ui.screen import Context, Screen
+from cld_desktop.ui.segmented import Segmented
+
+
+class CasePart(QWidget):
+    """A part of a case: `shows` are the kinds it draws; `tools` stand above it, right of the segments."""
+
+    shows: frozenset[type[Record]] = frozenset()
+
+    def __init__(self, context: Context, screen: Screen) -> None:
+        super().__init__(screen)
+        self.context = context
+        self.page = screen
+        self.case_id = 0
+        self.tools: list[QWidget] = []
+
+    def set_case(self, case_id: int) -> None:
+        """Show another case."""
+        self.case_id = case_id
+
+    def refresh(self) -> None:
+        """Read the part again."""
+
+    def count(self) -> int | None:
+        """What its segment counts, or nothing."""
+        return None
+
+    def select(self, kind: type[Record], record_id: int) -> None:
+        """Show a record of this part."""
+
+    def set_narrow(self, width: int) -> None:
+        """Lay the part out for the width of the content, in the design's pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a case under a tab that holds several; `code` is what `Place.tab` names."""
+
+    code: str
+    label: str
+    make: type[CasePart]
+
+
+class SegmentedPage(QWidget):
+    """The parts under one tab of a case, one at a time; with only one, there is nothing to choose.
+
+    Signals:
+        chosen(code): a person has chosen another part.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, segments: Sequence[Segment], name: str, context: Context, screen: Screen) -> None:
+        super().__init__(screen)
+        self.parts = {one.code: one.make(context, screen) for one in segments}
+        self.what = Segmented([(one.code, one.label) for one in segments], name=name)
+        self.stack = QStackedWidget()
+        # Connect
+        self.what.chosen.connect(self.chosen)
+        # Assemble
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(theme.px(12))
+        self._tools.addWidget(self.what)
+        self._tools.addStretch(1)
+        for part in self.parts.values():
+            self.stack.addWidget(part)
+            for tool in part.tools:
+                self._tools.addWidget(tool)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._tools)
+        whole.addWidget(self.stack, 1)
+        self.set_narrow(1200)
+        self.choose(segments[0].code)
+
+    def part(self) -> CasePart:
+        """The part being looked at."""
+        return self.parts[self.what.current()]
+
+    def choose(self, code: str) -> None:
+        """Show one of the parts."""
+        self.what.set_current(code)
+        self.what.setVisible(len(self.parts) > 1)
+        for known, part in self.parts.items():
+            for tool in part.tools:
+                tool.setVisible(known == code)
+        self.stack.setCurrentWidget(self.parts[code])
+
+    def set_case(self, case_id: int) -> None:
+        """Show another case."""
+        for part in self.parts.values():
+            part.set_case(case_id)
+
+    def refresh(self) -> None:
+        """Read the part being looked at again, and count the others."""
+        self.part().refresh()
+        for code, part in self.parts.items():
+            self.what.set_count(code, part.count())
+
+    def select(self, kind: type[Record], record_id: int) -> None:
+        """Show a record of the part being looked at."""
+        self.part().select(kind, record_id)
+
+    def set_narrow(self, width: int) -> None:
+        """Lay the parts out for the width of the content."""
+        side = theme.px(16 if width < 900 else 24)
+        self._tools.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        for part in self.parts.values():
+            part.set_narrow(width)
+
+
+def kinds_shown(segments: Mapping[str, Sequence[Segment]]) -> frozenset[type[Record]]:
+    """The kinds of record that the parts of a case draw."""
+    return frozenset(kind for several in segments.values() for one in several for kind in one.make.shows)
