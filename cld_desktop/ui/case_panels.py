@@ -18,7 +18,8 @@ from cld_desktop.ui.chronology import ChronologyList
 from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.segmented import Segmented
-from cld_desktop.ui.source_words import source_words
+from cld_desktop.ui.source_link import open_source
+from cld_desktop.ui.source_words import opening_words, source_words
 from cld_desktop.ui.timeline_marks import TimelineLegend
 from cld_desktop.ui.timeline_view import TimelineData, TimelineView
 
@@ -182,6 +183,6 @@ class StatementsCard(Card):
         words = french.quote(said.quote) if said.is_verbatim else said.quote
         block = QuoteBlock(words, source_words(item.source, said.page, said.paragraph), said.theme)
         if item.source is not None:
-            source_id = item.source.id
-            block.source_clicked.connect(lambda: self.context.ask("document", document_id=source_id))
+            block.source.setAccessibleName(opening_words(item.source, said.page, said.paragraph))
+            block.source_clicked.connect(lambda: open_source(self.context, said))
         return block

@@ -17,7 +17,7 @@ from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.source_words import source_words
+from cld_desktop.ui.source_link import SourceLink
 
 LONGEST = 60
 RING = 4
@@ -66,10 +66,7 @@ class _Entry(QWidget):
         head.addWidget(Text(day, "meta", "text2"))
         head.addStretch(1)
         if source is not None:
-            link = FlatLink(source_words(source, entry.page, entry.paragraph, is_short=True), "file-text")
-            link.height_px = 20
-            link.clicked.connect(lambda: context.ask("document", document_id=source.id))
-            head.addWidget(link)
+            head.addWidget(SourceLink(context, source, entry, "short"))
         title = FlatLink(entry.title, role="strong", color="text")
         title.height_px = 20
         title.setAccessibleName(f"{day}, {entry.title}")

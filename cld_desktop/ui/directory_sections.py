@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueGroup
-from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import (
     Document,
     FollowUp,
@@ -24,7 +23,6 @@ from cld_desktop.services.readings_interactions import InteractionRow
 from cld_desktop.services.readings_people import CardDetail, HeldOffice, OfficeDetail, PersonDetail
 from cld_desktop.storage import queries
 from cld_desktop.ui import directory_words, talk_icons, talk_words, theme
-from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.directory_actions import Card
 from cld_desktop.ui.directory_parts import (
     Badge,
@@ -37,7 +35,7 @@ from cld_desktop.ui.directory_parts import (
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.source_words import source_words
+from cld_desktop.ui.source_link import SourceLink
 
 GAP = 12
 
@@ -111,15 +109,8 @@ def _mandate_end(item: Mandate, context: Context, tenure: Tenure) -> None:
     if tenure.party:
         item.column.addWidget(line_of(tenure.party, "meta", "text2"))
     if source is not None:
-        words = source_words(source, tenure.page, tenure.paragraph)
-        go = FlatLink(words, "file-text")
-        go.pad_px, go.height_px = 0, 20
-        go.setAccessibleName(f"Source{NBSP}: {words}")
-        go.clicked.connect(
-            lambda: context.ask(
-                "document", document_id=source.id, page=tenure.page, paragraph=tenure.paragraph
-            )
-        )
+        go = SourceLink(context, source, tenure)
+        go.pad_px = 0
         item.column.addWidget(go)
 
 

@@ -9,9 +9,8 @@ from itertools import groupby
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.services import readings_interactions
 from cld_desktop.services.readings_interactions import InteractionRow
-from cld_desktop.ui import talk_actions, talk_icons, talk_words
+from cld_desktop.ui import source_link, talk_actions, talk_icons, talk_words
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
 from cld_desktop.ui.screen import Context
 
@@ -95,12 +94,6 @@ def _month(row: InteractionRow) -> tuple[int, int]:
 
 def row_actions(context: Context, owner: QWidget) -> list[RowAction[InteractionRow]]:
     """The commands on one communication; `owner` shows the refusals."""
-
-    def open_source(row: InteractionRow) -> None:
-        document_id = readings_interactions.source_document_id(context.store, row.interaction.id)
-        if document_id:
-            context.ask("document", document_id=document_id)
-
     return [
         RowAction(
             "pencil",
@@ -128,7 +121,7 @@ def row_actions(context: Context, owner: QWidget) -> list[RowAction[InteractionR
         RowAction(
             "file-text",
             "Ouvrir la source",
-            open_source,
+            lambda row: source_link.open_source(context, row.interaction),
             "Maj+Entrée",
             is_quick=False,
             applies=lambda row: bool(row.marks.attachments or row.interaction.source_id),

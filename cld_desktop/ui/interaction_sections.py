@@ -8,8 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueItem
-from cld_desktop.domain.records import Interaction, Office, Organization, Person, Record, Statement
+from cld_desktop.domain.records import (
+    Document,
+    Interaction,
+    Office,
+    Organization,
+    Person,
+    Record,
+    Statement,
+)
 from cld_desktop.services.readings_interactions import InteractionSheet, JoinedFile, Party
+from cld_desktop.storage import queries
 from cld_desktop.ui import document_view, painting, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.glyphs import GlyphLabel
@@ -17,6 +26,7 @@ from cld_desktop.ui.labels import ElidedLabel, Text
 from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, section_head
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.source_link import SourceLink, Told
 
 STATEMENTS_SHOWN = 3
 
@@ -93,7 +103,13 @@ def precisions(body: QVBoxLayout, sheet: InteractionSheet) -> None:
 class _Quote(QWidget):
     """Words behind a rule, and where they stand at the right."""
 
-    def __init__(self, statement: Statement, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        statement: Statement,
+        source: Document | None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         words = french.quote(statement.quote) if statement.is_verbatim else statement.quote
         quote = Prose(words, "Déclaration")
@@ -103,8 +119,9 @@ class _Quote(QWidget):
         row.setContentsMargins(theme.px(15), theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.px(16))
         row.addWidget(quote, 1)
-        if statement.paragraph:
-            where = Text(french.paragraph(statement.paragraph), "meta", "text2")
+        if source is not None:
+            told: Told = "place" if statement.page or statement.paragraph else "whole"
+            where = SourceLink(context, source, statement, told)
             row.addWidget(where, 0, Qt.AlignmentFlag.AlignTop)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -122,8 +139,10 @@ def add_statements(body: QVBoxLayout, context: Context, sheet: InteractionSheet)
     go = FlatLink(all_of)
     go.clicked.connect(lambda: context.go("case", case_id=sheet.case.id, tab="statements"))
     body.addWidget(section_head("Déclarations extraites", go))
-    for statement in sheet.statements[:STATEMENTS_SHOWN]:
-        body.addWidget(_Quote(statement))
+    shown = sheet.statements[:STATEMENTS_SHOWN]
+    sources = queries.some(context.store, Document, (one.source_id for one in shown))
+    for statement in shown:
+        body.addWidget(_Quote(context, statement, sources.get(statement.source_id or 0)))
         body.addSpacing(theme.px(2))
 
 

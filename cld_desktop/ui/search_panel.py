@@ -29,7 +29,8 @@ from cld_desktop.ui.search_kinds import FAMILIES, KINDS, Found
 from cld_desktop.ui.search_list import Heading, Item, More, SearchList
 from cld_desktop.ui.search_preview import SearchPreview
 from cld_desktop.ui.search_recent import RecentRecords
-from cld_desktop.ui.search_rows import found_rows, source_id
+from cld_desktop.ui.search_rows import found_rows, has_source
+from cld_desktop.ui.source_link import NO_SOURCE, open_source
 from cld_desktop.ui.toast import announce
 
 SIZE = QSize(1040, 700)
@@ -313,16 +314,16 @@ class SearchPanel(QDialog):
         found = self.list.current()
         if not isinstance(found, Found):
             return
-        document_id = source_id(self.context.store, found)
-        if not document_id:
-            words = "Aucune source n’est jointe."
-            self.told.setText(words)
-            announce(self.field, words)
+        if not has_source(self.context.store, found):
+            self.told.setText(NO_SOURCE)
+            announce(self.field, NO_SOURCE)
             return
         self.recent.keep(found)
         self.close()
-        place = {"paragraph": paragraph} if (paragraph := getattr(found.record, "paragraph", "")) else {}
-        self.context.ask("document", document_id=document_id, **place)
+        if found.kind == "documents":
+            self.context.ask("document", document_id=found.record.id)
+        else:
+            open_source(self.context, found.record)
 
     # Keys
 

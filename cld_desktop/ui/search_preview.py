@@ -23,7 +23,7 @@ from cld_desktop.ui.pane_parts import Pane, section_head
 from cld_desktop.ui.register_rows import STATE_GLYPHS
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.search_kinds import Found, family_of
-from cld_desktop.ui.search_rows import row_of, source_id
+from cld_desktop.ui.search_rows import has_source, row_of
 from cld_desktop.ui.source_words import place_words
 
 _LONGEST = 700
@@ -189,7 +189,7 @@ class SearchPreview(Pane):
                 return [getattr(record, "note", "")]
 
     def _head(self, found: Found, words: str) -> QWidget:
-        if not source_id(self.context.store, found):
+        if not has_source(self.context.store, found):
             return section_head(words)
         place = place_words(None, getattr(found.record, "paragraph", ""))
         is_numbered = getattr(found.record, "paragraph", "").isdecimal()

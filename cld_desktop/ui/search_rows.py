@@ -263,10 +263,11 @@ _MAKERS: dict[str, Callable[[Any, Sequence[str], _Beside], Found]] = {
 }
 
 
-def source_id(store: Store, row: Found) -> int:
-    """The document that Maj+Entrée opens; 0 when there is none."""
+def has_source(store: Store, row: Found) -> bool:
+    """Whether Maj+Entrée has something to open."""
     if row.kind == "documents":
-        return int(row.record.id)
+        return True
     if row.kind == "interactions":
-        return readings_interactions.source_document_id(store, row.record.id)
-    return int(getattr(row.record, "source_id", None) or 0)
+        return readings_interactions.source_document_id(store, row.record.id) > 0
+    is_said = row.kind in ("statements", "commitments") and row.record.interaction_id
+    return bool(getattr(row.record, "source_id", None) or is_said)

@@ -15,6 +15,29 @@ def place_words(page: int | None, paragraph: str) -> str:
     return ", ".join(words)
 
 
+def whole_place_words(page: int | None, paragraph: str) -> str:
+    """« 6e paragraphe », « page 2 », « en-tête »: said in full, for who listens."""
+    words = [f"page{NBSP}{page}"] if page else []
+    if paragraph:
+        stripped = paragraph.strip()
+        is_rank = stripped.isascii() and stripped.isdecimal() and len(stripped) <= 6
+        words.append(f"{french.ordinal(int(stripped))} paragraphe" if is_rank else paragraph)
+    return ", ".join(words)
+
+
+def opening_words(document: Document, page: int | None, paragraph: str) -> str:
+    """« Ouvrir Lettre du 26 septembre 2023, 6e paragraphe »: what a link does, in full."""
+    name = document.title or document.file_name
+    if document.dated_on is not None and document.title:
+        name = f"{_noun(document)} du {french.long_date(document.dated_on)}"
+    place = whole_place_words(page, paragraph)
+    return f"Ouvrir {name}, {place}" if place else f"Ouvrir {name}"
+
+
+def _noun(document: Document) -> str:
+    return document.title.split(" ")[0].split(NBSP)[0]
+
+
 def source_words(
     document: Document | None, page: int | None, paragraph: str, *, is_short: bool = False
 ) -> str:
@@ -23,9 +46,8 @@ def source_words(
         return ""
     name = document.title or document.file_name
     if is_short:
-        name = name.split(" ")[0].split(NBSP)[0] if document.title else name
+        name = _noun(document) if document.title else name
     elif document.dated_on is not None and document.title:
-        first = document.title.split(" ")[0].split(NBSP)[0]
-        name = f"{first} du {french.short_date(document.dated_on)}"
+        name = f"{_noun(document)} du {french.short_date(document.dated_on)}"
     place = place_words(page, paragraph)
     return f"{name}, {place}" if place else name

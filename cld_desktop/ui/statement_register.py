@@ -31,6 +31,7 @@ from cld_desktop.ui.register_rows import (
 from cld_desktop.ui.rows import Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.segmented import Segmented
+from cld_desktop.ui.source_link import open_source
 from cld_desktop.ui.table import RecordTable
 
 SHOWS = frozenset({Statement, Verification, Commitment, OpenQuestion})
@@ -229,8 +230,7 @@ class StatementRegister(QWidget):
         self.context.ask("statement", case_id=self._case_id, statement_id=item.statement.id)
 
     def _open_source(self, item: StatementItem) -> None:
-        if item.source is not None:
-            self.context.ask("document", document_id=item.source.id)
+        open_source(self.context, item.statement)
 
     def _ask(self, item: StatementItem) -> None:
         question = OpenQuestion(

@@ -256,7 +256,7 @@ def test_a_mandate_that_is_only_attested_says_so_with_its_source(screen, asked):
     assert {"Coordonnées à compléter", "Début et fin à préciser", "Ministre titulaire"} <= set(told)
     assert f"28{NBSP}jours depuis la dernière communication" in told
     assert "Aucun suivi planifié." in told
-    source = button(screen, FlatLink, f"Source{NBSP}: Lettre du 26{NBSP}sept.{NBSP}2023, signature")
+    source = button(screen, FlatLink, f"Ouvrir Lettre du 26{NBSP}septembre{NBSP}2023, signature")
     click(source)
     assert asked[-1].dialog == "document"
     assert asked[-1].about["paragraph"] == "signature"
