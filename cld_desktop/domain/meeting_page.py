@@ -87,7 +87,7 @@ def numbers_to_dial(details: Iterable[ContactDetail], on: date) -> tuple[str, ..
     """The professional phone numbers still good that day, each with its label. Never a personal one."""
     return tuple(
         dict.fromkeys(
-            f"{one.label} : {french.phone(one.value)}" if one.label else french.phone(one.value)
+            f"{one.label} : {french.phone(one.value)}" if one.label else french.phone(one.value)
             for one in details
             if one.kind is ContactKind.PHONE and not one.is_personal and _is_current(one, on)
         )

@@ -95,7 +95,7 @@ def _commitment(one: Commitment) -> DiscussionPoint:
     return DiscussionPoint(
         case_id=one.case_id,
         kind=PointKind.COMMITMENT,
-        topic=f"{one.side.label} : {one.text}{due}",
+        topic=f"{one.side.label} : {one.text}{due}",
         commitment_id=one.id,
         is_in_camera=one.is_in_camera,
         is_personal=one.is_personal,
