@@ -8,6 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 # Set while pytest loads this file: Qt and platformdirs read them once, when first imported.
 _own_home = Path(tempfile.mkdtemp(prefix="suivi-cld-tests-"))  # mode 0700, as Qt demands of XDG_RUNTIME_DIR
 atexit.register(shutil.rmtree, _own_home, ignore_errors=True)
@@ -18,3 +20,8 @@ os.environ["XDG_DATA_HOME"] = str(_own_home / "data")
 os.environ["XDG_CONFIG_HOME"] = str(_own_home / "config")
 os.environ["XDG_STATE_HOME"] = str(_own_home / "state")
 os.environ.pop("CLD_DESKTOP_DATA", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that last: at the end, the other workers would wait for them."""
+    items.sort(key=lambda item: item.get_closest_marker("lasting") is None)

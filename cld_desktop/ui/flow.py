@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_Measure = tuple[QLayoutItem, QSize, int]
+
 
 class FlowLayout(QLayout):
     """Puts its widgets side by side, and goes to the next line when there is no room."""
@@ -21,13 +23,19 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._measured: list[_Measure] | None = None  # asked again at each width that Qt tries
         self._line_spacing = line_spacing
         self._is_centered = is_centered
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
 
+    def invalidate(self) -> None:
+        self._measured = None
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._measured = None
 
     def count(self) -> int:
         return len(self._items)
@@ -36,6 +44,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
     def takeAt(self, index: int) -> QLayoutItem:
+        self._measured = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -54,7 +63,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [hint for _, hint, _ in self._measures()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         height = max((hint.height() for hint in hints), default=0)
         return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
@@ -66,15 +75,22 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
+    def _measures(self) -> list[_Measure]:
+        """The items that are shown, with their size and the width under which they do not go."""
+        if self._measured is None:
+            self._measured = [
+                (item, item.sizeHint(), item.minimumSize().width())
+                for item in self._items
+                if not item.isEmpty()
+            ]
+        return self._measured
+
     def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
         """The items of each line, with the sizes they take in that room."""
         line: list[tuple[QLayoutItem, QSize]] = []
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
-            width = min(hint.width(), max(room, item.minimumSize().width()))
+        for item, hint, least in self._measures():
+            width = min(hint.width(), max(room, least))
             if line and used + self.spacing() + width > room:
                 yield line
                 line, used = [], 0

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from shiboken6 import isValid
 
 from cld_desktop.ui import stylesheet
 from cld_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast, from_palette, palette_of
@@ -71,9 +72,15 @@ class Theme(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._follow_system)
+        self._fonts: dict[Role, QFont] = {}
 
     def font(self, role: Role = "body") -> QFont:
         """The letters of a role, with figures of equal width."""
+        if role not in self._fonts:
+            self._fonts[role] = self._made_font(role)
+        return QFont(self._fonts[role])
+
+    def _made_font(self, role: Role) -> QFont:
         points, weight = SIZES[role]
         font = QFont()
         font.setFamilies(list(FAMILIES))
@@ -86,6 +93,7 @@ class Theme(QObject):
         """Choose between the system's colours, the light ones and the dark ones."""
         self.mode = mode
         self.zoom = zoom
+        self._fonts.clear()
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._hints.setColorScheme(scheme.get(mode, Qt.ColorScheme.Unknown))
         self.refresh()
@@ -117,13 +125,17 @@ class Theme(QObject):
         if self.is_contrast:
             self._app.setPalette(QPalette())
             self.tokens = from_palette(self._app.palette())
-            self._app.setStyleSheet("")
+            self._use_sheet("")
         else:
             self.tokens = DARK if self._wants_dark() else LIGHT
             self._app.setPalette(palette_of(self.tokens))
-            self._app.setStyleSheet(stylesheet.of(vars(self.tokens)))
+            self._use_sheet(stylesheet.of(vars(self.tokens)))
         self._app.setFont(self.font())
         self.themed.emit()
+
+    def _use_sheet(self, sheet: str) -> None:
+        if sheet != self._app.styleSheet():  # Qt would style every widget again
+            self._app.setStyleSheet(sheet)
 
 
 class _French(QTranslator):
@@ -167,16 +179,17 @@ def mode_named(name: object) -> Mode:
     return next((mode for mode in get_args(Mode) if mode == name), "system")
 
 
+_made: list[Theme] = []  # asked for at each length and each colour: reading it from Qt would cost more
+
+
 def current() -> Theme:
     """The theme of the application, dressed or not yet."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise TypeError("There is no theme without an application.")
-    theme = app.property("theme")
-    if not isinstance(theme, Theme):
-        theme = Theme(app)
-        app.setProperty("theme", theme)
-    return theme
+    if not _made or not isValid(_made[0]):
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("There is no theme without an application.")
+        _made[:] = [Theme(app)]
+    return _made[0]
 
 
 def tokens() -> Tokens:

@@ -15,6 +15,7 @@ class WrapLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._shares: dict[QLayoutItem, tuple[int, int]] = {}
+        self._measured: dict[QLayoutItem, int] | None = None  # asked again at each width that Qt tries
         self._line_spacing = line_spacing
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
@@ -23,6 +24,10 @@ class WrapLayout(QLayout):
         """Add a part: at least `least` pixels wide, taking `share` of the width that is left."""
         self.addWidget(widget)
         self._shares[self._items[-1]] = (share, least)
+
+    def invalidate(self) -> None:
+        self._measured = None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -67,9 +72,15 @@ class WrapLayout(QLayout):
         return QSize(widest, max((item.minimumSize().height() for item in shown), default=0))
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        if self._measured is None:
+            self._measured = {item: self._own_least(item) for item in self._items if not item.isEmpty()}
+        return list(self._measured)
 
     def _least(self, item: QLayoutItem) -> int:
+        known = self._measured or {}
+        return known[item] if item in known else self._own_least(item)
+
+    def _own_least(self, item: QLayoutItem) -> int:
         share, least = self._shares.get(item, (0, 0))
         own = item.minimumSize().width() if share or least else item.sizeHint().width()
         return max(own, least)

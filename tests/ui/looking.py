@@ -203,7 +203,7 @@ def out_of_reach(window: QWidget) -> list[str]:
     met = reached_by_tab(window)
     missed = [one for one in controls(window) if one not in met]
     for one in reversed(missed):  # from the foot up: a choice at the head may change what lies below
-        if isValid(one) and one.isVisible():
+        if isValid(one) and one.isVisible() and one not in met:
             met |= _reached_by_arrows({each for each in met if each.parent() is one.parent()})
     return [words_of(one) for one in missed if isValid(one) and one.isVisible() and one not in met]
 

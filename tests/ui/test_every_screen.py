@@ -1,6 +1,6 @@
 """Every page and every dialog opens on any base, light or dark, at any scale, with nothing cut or mute.
 
-Qt reads its scale as it starts: the last test runs all the others again, at one and a half.
+Qt reads its scale as it starts: the last tests run all the others again, at one and a half.
 """
 
 from __future__ import annotations
@@ -223,10 +223,13 @@ def test_every_control_of_a_dialog_has_a_name_and_tab_reaches_it(demonstration, 
     assert looking.out_of_reach(dialog) == []
 
 
+@pytest.mark.lasting
 @pytest.mark.skipif(SCALE != 1, reason="it is what the other scale runs")
-def test_the_same_holds_at_one_and_a_half():
+@pytest.mark.parametrize("what", ["page", "dialog"])  # two processes, for two workers
+def test_the_same_holds_at_one_and_a_half(what):
+    alone = ("-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:randomly")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:cov", __file__],
+        [sys.executable, "-m", "pytest", "-q", *alone, "-k", what, __file__],
         cwd=Path(__file__).parents[2],
         env={**os.environ, "QT_SCALE_FACTOR": "1.5"},
         capture_output=True,
