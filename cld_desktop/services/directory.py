@@ -19,7 +19,7 @@ from cld_desktop.domain.records import (
     Tenure,
 )
 from cld_desktop.domain.vocabulary import OrganizationKind
-from cld_desktop.services.offices import name_office, name_organization
+from cld_desktop.services.offices import name_office, name_organization, put_tenure, refuse_own_staff
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.services.uses import refuse_if_used
 from cld_desktop.storage.store import Change, Store
@@ -60,7 +60,7 @@ def add_person(
             office = _office_in_words(change, function, organization)
             tenure = Tenure(person_id=person.id, office_id=office.id, started_on=started_on)
         if tenure is not None:
-            change.put(rules.check(replace(tenure, person_id=person.id)))
+            put_tenure(change, replace(tenure, person_id=person.id))
         for detail in details:
             change.put(rules.check(replace(detail, person_id=person.id)))
     return person
@@ -178,6 +178,7 @@ def _save_office(store: Store, action: str, office: Office, organization: str | 
         if organization is not None:
             where = name_organization(change, organization, OrganizationKind.OTHER)
             office = replace(office, organization_id=where.id if where else None)
+        refuse_own_staff(change, office)
         return change.put(office)
 
 
@@ -208,7 +209,7 @@ def _save_tenure(store: Store, action: str, tenure: Tenure, function: str, organ
     with store.change(action) as change:
         if rules.clean(function):
             tenure = replace(tenure, office_id=_office_in_words(change, function, organization).id)
-        return change.put(tenure)
+        return put_tenure(change, tenure)
 
 
 def remove_tenure(store: Store, tenure_id: int) -> None:

@@ -46,9 +46,9 @@ from cld_desktop.services.readings_interactions import (
     interaction_sheet,
     parties_of,
 )
+from cld_desktop.services.readings_offices import HeldOffice
 from cld_desktop.services.readings_people import (
     CardDetail,
-    HeldOffice,
     Link,
     OfficeDetail,
     OrganizationDetail,

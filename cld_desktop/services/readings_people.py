@@ -23,6 +23,13 @@ from cld_desktop.domain.records import (
 from cld_desktop.domain.vocabulary import RequestState
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
 from cld_desktop.services.readings_interactions import InteractionRow, interaction_rows
+from cld_desktop.services.readings_offices import (
+    HeldOffice,
+    Surroundings,
+    held_offices,
+    is_good,
+    surroundings,
+)
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import Held, InteractionFilter, LastTalk
 from cld_desktop.storage.store import Store
@@ -43,11 +50,13 @@ class CardDetail:
     """What every card of the directory shows.
 
     `last` and `days_since_last` tell the latest communication; `recent` are the latest ones, newest first;
-    `interactions` counts them all. Personal contact details are apart, to be shown only when asked.
+    `interactions` counts them all. Personal contact details are apart, to be shown only when asked;
+    `past_details` are no longer good.
     """
 
     details: tuple[ContactDetail, ...]
     personal_details: tuple[ContactDetail, ...]
+    past_details: tuple[ContactDetail, ...]
     links: tuple[Link, ...]
     last: LastTalk | None
     days_since_last: int | None
@@ -58,21 +67,18 @@ class CardDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDetail:
-    """A person's card. `held` is the office they are best known by today; `tenures` are newest first."""
+    """A person's card. `held` is the office they are best known by today; `tenures` are newest first.
+
+    `held_now` are those in force today, and `around` tells what stands around their offices.
+    """
 
     person: Person
     held: Held | None
     tenures: tuple[Held, ...]
+    held_now: tuple[Held, ...]
     requests: Mapping[RequestState, int]
+    around: Surroundings
     card: CardDetail
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOffice:
-    """An office and who holds it today."""
-
-    office: Office
-    holders: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +99,24 @@ class OfficeDetail:
     office: Office
     organization: Organization | None
     tenures: tuple[tuple[Tenure, Person], ...]
+    around: Surroundings
     card: CardDetail
 
 
 def person_detail(store: Store, person_id: int, today: date) -> PersonDetail:
     """A person's card. Raises Unknown."""
     person = queries.get(store, Person, person_id)
+    tenures = _tenures(store, queries.all_of(store, Tenure, person_id=person_id))
+    today_held = {one.id for one in queries.tenures_on(store, today, [person_id])[person_id]}
+    held_now = tuple(one for one in tenures if one.tenure.id in today_held)
+    offices = {one.office.id: one.office for one in held_now}
     return PersonDetail(
         person=person,
         held=queries.office_held(store, person_id, today),
-        tenures=_tenures(store, queries.all_of(store, Tenure, person_id=person_id)),
+        tenures=tenures,
+        held_now=held_now,
         requests=_requests(store, person_id),
+        around=surroundings(store, offices.values(), today),
         card=_card(store, person, "people", today),
     )
 
@@ -112,12 +125,11 @@ def organization_detail(store: Store, organization_id: int, today: date) -> Orga
     """An organization's card. Raises Unknown."""
     organization = queries.get(store, Organization, organization_id)
     offices = queries.all_of(store, Office, organization_id=organization_id)
-    holders = queries.holders(store, [office.id for office in offices], today)
     return OrganizationDetail(
         organization=organization,
         parent=queries.find(store, Organization, organization.parent_id),
         parts=tuple(queries.all_of(store, Organization, parent_id=organization_id)),
-        offices=tuple(HeldOffice(office=one, holders=tuple(holders[one.id])) for one in offices),
+        offices=held_offices(store, offices, today),
         card=_card(store, organization, "organizations", today),
     )
 
@@ -131,6 +143,7 @@ def office_detail(store: Store, office_id: int, today: date) -> OfficeDetail:
         office=office,
         organization=queries.find(store, Organization, office.organization_id),
         tenures=tuple((tenure, people[tenure.person_id]) for tenure in tenures),
+        around=surroundings(store, [office], today),
         card=_card(store, office, "offices", today),
     )
 
@@ -171,8 +184,9 @@ def _card(store: Store, record: Record, kind: str, today: date) -> CardDetail:
     links = queries.all_of(store, Stakeholder, **whose)
     cases = queries.some(store, Case, (link.case_id for link in links))
     return CardDetail(
-        details=tuple(one for one in details if not one.is_personal),
+        details=tuple(one for one in details if not one.is_personal and is_good(one, today)),
         personal_details=tuple(one for one in details if one.is_personal),
+        past_details=tuple(one for one in details if not one.is_personal and not is_good(one, today)),
         links=tuple(Link(stakeholder=link, case=cases[link.case_id]) for link in links),
         last=last,
         days_since_last=days_since(last.happened_on, today) if last else None,

@@ -32,7 +32,14 @@ from cld_desktop.storage.queries_interactions import (
     marks_of,
     participants_of,
 )
-from cld_desktop.storage.queries_offices import Held, holders, office_held, offices_held, tenures_on
+from cld_desktop.storage.queries_offices import (
+    Held,
+    holders,
+    office_held,
+    offices_held,
+    tenures_of_offices,
+    tenures_on,
+)
 from cld_desktop.storage.queries_records import (
     all_of,
     base_uid,
@@ -109,5 +116,6 @@ __all__ = [
     "setting",
     "settings",
     "some",
+    "tenures_of_offices",
     "tenures_on",
 ]

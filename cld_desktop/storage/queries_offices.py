@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 
 from cld_desktop.domain.records import Office, Organization, Person, Tenure
+from cld_desktop.domain.tenures import in_force
 from cld_desktop.domain.vocabulary import (
     ELECTED,
     OfficeKind,
@@ -18,7 +19,6 @@ from cld_desktop.storage.queries_records import chunks, some
 from cld_desktop.storage.rows import records_of
 from cld_desktop.storage.schema import (
     offices,
-    people,
     tenures,
 )
 from cld_desktop.storage.store import Store
@@ -78,17 +78,31 @@ def office_held(store: Store, person_id: int, day: date) -> Held | None:
 
 
 def holders(store: Store, office_ids: Iterable[int], day: date) -> dict[int, list[Person]]:
-    """Who holds each of these offices on a day; every id has a list."""
+    """Who holds each of these offices on a day, the latest begun first; every id has a list.
+
+    Of the offices that one person holds at a time, whoever was replaced that day or before is left out.
+    """
+    held = tenures_of_offices(store, office_ids, day)
+    who = some(store, Person, (one.person_id for several in held.values() for one in several))
+    return {office_id: [who[one.person_id] for one in several] for office_id, several in held.items()}
+
+
+def tenures_of_offices(store: Store, office_ids: Iterable[int], day: date) -> dict[int, list[Tenure]]:
+    """The tenures of each of these offices on a day, the same way; every id has a list."""
     wanted = sorted(set(office_ids))
-    found: dict[int, list[Person]] = {one: [] for one in wanted}
-    joined = people.join(tenures, tenures.c.person_id == people.c.id)
+    found: dict[int, list[Tenure]] = {one: [] for one in wanted}
+    kinds: dict[int, OfficeKind] = {}
+    joined = tenures.join(offices, offices.c.id == tenures.c.office_id)
+    query = select(tenures, offices.c.kind.label("office_kind")).select_from(joined).order_by(tenures.c.id)
     with store.reading() as connection:
         for few in chunks(wanted):
-            query = select(people, tenures.c.office_id).select_from(joined).order_by(people.c.id)
             rows = connection.execute(query.where(tenures.c.office_id.in_(few), covers(day))).all()
-            for row, person in zip(rows, records_of(Person, [row[:-1] for row in rows]), strict=True):
-                found[row[-1]].append(person)
-    return found
+            for row, tenure in zip(rows, records_of(Tenure, [row[:-1] for row in rows]), strict=True):
+                found[tenure.office_id].append(tenure)
+                kinds[tenure.office_id] = row[-1]
+    return {
+        one: in_force(several) if kinds.get(one) in ELECTED else several for one, several in found.items()
+    }
 
 
 def _weight(kind: OfficeKind, tenure: Tenure) -> tuple[bool, date, date, int]:

@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from cld_desktop.domain.records import ContactDetail, Organization, Person
+from cld_desktop.domain.records import ContactDetail, Office, Organization, Person
+from cld_desktop.services.readings_offices import Surroundings
 from cld_desktop.services.readings_people import CardDetail
 from cld_desktop.ui import directory_actions, directory_words, icons, theme
 from cld_desktop.ui.buttons import FlatLink
@@ -15,17 +16,30 @@ from cld_desktop.ui.directory_actions import Card
 from cld_desktop.ui.directory_parts import INDENT, DetailRow, add_link, title_row
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.prose import link
 from cld_desktop.ui.screen import Context
 
 
 def contact_details(
-    body: QVBoxLayout, context: Context, owner: QWidget, card: Card, told: CardDetail
+    body: QVBoxLayout, context: Context, owner: QWidget, card: Card, told: CardDetail, around: Surroundings
 ) -> None:
-    """The professional ones; « Coordonnées à compléter » when there is none."""
+    """Theirs and those of the office they hold; « Coordonnées à compléter » when there is none.
+
+    The personal ones and those no longer good stay hidden until they are asked for.
+    """
+    of_office = [] if isinstance(card, Office) else list(around.contacts)
     for detail in told.details:
         body.addWidget(_detail_row(context, owner, detail))
-    if not told.details:
+    for each in of_office:
+        go = partial(context.go, "directory", kind=Office, record_id=each.office.id)
+        body.addWidget(link(f"À la fonction : {each.office.title}", go, "meta", color="text2"))
+        for detail in each.details:
+            body.addWidget(_detail_row(context, owner, detail))
+    if not told.details and not of_office:
         body.addWidget(_missing(add_link(partial(add_detail, context, card), "une coordonnée")))
+    past = told.past_details if isinstance(card, Office) else (*told.past_details, *around.past_details)
+    _apart(body, context, owner, "personnelles", told.personal_details)
+    _apart(body, context, owner, "antérieures", past)
 
 
 def _missing(add: FlatLink) -> QWidget:
@@ -52,10 +66,10 @@ def add_detail(context: Context, card: Card) -> None:
             context.ask("contact_detail", office_id=card.id)
 
 
-def personal_details(
-    body: QVBoxLayout, context: Context, owner: QWidget, details: Sequence[ContactDetail]
+def _apart(
+    body: QVBoxLayout, context: Context, owner: QWidget, which: str, details: Sequence[ContactDetail]
 ) -> None:
-    """Those kept apart: hidden until they are asked for."""
+    """Those kept apart, such as the personal ones: hidden until they are asked for."""
     if not details:
         return
     hidden = QWidget()
@@ -67,18 +81,18 @@ def personal_details(
     hidden.hide()
     show = FlatLink("Afficher", "eye")
     show.pad_px = 0
-    show.setAccessibleName("Afficher les coordonnées personnelles")
+    show.setAccessibleName(f"Afficher les coordonnées {which}")
 
     def turn() -> None:
         is_shown = hidden.isHidden()
         hidden.setVisible(is_shown)
         show.set_plain_text("Masquer" if is_shown else "Afficher")
         show.set_icon_name("eye-off" if is_shown else "eye")
-        show.setAccessibleName(f"{show.label()} les coordonnées personnelles")
+        show.setAccessibleName(f"{show.label()} les coordonnées {which}")
 
     show.clicked.connect(turn)
     body.addSpacing(theme.px(8))
-    body.addWidget(title_row("Coordonnées personnelles", show))
+    body.addWidget(title_row(f"Coordonnées {which}", show))
     body.addWidget(hidden)
 
 
@@ -96,7 +110,8 @@ def _detail_row(context: Context, owner: QWidget, detail: ContactDetail) -> Deta
     edit.triggered.connect(lambda: context.ask("contact_detail", detail_id=detail.id))
     remove = menu.addAction(icons.icon("trash"), "Supprimer")
     remove.triggered.connect(lambda: directory_actions.remove_detail(context, owner, detail))
-    shown = f"{words} ({detail.label})" if detail.label else words
+    told = list(filter(None, [detail.label, directory_words.until_words(detail)]))
+    shown = f"{words} ({', '.join(told)})" if told else words
     icon = directory_words.DETAIL_ICONS.get(detail.kind, "contact")
     row = DetailRow(icon, shown, f"{detail.kind.label}, {shown}", is_link=is_link, menu=menu)
     row.words.clicked.connect(lambda: directory_actions.use_detail(context, owner, detail))

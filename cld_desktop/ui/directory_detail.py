@@ -12,6 +12,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Office, Organization, Person
 from cld_desktop.services import readings_people
+from cld_desktop.services.readings_offices import Surroundings
 from cld_desktop.services.readings_people import OfficeDetail, OrganizationDetail, PersonDetail
 from cld_desktop.ui import (
     directory_actions,
@@ -193,6 +194,9 @@ class DirectoryPane(Pane):
         if isinstance(self.detail, OrganizationDetail):
             lines.append(self.detail.organization.short_name)
         lines += [directory_words.detail_words(one) for one in self.detail.card.details]
+        if isinstance(self.detail, PersonDetail):
+            contacts = self.detail.around.contacts
+            lines += [directory_words.detail_words(one) for each in contacts for one in each.details]
         return "\n".join(filter(None, lines))
 
     # Body
@@ -204,17 +208,19 @@ class DirectoryPane(Pane):
         body = QVBoxLayout()
         body.setContentsMargins(theme.px(_PAD), theme.px(16), theme.px(_PAD), theme.px(20))
         body.setSpacing(0)
-        directory_contacts.contact_details(body, context, self, card, detail.card)
-        directory_contacts.personal_details(body, context, self, detail.card.personal_details)
+        around = Surroundings() if isinstance(detail, OrganizationDetail) else detail.around
+        directory_contacts.contact_details(body, context, self, card, detail.card, around)
         match detail:
             case PersonDetail():
                 directory_sections.mandates(body, context, detail)
+                directory_sections.staff(body, context, around)
             case OrganizationDetail():
                 directory_sections.above_and_parts(body, context, detail.parent, detail.parts)
                 directory_sections.offices(body, context, detail.offices)
             case _:
                 self._office_fields(body, detail.office)
                 directory_sections.holders(body, context, detail)
+                directory_sections.staff(body, context, around)
         directory_sections.links(body, context, detail.card)
         if not isinstance(card, Office):
             directory_sections.follow_ups(body, context, detail.card)

@@ -6,17 +6,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from cld_desktop.domain import rules
+from cld_desktop.domain import french, rules
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import ContactDetail, Office, Organization, Person
-from cld_desktop.domain.vocabulary import ContactKind, OfficeKind, OrganizationKind
+from cld_desktop.domain.vocabulary import ELECTED, ContactKind, OfficeKind, OrganizationKind
 from cld_desktop.services import directory
+from cld_desktop.services.readings_offices import office_name
 from cld_desktop.storage import queries
 from cld_desktop.ui.directory_fields import check_days, lead_to, name_field, office_fields, removal, renamed
-from cld_desktop.ui.editors import AreaEditor, CheckEditor, LineEditor
+from cld_desktop.ui.editors import AreaEditor, CheckEditor, ChoiceEditor, LineEditor, Option
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
-from cld_desktop.ui.record_forms import choice, day, names, open_record_form
+from cld_desktop.ui.record_forms import NONE, choice, day, names, open_record_form
 from cld_desktop.ui.screen import Context
 
 _REACHED = ((ContactKind.PHONE, "phone"), (ContactKind.EMAIL, "email"))
@@ -157,17 +158,37 @@ def open_organization(context: Context, window: QWidget, organization_id: int = 
     return dialog
 
 
+def _officials(context: Context, office: Office) -> list[Option]:
+    """The offices that staff may be attached to: those of elected officials, and the one already chosen."""
+    store = context.store
+    known = [
+        one
+        for one in queries.all_of(store, Office)
+        if one.id != office.id and (one.kind in ELECTED or one.id == office.attached_to_id)
+    ]
+    told = [Option(one.id, office_name(store, one, context.today)) for one in known]
+    return [Option(None, NONE), *sorted(told, key=lambda option: french.collation_key(option.label))]
+
+
 def open_office(context: Context, window: QWidget, office_id: int = 0) -> QWidget:
     """Add an office, whoever holds it; or modify it."""
     store = context.store
     office = queries.get(store, Office, office_id) if office_id else Office(title="")
     where = queries.find(store, Organization, office.organization_id)
+    attached = _officials(context, office)
     fields = [
         Field(name="title", label="T&itre", make=LineEditor, span=6),
         Field(name="title_feminine", label="Au &féminin", make=LineEditor, span=6, is_optional=True),
         Field(name="kind", label="&Type", make=choice(OfficeKind), span=6),
         Field(name="riding", label="&Circonscription", make=LineEditor, span=6, is_optional=True),
         Field(name="organization", label="&Organisme", make=names(context, Organization), is_optional=True),
+        Field(
+            name="attached_to_id",
+            label="&Rattachée à",
+            make=lambda: ChoiceEditor(attached),
+            is_optional=True,
+            hint="Pour le personnel d’une personne élue",
+        ),
         Field(
             name="salutation",
             label="&Appel",

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from cld_desktop.domain import french
+from cld_desktop.domain import french, tenures
 from cld_desktop.domain.clocks import DueGroup
 from cld_desktop.domain.records import (
     Document,
@@ -20,7 +20,8 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.domain.vocabulary import ParticipantRole
 from cld_desktop.services.readings_interactions import InteractionRow
-from cld_desktop.services.readings_people import CardDetail, HeldOffice, OfficeDetail, PersonDetail
+from cld_desktop.services.readings_offices import HeldOffice, Surroundings
+from cld_desktop.services.readings_people import CardDetail, OfficeDetail, PersonDetail
 from cld_desktop.storage import queries
 from cld_desktop.ui import directory_words, talk_icons, talk_words, theme
 from cld_desktop.ui.directory_actions import Card
@@ -54,9 +55,9 @@ def mandates(body: QVBoxLayout, context: Context, told: PersonDetail) -> None:
             organization = held.organization
             go = partial(context.go, "directory", kind=Organization, record_id=organization.id)
             item.column.addWidget(link(organization.name, go, color="text2"))
-        elif held.office.riding:
-            place = directory_words.office_place(held.office, None)
-            item.column.addWidget(line_of(place, color="text2"))
+        riding = directory_words.office_place(held.office, None)
+        if riding and held.office.riding not in held.office.title:
+            item.column.addWidget(line_of(riding, color="text2"))
         _mandate_end(item, context, held.tenure)
         body.addWidget(item)
     if not told.tenures:
@@ -82,7 +83,7 @@ def holders(body: QVBoxLayout, context: Context, told: OfficeDetail) -> None:
 
 def _mandate(context: Context, tenure: Tenure, title: str, *, is_last: bool) -> Mandate:
     is_attested = directory_words.is_only_attested(tenure)
-    is_over = tenure.ended_on is not None and tenure.ended_on < context.today
+    is_over = tenures.is_over(tenure, context.today)
     state = (
         "past" if is_over else "attested" if is_attested else "current" if tenure.started_on else "unknown"
     )
@@ -134,16 +135,30 @@ def offices(body: QVBoxLayout, context: Context, held: Sequence[HeldOffice]) -> 
     """The offices of an organization and who holds each."""
     _title(body, "Fonctions")
     for each in held:
-        go = partial(context.go, "directory", kind=Office, record_id=each.office.id)
-        body.addWidget(link(each.office.title, go, "strong", color="text"))
-        for person in each.holders:
-            to = partial(context.go, "directory", kind=Person, record_id=person.id)
-            body.addWidget(link(directory_words.person_name(person), to))
-        if not each.holders:
-            body.addWidget(Text(directory_words.NO_HOLDER, "meta", "text2"))
-        body.addSpacing(theme.px(6))
+        _held_office(body, context, each)
     if not held:
         body.addWidget(Text("Aucune fonction connue.", color="text2"))
+
+
+def _held_office(body: QVBoxLayout, context: Context, held: HeldOffice) -> None:
+    go = partial(context.go, "directory", kind=Office, record_id=held.office.id)
+    body.addWidget(link(held.office.title, go, "strong", color="text"))
+    for person in held.holders:
+        to = partial(context.go, "directory", kind=Person, record_id=person.id)
+        body.addWidget(link(directory_words.person_name(person), to))
+    if not held.holders:
+        body.addWidget(Text(directory_words.NO_HOLDER, "meta", "text2"))
+    body.addSpacing(theme.px(6))
+
+
+def staff(body: QVBoxLayout, context: Context, around: Surroundings) -> None:
+    """With whom somebody works: the official they are attached to, or the staff attached to them."""
+    for title, several in (("Auprès de", around.officials), ("Personnel", around.staff)):
+        if not several:
+            continue
+        _title(body, title)
+        for each in several:
+            _held_office(body, context, each)
 
 
 # Cases, follow-ups, communications

@@ -163,6 +163,11 @@ def detail_words(detail: ContactDetail) -> str:
     return french.phone(detail.value) if detail.kind is ContactKind.PHONE else detail.value
 
 
+def until_words(detail: ContactDetail) -> str:
+    """« jusqu’au 3 sept. 2024 », or nothing."""
+    return f"jusqu’au {french.short_date(detail.ended_on)}" if detail.ended_on else ""
+
+
 def mail_address(detail: ContactDetail) -> str:
     """The address to write to, or nothing when the detail is not one."""
     value = detail.value.strip()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import ContactDetail, Document, Office, Organization, Person, Tenure
 from cld_desktop.domain.vocabulary import ContactKind
-from cld_desktop.services import directory
+from cld_desktop.services import directory, readings_people
 from cld_desktop.storage import queries
 from cld_desktop.ui import directory_actions, directory_words
-from cld_desktop.ui.directory_fields import check_days, office_fields
+from cld_desktop.ui.directory_fields import check_days, office_fields, renamed
 from cld_desktop.ui.editors import CheckEditor, ChoiceEditor, LineEditor, Option
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.record_forms import NONE, choice, day, document_name, open_record_form
@@ -58,11 +60,11 @@ def open_tenure(context: Context, window: QWidget, person_id: int, tenure_id: in
         check_days(dialog, "started_on", "ended_on", "attested_on")
         told = {name: dialog.form.editor(name).value() for name in known}
         if tenure_id and told == known:
-            return directory.update_tenure(store, record)
+            return renamed(lambda: directory.update_tenure(store, record), office_id="function")
         if not rules.clean(told["function"]):
             raise Invalid(function="Indiquez la fonction.")
         put = directory.update_tenure if tenure_id else directory.start_tenure
-        return put(store, record, **told)
+        return renamed(lambda: put(store, record, **told), office_id="function")
 
     def remove() -> object:
         directory.remove_tenure(store, tenure_id)
@@ -116,6 +118,14 @@ def open_contact_detail(
             is_optional=True,
         ),
     ]
+    if not detail_id and detail.person_id:
+        held = [one.office for one in readings_people.person_detail(store, person_id, context.today).held_now]
+        if held:
+            owners = [
+                *(Option(one.id, f"La fonction : {one.title} (reste à qui l’occupe)") for one in held),
+                Option(0, "La personne"),
+            ]
+            fields.insert(0, Field(name="owner", label="À &qui", make=lambda: ChoiceEditor(owners)))
     if detail.person_id:
         fields.append(
             Field(
@@ -125,6 +135,23 @@ def open_contact_detail(
             )
         )
 
+    fields.append(
+        Field(
+            name="ended_on",
+            label="&Valable jusqu’au",
+            make=day(context),
+            is_optional=True,
+            hint="Passé ce jour, la coordonnée est gardée, mais n’est plus proposée.",
+        )
+    )
+
+    def save(record: ContactDetail) -> object:
+        check_days(dialog, "ended_on")
+        office = dialog.form.editor("owner").value() if "owner" in dialog.form.boxes else 0
+        if office and not record.is_personal:  # what is personal never goes to whoever comes next
+            record = replace(record, person_id=None, office_id=office)
+        return put(store, record)
+
     def remove() -> object:
         directory.remove_contact_detail(store, detail_id)
         context.say("Coordonnée supprimée.", "trash")
@@ -132,13 +159,13 @@ def open_contact_detail(
 
     put = directory.update_contact_detail if detail_id else directory.add_contact_detail
     owner = _owner_name(context, detail)
-    return open_record_form(
+    dialog = open_record_form(
         context,
         window,
         "Modifier la coordonnée" if detail_id else "Nouvelle coordonnée",
         fields,
         detail,
-        lambda record: put(store, record),
+        save,
         values={"value": directory_words.detail_words(detail)},
         draft=f"coordonnee-{detail.person_id}-{detail.office_id}-{detail.organization_id}-{detail_id}",
         said="Coordonnée enregistrée.",
@@ -146,6 +173,7 @@ def open_contact_detail(
         remove=remove if detail_id else None,
         width=520,
     )
+    return dialog
 
 
 def _owner_name(context: Context, detail: ContactDetail) -> str:
