@@ -60,6 +60,14 @@ class FollowUpDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDraft:
+    """The answer that a communication gives to an open question, in its words if there are any."""
+
+    question_id: int
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InteractionDraft:
     """A communication as the form has it; the refusals of its follow-up are named `follow_up_<field>`.
 
@@ -92,6 +100,7 @@ class InteractionDraft:
     participants: tuple[ParticipantDraft, ...] = ()
     follow_up: FollowUpDraft | None = None
     closes_follow_up_ids: tuple[int, ...] = ()
+    answers: tuple[AnswerDraft, ...] = ()
     attachments: tuple[Path, ...] = ()
     removed_attachment_ids: tuple[int, ...] = ()
     is_milestone: bool = False

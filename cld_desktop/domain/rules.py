@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from cld_desktop.domain import records as r
+from cld_desktop.domain import slots
 from cld_desktop.domain.french import fold, long_date, number
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.vocabulary import AccessOutcome, Stage, VerificationState
@@ -319,6 +320,7 @@ _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.Interaction: _interaction,
     r.FollowUp: _follow_up,
     r.Postponement: _postponement,
+    r.Statement: slots.faults_of,
     r.Verification: _verification,
     r.Commitment: _commitment,
     r.OpenQuestion: _open_question,

@@ -16,6 +16,7 @@ from cld_desktop.domain.records import (
     FollowUp,
     Interaction,
     Milestone,
+    OpenQuestion,
     Participant,
     TurnEvent,
 )
@@ -26,6 +27,7 @@ from cld_desktop.services.follow_ups import answered_follow_ups, check_draft, fo
 from cld_desktop.services.meeting_sheets import save_points
 from cld_desktop.services.participants import save_participants
 from cld_desktop.services.removal import remove_with_its_own
+from cld_desktop.services.statements import answered_by
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Change, Store
@@ -176,6 +178,19 @@ def _complete(
         kept = change.get(FollowUp, follow_up_id)
         if kept.done_on is None:
             change.put(replace(kept, done_on=interaction.happened_on, done_interaction_id=interaction.id))
+    _answer_questions(change, interaction, draft)
+
+
+def _answer_questions(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
+    for told in draft.answers:
+        question = change.get(OpenQuestion, told.question_id)
+        if question.answered_on is not None:
+            continue
+        try:
+            answered = answered_by(question, told.answer, interaction.happened_on, interaction.id)
+            change.put(rules.check(answered))
+        except Invalid as refusal:
+            raise Invalid(answers=" ".join(refusal.fields.values())) from None
 
 
 def _check_answered(change: Change, interaction: Interaction) -> None:

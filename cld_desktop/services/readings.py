@@ -57,7 +57,16 @@ from cld_desktop.services.readings_people import (
     organization_detail,
     person_detail,
 )
-from cld_desktop.services.readings_statements import Register, StatementItem, register, statement_items
+from cld_desktop.services.readings_statements import (
+    CommitmentItem,
+    QuestionItem,
+    Register,
+    StatementItem,
+    questions_to_bring,
+    register,
+    statement_items,
+    themes,
+)
 from cld_desktop.services.settings import BACKUP_FOLDER
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Store
@@ -68,6 +77,7 @@ __all__ = [
     "CaseCounts",
     "CaseOverview",
     "CaseRow",
+    "CommitmentItem",
     "Dashboard",
     "Deadline",
     "DeadlineKind",
@@ -86,6 +96,7 @@ __all__ = [
     "OrganizationDetail",
     "Party",
     "PersonDetail",
+    "QuestionItem",
     "Register",
     "StatementItem",
     "backup_folder",
@@ -108,8 +119,10 @@ __all__ = [
     "organization_detail",
     "parties_of",
     "person_detail",
+    "questions_to_bring",
     "register",
     "statement_items",
+    "themes",
 ]
 
 

@@ -1,4 +1,4 @@
-"""What was said: statements and their verification, figures, commitments, unanswered questions."""
+"""What was said: statements and their verification, figures, unanswered questions."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from cld_desktop.domain import rules
+from cld_desktop.domain import french, rules, slots
+from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import (
-    Commitment,
     Figure,
+    Interaction,
     OpenQuestion,
     Record,
     Statement,
     Verification,
 )
+from cld_desktop.domain.vocabulary import Slot, VerificationState
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Store
 
@@ -26,12 +28,12 @@ R = TypeVar("R", bound=Record)
 
 def add_statement(store: Store, statement: Statement) -> Statement:
     """Note something that was said about the case."""
-    return _save(store, "Ajouter une déclaration", statement)
+    return _save(store, "Ajouter une déclaration", slots.kept(rules.check(statement)))
 
 
 def update_statement(store: Store, statement: Statement) -> Statement:
     """Save a modified statement."""
-    return _save(store, "Modifier une déclaration", statement)
+    return _save(store, "Modifier une déclaration", slots.kept(rules.check(statement)))
 
 
 def verify_statement(store: Store, verification: Verification, *, today: date) -> Verification:
@@ -46,6 +48,35 @@ def verify_statement(store: Store, verification: Verification, *, today: date) -
 def remove_verification(store: Store, verification_id: int) -> None:
     """Take back a judgement made by mistake."""
     _remove(store, "Supprimer une vérification", Verification, verification_id)
+
+
+def keep_latest(
+    store: Store, case_id: int, slot: Slot, *, today: date, person_id: int | None = None
+) -> tuple[Verification, ...]:
+    """Settle a divergence: the latest value stands, the older ones are superseded by it, all are kept."""
+    with store.change("Retenir la plus récente") as change:
+        said = change.all_of(Statement, case_id=case_id, slot=slot)
+        judged = change.all_of(Verification, statement_id=[one.id for one in said]) if said else []
+        states = slots.states_of(judged)
+        found = next(iter(slots.divergences(said, states)), None)
+        if found is None:
+            raise Refused("Cette divergence est déjà réglée.")
+        value, newest = found.values[-1]
+        reason = f"Remplacée le {french.long_date(newest.said_on)} par{NBSP}: {value.shown}."
+        settled = [
+            Verification(
+                statement_id=older.id,
+                state=VerificationState.SUPERSEDED,
+                verified_on=today,
+                person_id=person_id,
+                reason=reason,
+                source_id=newest.source_id,
+                page=newest.page,
+                paragraph=newest.paragraph,
+            )
+            for older in slots.older_than_latest(found, said, states)
+        ]
+        return tuple(change.put(one) for one in settled)
 
 
 def remove_statement(store: Store, statement_id: int) -> None:
@@ -71,36 +102,6 @@ def remove_figure(store: Store, figure_id: int) -> None:
     _remove(store, "Supprimer un chiffre", Figure, figure_id)
 
 
-# Commitments
-
-
-def add_commitment(store: Store, commitment: Commitment) -> Commitment:
-    """Note what someone undertook to do."""
-    return _save(store, "Ajouter un engagement", commitment)
-
-
-def update_commitment(store: Store, commitment: Commitment) -> Commitment:
-    """Save a modified commitment."""
-    return _save(store, "Modifier un engagement", commitment)
-
-
-def close_commitment(
-    store: Store, commitment_id: int, on: date, *, today: date, note: str = ""
-) -> Commitment:
-    """Note that a commitment was kept, or no longer holds."""
-    with store.change("Fermer un engagement") as change:
-        commitment = change.get(Commitment, commitment_id)
-        if commitment.closed_on is not None:
-            raise Refused("Cet engagement est déjà fermé.")
-        closed = replace(commitment, closed_on=on, closing_note=note)
-        return change.put(rules.check(closed, closed_on=rules.not_after(on, today)))
-
-
-def remove_commitment(store: Store, commitment_id: int) -> None:
-    """Remove a commitment."""
-    _remove(store, "Supprimer un engagement", Commitment, commitment_id)
-
-
 # Open questions
 
 
@@ -123,17 +124,26 @@ def answer_question(
     today: date,
     interaction_id: int | None = None,
 ) -> OpenQuestion:
-    """Note the answer to a question, and the communication that gave it."""
+    """Note the answer to a question: its words, the communication that gave it, or both."""
     with store.change("Répondre à une question en suspens") as change:
         question = change.get(OpenQuestion, question_id)
-        answered = replace(
-            question,
-            answer=answer,
-            answered_on=on,
-            interaction_id=interaction_id or question.interaction_id,
-        )
-        said = "" if rules.clean(answer) else "Indiquez la réponse reçue."
+        if interaction_id is not None:
+            change.get(Interaction, interaction_id)
+        answered = answered_by(question, answer, on, interaction_id or question.interaction_id)
+        is_told = rules.clean(answer) or answered.interaction_id
+        said = "" if is_told else "Indiquez la réponse reçue, ou choisissez la communication qui la donne."
         return change.put(rules.check(answered, answer=said, answered_on=rules.not_after(on, today)))
+
+
+def answered_by(question: OpenQuestion, answer: str, on: date, interaction_id: int | None) -> OpenQuestion:
+    """The question once answered: it is no longer one to bring up."""
+    return replace(
+        question,
+        answer=answer,
+        answered_on=on,
+        interaction_id=interaction_id,
+        is_for_next_call=False,
+    )
 
 
 def reopen_question(store: Store, question_id: int) -> OpenQuestion:
@@ -142,7 +152,17 @@ def reopen_question(store: Store, question_id: int) -> OpenQuestion:
         question = change.get(OpenQuestion, question_id)
         if question.answered_on is None:
             raise Refused("Cette question est encore en suspens.")
-        return change.put(replace(question, answer="", answered_on=None))
+        return change.put(replace(question, answer="", answered_on=None, interaction_id=None))
+
+
+def bring_up_question(store: Store, question_id: int, *, is_for_next_call: bool) -> OpenQuestion:
+    """Mark a question to be asked at the next communication, or no longer."""
+    action = "Prévoir une question" if is_for_next_call else "Retirer une question prévue"
+    with store.change(action) as change:
+        question = change.get(OpenQuestion, question_id)
+        if is_for_next_call and question.answered_on is not None:
+            raise Refused("Cette question a déjà sa réponse.")
+        return change.put(replace(question, is_for_next_call=is_for_next_call))
 
 
 def remove_question(store: Store, question_id: int) -> None:

@@ -179,14 +179,15 @@ class StatementRegister(QWidget):
 
     def refresh(self) -> None:
         """Read the register again."""
-        self._seen = readings.register(self.context.store, self._case_id)
+        self._seen = readings.register(self.context.store, self._case_id, self.context.today)
         self._fill()
 
     def _fill(self) -> None:
         seen = self._seen
         if seen is None:
             return
-        open_questions = [one for one in seen.questions if one.answered_on is None]
+        questions = [one.question for one in seen.questions]
+        open_questions = [one for one in questions if one.answered_on is None]
         self.what.set_count("statements", len(seen.statements))
         self.what.set_count("commitments", len(seen.commitments))
         self.what.set_count("questions", len(open_questions))
@@ -196,8 +197,8 @@ class StatementRegister(QWidget):
         wanted = {state for state, chip in self.states.items() if chip.isChecked()}
         items = [item for item in seen.statements if not wanted or item.state in wanted]
         self.said.set_groups(_by_source(items))
-        self.promised.set_groups([Group("all", "", seen.commitments)])
-        self.asked.set_groups(_by_answer(seen.questions))
+        self.promised.set_groups([Group("all", "", tuple(one.commitment for one in seen.commitments))])
+        self.asked.set_groups(_by_answer(questions))
         which = self.what.current()
         words = {"statements": "Ajouter une déclaration", "questions": "Ajouter une question"}
         self.add.setVisible(which in words)

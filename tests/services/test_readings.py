@@ -260,7 +260,7 @@ def test_statements_are_asked_for_by_case_or_by_communication(demonstration):
     said = readings.statement_items(demonstration.store, interaction_id=letter.id)
     assert said
     assert all(item.interaction == letter and item.source for item in said)
-    register = readings.register(demonstration.store, demonstration.case.id)
+    register = readings.register(demonstration.store, demonstration.case.id, TODAY)
     assert (register.sourced, len(register.statements)) == (6, 6)
 
 

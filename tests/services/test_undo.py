@@ -19,6 +19,7 @@ from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, Participa
 from cld_desktop.services import (
     access_requests,
     cases,
+    commitments,
     directory,
     documents,
     follow_ups,
@@ -144,6 +145,14 @@ def a_commitment(desk: Desk) -> r.Commitment:
     )
 
 
+def two_dates(desk: Desk) -> int:
+    """Two decision dates that differ; the case they were announced in."""
+    for day, announced in ((OCTOBER, "15 déc. 2023"), (TODAY, "31 janv. 2024")):
+        dated = r.Statement(case_id=desk.case.id, quote="Décision", said_on=day, slot=v.Slot.DECISION_DATE)
+        _added(desk, replace(dated, slot_value=announced))
+    return desk.case.id
+
+
 def a_figure(desk: Desk) -> r.Figure:
     return r.Figure(case_id=desk.case.id, label="Antennes", value=Decimal(73), unit="antennes")
 
@@ -257,14 +266,26 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         d.store, replace(_added(d, a_figure(d)), is_approximate=True)
     ),
     "statements.remove_figure": lambda d: statements.remove_figure(d.store, _added(d, a_figure(d)).id),
-    "statements.add_commitment": lambda d: statements.add_commitment(d.store, a_commitment(d)),
-    "statements.update_commitment": lambda d: statements.update_commitment(
+    "statements.keep_latest": lambda d: statements.keep_latest(
+        d.store, two_dates(d), v.Slot.DECISION_DATE, today=TODAY
+    ),
+    "commitments.add_commitment": lambda d: commitments.add_commitment(d.store, a_commitment(d)),
+    "commitments.update_commitment": lambda d: commitments.update_commitment(
         d.store, replace(_added(d, a_commitment(d)), text="Autre engagement")
     ),
-    "statements.close_commitment": lambda d: statements.close_commitment(
-        d.store, _added(d, a_commitment(d)).id, TODAY, today=TODAY, note="Tenu"
+    "commitments.close_commitment": lambda d: commitments.close_commitment(
+        d.store, _added(d, a_commitment(d)).id, v.CommitmentState.KEPT, "Tenu", TODAY, today=TODAY
     ),
-    "statements.remove_commitment": lambda d: statements.remove_commitment(
+    "commitments.reopen_commitment": lambda d: commitments.reopen_commitment(
+        d.store, _added(d, replace(a_commitment(d), closed_on=OCTOBER)).id, "Rien reçu", TODAY, today=TODAY
+    ),
+    "commitments.postpone_commitment": lambda d: commitments.postpone_commitment(
+        d.store, _added(d, replace(a_commitment(d), due_on=OCTOBER)).id, TODAY, "", TODAY, today=TODAY
+    ),
+    "commitments.refer_commitment": lambda d: commitments.refer_commitment(
+        d.store, _added(d, a_commitment(d)).id, "Protecteur du citoyen", "", TODAY, today=TODAY
+    ),
+    "commitments.remove_commitment": lambda d: commitments.remove_commitment(
         d.store, _added(d, a_commitment(d)).id
     ),
     "statements.add_question": lambda d: statements.add_question(
@@ -278,6 +299,9 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     ),
     "statements.reopen_question": lambda d: statements.reopen_question(
         d.store, _added(d, replace(d.all(r.OpenQuestion)[0], answer="Oui", answered_on=TODAY)).id
+    ),
+    "statements.bring_up_question": lambda d: statements.bring_up_question(
+        d.store, d.all(r.OpenQuestion)[0].id, is_for_next_call=True
     ),
     "statements.remove_question": lambda d: statements.remove_question(d.store, d.all(r.OpenQuestion)[0].id),
     "directory.add_person": lambda d: directory.add_person(

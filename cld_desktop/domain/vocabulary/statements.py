@@ -52,5 +52,6 @@ class CommitmentState(Coded):
     NOT_KEPT = "not_kept", "Non tenu"
     WITHDRAWN = "withdrawn", "Retiré"
     REOPENED = "reopened", "Rouvert"
+    DUE_SET = "due_set", "Échéance fixée"
     POSTPONED = "postponed", "Échéance reportée"
     REFERRED = "referred", "Renvoyé à un recours externe"
