@@ -17,11 +17,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QThreadPool, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
-from cld_desktop.ui import theme
+from cld_desktop.ui import computer, theme
+from cld_desktop.ui.curtain import Curtain
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from tests.ui.desk import close_desk, open_desk
@@ -31,7 +32,7 @@ LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
-KNOWS_NO_CASE = ("search", "person", "shortcuts", "me", "help")
+KNOWS_NO_CASE = ("search", "person", "shortcuts", "me", "help", "lock_password")
 
 Pose = Callable[[MainWindow, Context], QWidget | None]
 """Puts the window in the state to draw; answers the dialog that lies over it, if one does."""
@@ -67,6 +68,25 @@ def dialog(name: str, section: str = "interactions", **about: object) -> Pose:
     return pose
 
 
+def further(section: str, part: str) -> Pose:
+    """The window on a page, scrolled down to one of its parts."""
+
+    def pose(window: MainWindow, _context: Context) -> None:
+        window.go(Place(section=section))
+        settle(window)
+        (area,) = window.screen_shown.findChildren(QScrollArea)
+        area.ensureWidgetVisible(getattr(window.screen_shown, part), 0, 400)
+
+    return pose
+
+
+def locked(window: MainWindow, context: Context) -> None:
+    """The curtain drawn over the window, and the way out told."""
+    computer.choose_password(context.window_settings, "exemple")
+    window.lock.pull()
+    window.findChildren(Curtain)[-1].forgotten.click()
+
+
 def only_case(context: Context) -> int:
     """The id of the one case of a ready-made base."""
     from cld_desktop.domain.records import Case
@@ -89,6 +109,9 @@ POSES: dict[str, tuple[str, Pose]] = {
     "repertoire": ("demonstration", place("directory")),
     "rapports": ("demonstration", place("reports")),
     "parametres": ("demonstration", place("settings")),
+    "parametres-suite": ("demonstration", further("settings", "lock")),
+    "verrou": ("demonstration", locked),
+    "verrou-mot-de-passe": ("demonstration", dialog("lock_password", "settings")),
     "aide": ("demonstration", dialog("help", "dashboard", topic="declarations")),
     "raccourcis": ("demonstration", dialog("shortcuts", "dashboard")),
     "nouvelle-communication": ("demonstration", dialog("interaction")),
@@ -180,6 +203,8 @@ def shoot(folder: Path, scale: str, wanted: str) -> None:
                     for pose, make in poses.items():
                         image = taken(window, make(window, context), mode, (width, height))
                         image.save(str(folder / f"{pose}-{width}x{height}-{mode}-{scale}.png"))
+                        if window.lock.is_down():
+                            window.lock.lift()
                     window.close()
                     window.deleteLater()
                     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

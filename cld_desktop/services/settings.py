@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from cld_desktop.domain import rules
+from cld_desktop.domain import email_domains, rules
 from cld_desktop.domain.calendar import BusinessCalendar, EasterChoice
 from cld_desktop.domain.french import collation_key, fold, quote
 from cld_desktop.domain.problems import Invalid, Unknown
@@ -24,6 +24,9 @@ LOGO = "logo_document_id"
 EASTER = "easter"
 CLOSED_DAYS = "closed_days"
 BACKUP_FOLDER = "backup_folder"
+EMAIL_DOMAINS = "email_domains"
+PRIVACY_OFFICER = "privacy_officer"
+PRIVACY_CONTACT = "privacy_contact"
 PREPARED_BY = "report.prepared_by"
 IMAGES = (".png", ".jpg", ".jpeg")
 _ME = "me."
@@ -117,7 +120,25 @@ def _closed_days_fault(value: str) -> str:
     return ""
 
 
-_CHECKS: Mapping[str, Callable[[str], str]] = {EASTER: _easter_fault, CLOSED_DAYS: _closed_days_fault}
+def _email_domains_fault(value: str) -> str:
+    try:
+        email_domains.read(value)
+    except ValueError as fault:
+        return str(fault)
+    return ""
+
+
+def _one_line_fault(value: str) -> str:
+    return rules.text_fault(value)
+
+
+_CHECKS: Mapping[str, Callable[[str], str]] = {
+    EASTER: _easter_fault,
+    CLOSED_DAYS: _closed_days_fault,
+    EMAIL_DOMAINS: _email_domains_fault,
+    PRIVACY_OFFICER: _one_line_fault,
+    PRIVACY_CONTACT: _one_line_fault,
+}
 
 
 # Readings
@@ -132,6 +153,11 @@ def business_calendar(store: Store) -> BusinessCalendar:
         easter=chosen.get(known.get(EASTER, ""), EasterChoice.GOOD_FRIDAY),
         closed_days=frozenset(date.fromisoformat(day) for day in closed),
     )
+
+
+def own_email_domains(store: Store) -> tuple[str, ...]:
+    """The domains of our own addresses: what comes from them is sent by us."""
+    return email_domains.read(queries.setting(store, EMAIL_DOMAINS))
 
 
 def me(store: Store, account: str) -> Person | None:

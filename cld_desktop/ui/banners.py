@@ -48,12 +48,10 @@ class Banner(QWidget):
         self._title = Text(title, "strong", color)
         self.setAccessibleName(f"{title} {sentence}".strip())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        theme.current().themed.connect(self.update)
+        theme.current().themed.connect(self._restyle)
 
         # Assemble
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(40), theme.px(5), theme.px(6), theme.px(5))
-        layout.setSpacing(theme.px(10))
+        layout = self._row = QHBoxLayout(self)
         if not title:
             self._title.hide()  # never shown here: without a parent yet, it would be a window of its own
         layout.addWidget(self._title)
@@ -66,7 +64,13 @@ class Banner(QWidget):
             cross = IconButton("x", "Fermer", color=color if kind != "info" else "accent")
             cross.clicked.connect(self.closed)
             layout.addWidget(cross)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme.px(40), theme.px(5), theme.px(6), theme.px(5))
+        self._row.setSpacing(theme.px(10))
         self.setMinimumHeight(theme.px(40))
+        self.update()
 
     def set_sentence(self, sentence: str) -> None:
         self._sentence.setText(sentence)

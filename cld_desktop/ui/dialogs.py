@@ -33,6 +33,7 @@ DIALOGS = {
     "contact_detail": "tenure_forms",
     "board_meeting": "meeting_forms",
     "me": "settings_forms",
+    "lock_password": "settings_computer",
     "restore": "settings_forms",
     "shortcuts": "shortcuts_sheet",
     "report": "report_dialog",

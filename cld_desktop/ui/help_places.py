@@ -44,6 +44,7 @@ DIALOGS = {
     "contact_detail": "repertoire",
     "board_meeting": "rapports",
     "me": "parametres",
+    "lock_password": "verrou",
     "restore": "sauvegardes",
     "shortcuts": "clavier",
     "report": "rapport-au-ca",

@@ -22,14 +22,16 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Case, FollowUp, Person, Setting, StageEvent
 from cld_desktop.services import readings
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import dialogs, help_places, icons, theme
+from cld_desktop.ui import computer, dialogs, help_places, icons, redrawing, theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.collecting import Collector
 from cld_desktop.ui.crash import CrashReporter
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.navigation import Navigation, NavItem
+from cld_desktop.ui.redrawing import LookWatch
 from cld_desktop.ui.screen import Ask, Context, Place, Screen
+from cld_desktop.ui.screen_lock import ScreenLock
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.status_bar import StatusBar
 from cld_desktop.ui.toast import Toast
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         )
         self.read_only.setVisible(context.store.read_only)
         self.toast = Toast(self)
+        self.lock = ScreenLock(self, context)
         self.menu = WindowMenu(self)
         # Connect
         context.went.connect(self.go)
@@ -79,10 +82,13 @@ class MainWindow(QMainWindow):
         context.changed.connect(self._on_changed)
         context.status_changed.connect(self._tell_status)
         context.restored.connect(self._on_restored)
+        context.layout_forgotten.connect(self.forget_layout)
+        self.lock.lifted.connect(self._tell_title)
         self.navigation.chosen.connect(self.choose)
         self.navigation.create_clicked.connect(self.log_interaction)
         self.navigation.user_clicked.connect(lambda: context.ask("me"))
         self.toast.action_clicked.connect(self.undo)
+        LookWatch(self).changed.connect(self.draw_again)
         self._midnight = QTimer(self, singleShot=True)
         self._midnight.timeout.connect(self._on_midnight)
         # Assemble
@@ -197,6 +203,8 @@ class MainWindow(QMainWindow):
 
     def help(self) -> None:
         """F1: the topic of the dialog at hand, else of the page being looked at."""
+        if self.lock.is_down():
+            return
         active = QApplication.activeWindow()
         names = [key[0] for key, dialog in self._dialogs.items() if active is not None and dialog is active]
         topic = help_places.DIALOGS[names[0]] if names else help_places.topic_of_page(*self._standing())
@@ -262,6 +270,8 @@ class MainWindow(QMainWindow):
         self.navigation.set_user(me.name if me else "")
 
     def _tell_title(self) -> None:
+        if self.lock.is_down():
+            return
         title = shortened(self.screen_shown.title, LONGEST_TITLE)
         self.setWindowTitle(f"{title} – {PROGRAM}" if title else PROGRAM)
 
@@ -302,11 +312,37 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lay everything out for the room there is."""
         self.navigation.set_narrow(self._design_width() - WIDE_NAV < NARROW_CONTENT)
         for screen in self._screens.values():
             screen.set_narrow(self._content_width())
         self.status.setVisible(self.height() >= theme.px(STATUS_HEIGHT))
         self.toast.place()
+
+    def draw_again(self) -> None:
+        """Build the pages again, for other letters or other rows."""
+        held = redrawing.held()
+        old = list(self._screens.values())
+        self._screens.clear()
+        self.status = StatusBar(self.context)
+        self.setStatusBar(self.status)
+        self._show(self._here)
+        for screen in old:
+            self.stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+        self._fit()
+        redrawing.give_back(self.screen_shown, held)
+
+    def forget_layout(self) -> None:
+        """Give the window and its panes their first sizes again."""
+        computer.forget_sizes(self.context.window_settings)
+        self.showNormal()
+        self._restore_geometry()
+        self.draw_again()
 
     def _restore_geometry(self) -> None:
         kept = self.context.window_settings.value("geometry")
@@ -320,6 +356,7 @@ class MainWindow(QMainWindow):
         for dialog in list(self._dialogs.values()):
             dialog.close()
         self.menu.let_go()
+        self.lock.let_go()
         super().closeEvent(event)
 
 
@@ -336,9 +373,11 @@ def run(context: Context) -> int:
     app.setApplicationName(PROGRAM)
     app.setWindowIcon(icons.program_icon())
     Collector(app)
-    theme.apply(app, theme.mode_named(context.window_settings.value("apparence")))
+    computer.dress(app, context.window_settings)
     window = MainWindow(context)
     CrashReporter(window)
+    if computer.has_password(context.window_settings):
+        window.lock.pull()
     window.show()
     code = app.exec()
     context.close()

@@ -58,8 +58,11 @@ class RowDelegate(QStyledItemDelegate):
             heading = max(
                 theme.px(self._heading_height), round(QFontMetricsF(theme.font("meta_strong")).height()) + 12
             )
-            lines = strong + meta + 16 if self._height >= TWO_LINES else strong + 12
-            row = max(theme.px(self._height), round(lines))
+            lines = strong + meta + 4 if self._height >= TWO_LINES else strong
+            room = 6 if theme.current().is_compact else 12
+            row = round(lines) + room
+            if not theme.current().is_compact:
+                row = max(theme.px(self._height), row)
             self._heights = (QSize(0, heading), QSize(0, row))
         model = index.model()
         if not isinstance(model, RowsInGroups) or not model.is_heading(index):
@@ -134,7 +137,8 @@ class RowDelegate(QStyledItemDelegate):
         first.setItalic(cell.is_italic)
         high, low = QFontMetricsF(first).height(), QFontMetricsF(second).height()
         has_two = bool(cell.text2 or cell.marks)
-        top = rect.center().y() - (high + (low + self._gap if has_two else 0)) / 2
+        gap = 1 if theme.current().is_compact else self._gap
+        top = rect.center().y() - (high + (low + gap if has_two else 0)) / 2
         edge = right
         if cell.end:
             width = painting.text_width(cell.end, second) + 2
@@ -144,7 +148,7 @@ class RowDelegate(QStyledItemDelegate):
         line = QRectF(x, top, max(0.0, edge - x), high)
         painting.draw_text(painter, line, cell.text, first, getattr(colors, cell.color))
         if has_two:
-            line = QRectF(x, top + high + self._gap, max(0.0, right - x), low)
+            line = QRectF(x, top + high + gap, max(0.0, right - x), low)
             line.setRight(self._paint_marks(painter, line, cell))
             color = "text2" if is_selected and cell.color2 == "text3" else cell.color2
             painting.draw_text(painter, line, cell.text2, second, getattr(colors, color))
@@ -173,7 +177,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> float:
         colors = theme.tokens()
         if cell.tile:
-            side = theme.px(36)
+            side = theme.px(30 if theme.current().is_compact else 36)
             box = QRectF(x, round(rect.center().y() - side / 2), side, side)
             painting.frame(painter, box, 6, fill=colors.surface if is_selected else colors.neutral_bg)
             part = Part(

@@ -56,6 +56,12 @@ class Context(QObject):
     """A sentence for the toast about something that cannot be undone, and the name of the icon."""
     status_changed = Signal()
     """The words of the status bar have changed."""
+    lock_wanted = Signal()
+    """The curtain is asked for."""
+    lock_changed = Signal()
+    """When the curtain comes down by itself, or its password, was changed."""
+    layout_forgotten = Signal()
+    """The window and its parts are to take their first sizes again."""
     searched = Signal(str)
     """The search of the whole base was asked for, with the first letters typed."""
     said = Signal(str, str)

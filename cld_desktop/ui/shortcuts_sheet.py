@@ -25,6 +25,8 @@ SHEET = (
             ("Ctrl+P", "Imprimer le rapport au CA"),
             ("Ctrl+Z / Ctrl+Y", "Annuler, rétablir"),
             ("F1 / Ctrl+F1", "Aide, raccourcis"),
+            ("Ctrl+,", "Paramètres"),
+            ("Ctrl+Maj+L", "Verrouiller"),
             ("Ctrl+Q", "Quitter"),
             ("Alt / F10", "Afficher le menu"),
         ),

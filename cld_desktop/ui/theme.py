@@ -35,6 +35,8 @@ Mode = Literal["system", "light", "dark"]
 Role = Literal["kpi", "page", "pane", "section", "body", "strong", "meta", "meta_strong", "key"]
 
 HOUSE_WORDS = {"Discard": "Ne pas enregistrer"}
+ZOOMS = (100, 115, 130, 150, 200)
+"""The sizes of the text that people may choose, in percentages of the design's."""
 FAMILIES = ("Segoe UI Variable Text", "Segoe UI", "Inter")
 SIZES: dict[Role, tuple[float, QFont.Weight]] = {
     "kpi": (21.0, QFont.Weight.DemiBold),
@@ -53,7 +55,7 @@ class Theme(QObject):
     """What is in force now.
 
     Signals:
-        themed: the colours, the letters or the zoom have just changed.
+        themed: the colours, the letters, the zoom or the height of rows have just changed.
     """
 
     themed = Signal()
@@ -63,6 +65,7 @@ class Theme(QObject):
         self.tokens = LIGHT
         self.mode: Mode = "light"
         self.zoom = 1.0
+        self.is_compact = False
         self.is_contrast = False
         self._app = app
         # held, because PySide deletes the second when the first is collected
@@ -97,6 +100,12 @@ class Theme(QObject):
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._hints.setColorScheme(scheme.get(mode, Qt.ColorScheme.Unknown))
         self.refresh()
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Choose between rows as the design draws them and rows as low as their letters allow."""
+        if is_compact != self.is_compact:
+            self.is_compact = is_compact
+            self.themed.emit()
 
     def listen(self) -> None:
         """From now on, follow the system when it changes its colours or its contrast."""
@@ -177,6 +186,12 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
 def mode_named(name: object) -> Mode:
     """The mode kept in the settings of the window; the system's when there is none."""
     return next((mode for mode in get_args(Mode) if mode == name), "system")
+
+
+def zoom_named(percent: object) -> float:
+    """The zoom kept in the settings of the window, as a percentage; the design's when there is none."""
+    known = {str(one): one / 100 for one in ZOOMS}
+    return known.get(str(percent), 1.0)
 
 
 _made: list[Theme] = []  # asked for at each length and each colour: reading it from Qt would cost more

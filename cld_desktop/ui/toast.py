@@ -84,9 +84,6 @@ class Toast(QWidget):
 
         # Assemble
         self._layout = QHBoxLayout(self)
-        margin = theme.px(_SHADOW)
-        self._layout.setContentsMargins(theme.px(46) + margin, margin, theme.px(12) + margin, margin)
-        self._layout.setSpacing(theme.px(14))
         self._layout.addWidget(self._label, 1)
         self._restyle()
 
@@ -154,6 +151,9 @@ class Toast(QWidget):
             self._timer.start(self._left)
 
     def _restyle(self) -> None:
+        margin = theme.px(_SHADOW)
+        self._layout.setContentsMargins(theme.px(46) + margin, margin, theme.px(12) + margin, margin)
+        self._layout.setSpacing(theme.px(14))
         self._label.setFont(theme.font())
         palette = self._label.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.tokens().color("surface"))

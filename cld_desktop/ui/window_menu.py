@@ -67,6 +67,7 @@ class WindowMenu(QObject):
             self._action("Imprimer le rapport au CA…", "Ctrl+P", lambda: window.screen_shown.print_())
         )
         file.addSeparator()
+        file.addAction(self._action("Verrouiller", "Ctrl+Shift+L", window.lock.pull))
         file.addAction(self._action("Quitter", "Ctrl+Q", window.close))
         edit = bar.addMenu("&Édition")
         edit.addActions([self.undo, self.redo])
@@ -77,9 +78,12 @@ class WindowMenu(QObject):
         for code in SECTIONS:
             section = SCREENS[code]
             view.addAction(self._action(section.label, section.keys, partial(window.choose, code)))
+        view.addAction(self._action("Paramètres", "Ctrl+,", partial(window.choose, "settings")))
         view.addSeparator()
         view.addAction(self._action("Page précédente", "Alt+Left", window.back))
         view.addAction(self._action("Page suivante", "Alt+Right", window.forward))
+        view.addSeparator()
+        view.addAction(self._action("Rétablir la disposition", "", window.forget_layout))
         assist = bar.addMenu("Ai&de")
         assist.addAction(self._action("Aide", "F1", window.help))
         assist.addAction(self._action("Raccourcis", "Ctrl+F1", lambda: context.ask("shortcuts")))
@@ -94,6 +98,8 @@ class WindowMenu(QObject):
         go_to_pane([self._window.navigation, *self._window.screen_shown.panes()], step)
 
     def _toggle(self) -> None:
+        if self._window.lock.is_down():
+            return
         self.bar.setVisible(not self.bar.isVisible())
         if self.bar.isVisible():
             self.bar.setFocus()

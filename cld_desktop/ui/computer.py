@@ -1,0 +1,86 @@
+"""What is chosen for this computer, kept beside the data in `fenetre.ini`: the look, the lock, the sizes."""
+
+from __future__ import annotations
+
+import secrets
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from cld_desktop.domain import passwords
+from cld_desktop.ui import theme
+from cld_desktop.ui.theme import Mode
+
+IDLE_MINUTES = (0, 5, 10, 15, 30, 60)
+SIZES = ("geometry", "rapport/geometrie", "interactions/list_width")
+"""The names under which windows and panes keep their sizes."""
+_MODE, _ZOOM, _COMPACT = "apparence", "taille-du-texte", "rangees-compactes"
+_MINUTES, _PASSWORD = "verrou/minutes", "verrou/motdepasse"
+
+
+def dress(app: QApplication, kept: QSettings) -> None:
+    """Give the application the look chosen here."""
+    theme.apply(app, theme.mode_named(kept.value(_MODE)), theme.zoom_named(kept.value(_ZOOM)))
+    theme.current().set_compact(is_compact(kept))
+
+
+def choose_mode(kept: QSettings, mode: Mode) -> None:
+    """Choose the colours."""
+    kept.setValue(_MODE, mode)
+    theme.current().use(mode, theme.current().zoom)
+
+
+def choose_zoom(kept: QSettings, percent: int) -> None:
+    """Choose the size of the text."""
+    kept.setValue(_ZOOM, str(percent))
+    theme.current().use(theme.current().mode, theme.zoom_named(percent))
+
+
+def is_compact(kept: QSettings) -> bool:
+    """Whether rows are low."""
+    return str(kept.value(_COMPACT, "0")) == "1"
+
+
+def choose_compact(kept: QSettings, compact: bool) -> None:
+    """Choose the height of rows."""
+    kept.setValue(_COMPACT, "1" if compact else "0")
+    theme.current().set_compact(compact)
+
+
+def forget_sizes(kept: QSettings) -> None:
+    """Let windows and panes take their first sizes again."""
+    for name in SIZES:
+        kept.remove(name)
+
+
+# The lock
+
+
+def idle_minutes(kept: QSettings) -> int:
+    """After how many minutes without a key nor the mouse the curtain comes down; 0 for never."""
+    known = {str(minutes): minutes for minutes in IDLE_MINUTES}
+    return known.get(str(kept.value(_MINUTES, "0")), 0)
+
+
+def choose_idle_minutes(kept: QSettings, minutes: int) -> None:
+    """Choose when the curtain comes down."""
+    kept.setValue(_MINUTES, str(minutes))
+
+
+def has_password(kept: QSettings) -> bool:
+    """Whether a password raises the curtain; a line that was spoilt is no password."""
+    return passwords.is_sealed(str(kept.value(_PASSWORD, "") or ""))
+
+
+def is_password(kept: QSettings, typed: str) -> bool:
+    """Whether this is the password chosen here."""
+    return passwords.opens(str(kept.value(_PASSWORD, "") or ""), typed)
+
+
+def choose_password(kept: QSettings, password: str) -> None:
+    """Choose the password, or forget it when it is empty."""
+    if password:
+        kept.setValue(_PASSWORD, passwords.seal(password, secrets.token_bytes(16)))
+    else:
+        kept.remove(_PASSWORD)
+    kept.sync()
