@@ -120,6 +120,8 @@ POSES: dict[str, tuple[str, Pose]] = {
     "rapport-dialogue-panorama": ("panorama-quebec", dialog("report", "case")),
     "nouveau-dossier": ("demonstration", dialog("case", "cases", case_id=0)),
     "nouveau-suivi": ("demonstration", dialog("follow_up", "follow_ups")),
+    "fiche-de-rencontre": ("demonstration", dialog("meeting_sheet", "case")),
+    "demande-acces": ("demonstration", dialog("access_request", "case")),
     "nouvelle-fiche": ("demonstration", dialog("person", "directory")),
 }
 

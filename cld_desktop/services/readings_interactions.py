@@ -10,6 +10,7 @@ from cld_desktop.domain.clocks import DueItem, days_since, due_items
 from cld_desktop.domain.records import (
     Attachment,
     Case,
+    DiscussionPoint,
     Document,
     FollowUp,
     Interaction,
@@ -88,6 +89,7 @@ class InteractionSheet:
     files: tuple[JoinedFile, ...]
     milestone: Milestone | None
     source: Document | None
+    points: tuple[DiscussionPoint, ...]
 
 
 def interaction_rows(
@@ -166,7 +168,14 @@ def interaction_sheet(store: Store, interaction_id: int, today: date) -> Interac
         files=files_of(store, interaction),
         milestone=next(iter(queries.all_of(store, Milestone, interaction_id=interaction_id)), None),
         source=queries.find(store, Document, interaction.source_id),
+        points=points_of(store, interaction_id),
     )
+
+
+def points_of(store: Store, interaction_id: int) -> tuple[DiscussionPoint, ...]:
+    """The points discussed in a communication, in their order."""
+    points = queries.all_of(store, DiscussionPoint, interaction_id=interaction_id)
+    return tuple(sorted(points, key=lambda point: (point.position, point.id)))
 
 
 def files_of(store: Store, record: Interaction) -> tuple[JoinedFile, ...]:

@@ -39,6 +39,9 @@ DIALOGS = {
     "report": "report_dialog",
     "document": "document_view",
     "search": "search_panel",
+    "access_request": "access_forms",
+    "access_answer": "access_forms",
+    "meeting_sheet": "meeting_sheet_forms",
     "help": "help_window",
 }
 """The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""

@@ -19,6 +19,8 @@ TABS = {
     "follow_ups": "suivis",
     "statements": "declarations",
     "stakeholders": "intervenants",
+    "meeting_sheets": "rencontre",
+    "access_requests": "acces",
 }
 """The topic of each tab of a case that has its own."""
 
@@ -50,6 +52,9 @@ DIALOGS = {
     "report": "rapport-au-ca",
     "document": "documents",
     "search": "recherche",
+    "access_request": "acces",
+    "access_answer": "acces",
+    "meeting_sheet": "rencontre",
     "help": "aide",
 }
 """The topic of each dialog of `dialogs.DIALOGS`."""

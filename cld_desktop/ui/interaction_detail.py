@@ -15,6 +15,7 @@ from cld_desktop.services.readings_interactions import InteractionSheet, interac
 from cld_desktop.ui import icons, talk_actions, talk_icons, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.chips import FlowLayout
+from cld_desktop.ui.interaction_points import add_points
 from cld_desktop.ui.interaction_sections import (
     add_statements,
     file_box,
@@ -186,6 +187,7 @@ class InteractionPane(Pane):
             body.addLayout(two)
         self._prose(body, "Résumé", sheet.interaction.summary)
         self._prose(body, "Note interne", sheet.interaction.internal_note)
+        add_points(body, sheet)
         add_statements(body, self.context, sheet)
         if sheet.follow_ups:
             several = len(sheet.follow_ups) > 1

@@ -22,6 +22,7 @@ from cld_desktop.ui.form import Field, FieldBox
 from cld_desktop.ui.form_rows import FieldRow
 from cld_desktop.ui.interaction_picker import InteractionPicker
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.points_editor import PointsEditor
 from cld_desktop.ui.screen import Context
 
 _PRECISIONS = (
@@ -66,6 +67,7 @@ class InteractionDetails(QWidget):
         super().__init__(parent)
         self._context = context
         self.picker = InteractionPicker(context.store, case_id, lambda: context.today, own_id)
+        self.points = PointsEditor(is_discussed=True)
         self.boxes = {field.name: FieldBox(field) for field in self._fields()}
         self._effect = Text("", "meta", "text2", wrap=True)
         self._acts = FieldRow([(self.boxes["act_type"], 2, 200), (self.boxes["act_number"], 1, 140)])
@@ -77,11 +79,13 @@ class InteractionDetails(QWidget):
         for name, box in self.boxes.items():
             box.editor.edited.connect(lambda name=name: self._on_edited(name))
             box.editor.left.connect(lambda name=name: self.left.emit(name))
+        self.points.resized.connect(self.resized)
         # Assemble
         boxes = self.boxes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
+        column.addWidget(boxes["points"])
         column.addWidget(FieldRow([(boxes["purpose"], 1, 200), (boxes["answers_id"], 2, 260)]))
         column.addWidget(self._kinds)
         column.addWidget(self._effect)
@@ -100,6 +104,7 @@ class InteractionDetails(QWidget):
         acts = [Option(None, "Aucun"), *(Option(one, one.label) for one in ParliamentaryAct)]
         sides = [Option(None, "Inchangé"), *(Option(one, one.label) for one in Side)]
         return [
+            _optional("points", "Points discutés", lambda: self.points),
             _optional("purpose", "But", lambda: ChoiceEditor(purposes)),
             _optional("answers_id", "Répond à", lambda: self.picker),
             _plain("is_substantive", "Nature de la réponse", lambda: ChoiceEditor(_ANSWERS)),
@@ -141,7 +146,7 @@ class InteractionDetails(QWidget):
 
     def has_something(self) -> bool:
         """Whether a field says more than usual."""
-        return any(value not in (None, "", False) for value in self.values().values()) or (
+        return any(value not in (None, "", False, ()) for value in self.values().values()) or (
             self.editor("is_substantive").value() is False
             or self.editor(_PRECISION).value() is not DatePrecision.DAY
         )
@@ -170,7 +175,8 @@ class InteractionDetails(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through."""
-        return [box.editor.box() for box in self.boxes.values()]
+        boxes = [box.editor.box() for name, box in self.boxes.items() if name != "points"]
+        return [*self.points.stops(), *boxes]
 
     def _on_edited(self, name: str) -> None:
         self._show_effect()

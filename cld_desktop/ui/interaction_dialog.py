@@ -31,9 +31,19 @@ def open_interaction(
     organization_id: int = 0,
     follow_up_id: int = 0,
     answers_id: int = 0,
+    meeting_sheet_id: int = 0,
 ) -> QWidget:
     """Open the form of a communication, new or saved; the one already open for the same thing comes back."""
-    about = Start(context, case_id, interaction_id, person_id, organization_id, follow_up_id, answers_id)
+    about = Start(
+        context,
+        case_id,
+        interaction_id,
+        person_id,
+        organization_id,
+        follow_up_id,
+        answers_id,
+        meeting_sheet_id,
+    )
     for dialog in window.findChildren(InteractionDialog):
         if dialog.key == about.key and dialog.isVisible():
             dialog.raise_()

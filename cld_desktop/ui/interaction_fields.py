@@ -155,6 +155,7 @@ class InteractionFields(QWidget):
             page=kept.page if kept else None,
             paragraph=kept.paragraph if kept else "",
             turn_reason=kept.turn_reason if kept else "",
+            meeting_sheet_id=kept.meeting_sheet_id if kept else None,
             **self.details.values(),
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
-from cld_desktop.domain.records import FollowUp, Interaction
+from cld_desktop.domain.records import FollowUp, Interaction, MeetingSheet
 from cld_desktop.domain.vocabulary import Channel, Direction, Purpose
-from cld_desktop.services import interactions, readings_form
+from cld_desktop.services import interactions, readings_form, readings_meeting_sheets
 from cld_desktop.storage import queries
 from cld_desktop.ui.screen import Context
 
@@ -26,16 +26,27 @@ class Start:
         organization_id: int,
         follow_up_id: int,
         answers_id: int,
+        meeting_sheet_id: int = 0,
     ) -> None:
         self._context = context
         self.interaction_id = interaction_id
         self._follow_up = queries.find(context.store, FollowUp, follow_up_id or None)
         self._answered = queries.find(context.store, Interaction, answers_id or None)
-        source = self._follow_up or self._answered
+        self._sheet = queries.find(context.store, MeetingSheet, meeting_sheet_id or None)
+        source = self._follow_up or self._answered or self._sheet
         wanted = case_id or (source.case_id if source else 0)
         self._case_id = readings_form.current_case(context.store, wanted, context.today)
-        self._with = ParticipantDraft(person_id=person_id or None, organization_id=organization_id or None)
-        names = ("suivi", follow_up_id), ("reponse", answers_id), ("personne", person_id)
+        sheet = self._sheet
+        self._with = ParticipantDraft(
+            person_id=person_id or (sheet.person_id if sheet else None) or None,
+            organization_id=organization_id or (sheet.organization_id if sheet else None) or None,
+        )
+        names = (
+            ("suivi", follow_up_id),
+            ("reponse", answers_id),
+            ("personne", person_id),
+            ("fiche", meeting_sheet_id),
+        )
         parts = [f"{name}-{id_}" for name, id_ in (*names, ("organisme", organization_id)) if id_]
         self.key = (
             f"communication-{interaction_id}"
@@ -54,16 +65,19 @@ class Start:
         now = self._context.now()
         follow_up = self._follow_up if is_prepared else None
         answered = self._answered if is_prepared else None
+        sheet = self._sheet if is_prepared else None
         return InteractionDraft(
             case_id=case_id,
             channel=last_means(self._context),
             direction=Direction.RECEIVED if answered else Direction.SENT,
-            subject=follow_up.subject if follow_up else "",
+            subject=follow_up.subject if follow_up else sheet.subject if sheet else "",
             happened_on=now.date(),
             happened_time=minute_of(now),
             participants=self._participants() if is_prepared else (),
             answers_id=answered.id if answered else None,
             purpose=Purpose.ANSWER if answered else None,
+            meeting_sheet_id=sheet.id if sheet else None,
+            points=tuple(readings_meeting_sheets.points_of(self._context.store, sheet.id)) if sheet else (),
             closes_follow_up_ids=(follow_up.id,) if follow_up and follow_up.done_on is None else (),
         )
 

@@ -63,6 +63,13 @@ def _case(change: Change, number: int, people: list[r.Person]) -> r.Case:
     )
     change.put(r.OpenQuestion(case_id=case.id, question="Quel est l’échéancier de l’analyse?"))
     change.put(r.Stakeholder(case_id=case.id, person_id=people[number].id))
+    change.put(r.AccessRequest(case_id=case.id, subject="L’analyse du projet", sent_on=filed_on))
+    sheet = change.put(
+        r.MeetingSheet(
+            case_id=case.id, subject="Appel au ministère", planned_on=LAST, person_id=people[number].id
+        )
+    )
+    change.put(r.DiscussionPoint(case_id=case.id, topic="L’échéancier", meeting_sheet_id=sheet.id))
     return case
 
 

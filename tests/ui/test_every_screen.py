@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import (
+    AccessRequest,
     BoardMeeting,
     Case,
     ContactDetail,
@@ -25,6 +26,7 @@ from cld_desktop.domain.records import (
     Flag,
     FollowUp,
     Interaction,
+    MeetingSheet,
     Milestone,
     Office,
     OpenQuestion,
@@ -62,6 +64,8 @@ OWN_ID = {
     "office_id": Office,
     "meeting_id": BoardMeeting,
     "document_id": Document,
+    "access_request_id": AccessRequest,
+    "meeting_sheet_id": MeetingSheet,
     "turn_id": TurnEvent,
     "flag_id": Flag,
     "tenure_id": Tenure,

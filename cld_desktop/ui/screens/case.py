@@ -20,6 +20,7 @@ from cld_desktop.domain.records import (
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseOverview
 from cld_desktop.ui import follow_up_list, interaction_list, statement_register, theme
+from cld_desktop.ui.access_list import AccessList
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.case_menu import case_menu
 from cld_desktop.ui.case_overview import CaseOverviewPage
@@ -31,6 +32,7 @@ from cld_desktop.ui.follow_up_list import FollowUpList
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.interaction_list import InteractionList
 from cld_desktop.ui.labels import ElidedLabel
+from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
 from cld_desktop.ui.page import MARGIN, SearchDoor
 from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.stakeholder_list import StakeholderList
@@ -43,9 +45,14 @@ TABS = (
     ("follow_ups", "Suivis"),
     ("statements", "Engagements et déclarations"),
     ("stakeholders", "Intervenants"),
+    ("notes", "Notes"),
 )
 SEGMENTS: dict[str, tuple[Segment, ...]] = {
     "stakeholders": (Segment("stakeholders", "Intervenants", StakeholderList),),
+    "notes": (
+        Segment("meeting_sheets", "Fiches de rencontre", MeetingSheetList),
+        Segment("access_requests", "Demandes d’accès", AccessList),
+    ),
 }
 """The parts that share a tab, by its code."""
 NAME_WIDTH = 320
