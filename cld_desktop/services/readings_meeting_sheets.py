@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from cld_desktop.domain import french, stages
+from cld_desktop.domain import french, slots, stages
 from cld_desktop.domain.meeting_page import MeetingPage, meeting_page
 from cld_desktop.domain.records import (
     Case,
@@ -18,6 +18,8 @@ from cld_desktop.domain.records import (
     Organization,
     Person,
     StageEvent,
+    Statement,
+    Verification,
 )
 from cld_desktop.domain.vocabulary import PointKind
 from cld_desktop.services.settings import our_organization
@@ -52,13 +54,14 @@ def proposed_points(
     person_id: int | None = None,
     organization_id: int | None = None,
 ) -> list[DiscussionPoint]:
-    """What to bring to a call: last words, open commitments both ways, questions, follow-ups that are due."""
+    """What to bring to a call: last words, open promises, divergences, questions, what is due."""
     talk = _last_talk(store, case_id, today, person_id, organization_id)
     commitments = queries.all_of(store, Commitment, case_id=case_id, closed_on=None)
     waiting = queries.open_follow_ups(store, case_id=case_id)
     return [
         *([_last_words(case_id, talk)] if talk else []),
         *(_commitment(one) for one in sorted(commitments, key=_first_due)),
+        *(_divergence(case_id, one) for one in _divergences(store, case_id)),
         *(_question(one) for one in _questions(queries.all_of(store, OpenQuestion, case_id=case_id))),
         *(
             DiscussionPoint(
@@ -99,6 +102,22 @@ def _commitment(one: Commitment) -> DiscussionPoint:
         commitment_id=one.id,
         is_in_camera=one.is_in_camera,
         is_personal=one.is_personal,
+    )
+
+
+def _divergences(store: Store, case_id: int) -> tuple[slots.Divergence, ...]:
+    said = queries.all_of(store, Statement, case_id=case_id)
+    judged = queries.grouped(store, Verification, "statement_id", (one.id for one in said))
+    return slots.divergences(said, slots.states_of(one for several in judged.values() for one in several))
+
+
+def _divergence(case_id: int, one: slots.Divergence) -> DiscussionPoint:
+    values = (f"{value.shown} ({french.short_date(said.said_on)})" for value, said in one.values)
+    return DiscussionPoint(
+        case_id=case_id,
+        kind=PointKind.DIVERGENCE,
+        topic=f"{one.slot.label} : {', puis '.join(values)}",
+        statement_id=slots.latest(one).id,
     )
 
 

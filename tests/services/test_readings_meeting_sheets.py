@@ -48,6 +48,26 @@ def test_it_proposes_the_last_words_the_open_promises_and_three_questions(demons
     assert kinds.count(v.PointKind.QUESTION) == 3
 
 
+def test_two_announced_dates_are_one_point_that_gives_both(panorama):
+    for said_on, value in ((date(2023, 9, 12), "15 décembre 2023"), (date(2023, 9, 18), "31 janvier 2024")):
+        panorama.put(
+            r.Statement(
+                case_id=panorama.case.id,
+                quote="La décision est attendue.",
+                said_on=said_on,
+                slot=v.Slot.DECISION_DATE,
+                slot_value=value,
+            )
+        )
+
+    points = proposed_points(panorama.store, panorama.case.id, TODAY)
+
+    (point,) = [one for one in points if one.kind is v.PointKind.DIVERGENCE]
+    assert point.topic.replace(" ", " ") == (
+        "Date de décision : 15 décembre 2023 (12 sept. 2023), puis 31 janvier 2024 (18 sept. 2023)"
+    )
+
+
 def test_the_questions_chosen_for_the_next_call_come_alone(demonstration):
     question = demonstration.all(r.OpenQuestion)[-1]
     demonstration.put(replace(question, is_for_next_call=True))
