@@ -80,6 +80,18 @@ def further(section: str, part: str) -> Pose:
     return pose
 
 
+def on_card(name: str) -> Pose:
+    """The directory with the card of somebody."""
+
+    def pose(window: MainWindow, context: Context) -> None:
+        from cld_desktop.domain.records import Person
+
+        who = queries.all_of(context.store, Person, name=name)[0]
+        window.go(Place(section="directory", kind=Person, record_id=who.id))
+
+    return pose
+
+
 def locked(window: MainWindow, context: Context) -> None:
     """The curtain drawn over the window, and the way out told."""
     computer.choose_password(context.window_settings, "exemple")
@@ -103,10 +115,13 @@ POSES: dict[str, tuple[str, Pose]] = {
     "dossier-suivis": ("demonstration", in_case("follow_ups")),
     "dossier-declarations": ("demonstration", in_case("statements")),
     "dossier-intervenants": ("demonstration", in_case("stakeholders")),
+    "dossier-demandes": ("demonstration", in_case("requests")),
     "dossier-panorama": ("panorama-quebec", in_case()),
     "communications": ("demonstration", place("interactions")),
     "suivis": ("demonstration", place("follow_ups")),
     "repertoire": ("demonstration", place("directory")),
+    "repertoire-elu": ("demonstration", on_card("Élu A")),
+    "repertoire-ministre": ("demonstration", on_card("Christine Fréchette")),
     "rapports": ("demonstration", place("reports")),
     "parametres": ("demonstration", place("settings")),
     "parametres-suite": ("demonstration", further("settings", "lock")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,9 @@ from cld_desktop.domain.records import (
     Organization,
     Person,
     Record,
-    Request,
-    RequestEvent,
     Stakeholder,
     Tenure,
 )
-from cld_desktop.domain.vocabulary import RequestState
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
 from cld_desktop.services.readings_interactions import InteractionRow, interaction_rows
 from cld_desktop.services.readings_offices import (
@@ -30,6 +27,7 @@ from cld_desktop.services.readings_offices import (
     is_good,
     surroundings,
 )
+from cld_desktop.services.readings_requests import Ledger, RequestLine, ledger_of_person, requests_of_office
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import Held, InteractionFilter, LastTalk
 from cld_desktop.storage.store import Store
@@ -76,7 +74,7 @@ class PersonDetail:
     held: Held | None
     tenures: tuple[Held, ...]
     held_now: tuple[Held, ...]
-    requests: Mapping[RequestState, int]
+    requests: Ledger
     around: Surroundings
     card: CardDetail
 
@@ -99,6 +97,7 @@ class OfficeDetail:
     office: Office
     organization: Organization | None
     tenures: tuple[tuple[Tenure, Person], ...]
+    requests: tuple[RequestLine, ...]
     around: Surroundings
     card: CardDetail
 
@@ -115,7 +114,7 @@ def person_detail(store: Store, person_id: int, today: date) -> PersonDetail:
         held=queries.office_held(store, person_id, today),
         tenures=tenures,
         held_now=held_now,
-        requests=_requests(store, person_id),
+        requests=ledger_of_person(store, person_id, today),
         around=surroundings(store, offices.values(), today),
         card=_card(store, person, "people", today),
     )
@@ -143,6 +142,7 @@ def office_detail(store: Store, office_id: int, today: date) -> OfficeDetail:
         office=office,
         organization=queries.find(store, Organization, office.organization_id),
         tenures=tuple((tenure, people[tenure.person_id]) for tenure in tenures),
+        requests=requests_of_office(store, office_id, today),
         around=surroundings(store, [office], today),
         card=_card(store, office, "offices", today),
     )
@@ -165,15 +165,6 @@ def _tenures(store: Store, tenures: Iterable[Tenure]) -> tuple[Held, ...]:
         )
         for tenure in ordered
     )
-
-
-def _requests(store: Store, person_id: int) -> dict[RequestState, int]:
-    ids = [request.id for request in queries.all_of(store, Request, person_id=person_id)]
-    counted = dict.fromkeys(RequestState, 0)
-    for events in queries.grouped(store, RequestEvent, "request_id", ids).values():
-        for event in events:
-            counted[event.state] = counted.get(event.state, 0) + 1
-    return counted
 
 
 def _card(store: Store, record: Record, kind: str, today: date) -> CardDetail:

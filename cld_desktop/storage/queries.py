@@ -53,6 +53,7 @@ from cld_desktop.storage.queries_records import (
     settings,
     some,
 )
+from cld_desktop.storage.queries_requests import tenures_of_people, unfinished_requests
 from cld_desktop.storage.queries_talks import (
     EVERYBODY,
     LastTalk,
@@ -117,5 +118,7 @@ __all__ = [
     "settings",
     "some",
     "tenures_of_offices",
+    "tenures_of_people",
     "tenures_on",
+    "unfinished_requests",
 ]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Office, Organization, Person
+from cld_desktop.domain.vocabulary import ELECTED
 from cld_desktop.services import readings_people
 from cld_desktop.services.readings_offices import Surroundings
 from cld_desktop.services.readings_people import OfficeDetail, OrganizationDetail, PersonDetail
@@ -29,6 +30,7 @@ from cld_desktop.ui.directory_parts import Sign, title_row
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, Rule
 from cld_desktop.ui.prose import link
+from cld_desktop.ui.request_sections import requests_of_official
 from cld_desktop.ui.screen import Context
 
 _PAD = 20
@@ -222,12 +224,28 @@ class DirectoryPane(Pane):
                 directory_sections.holders(body, context, detail)
                 directory_sections.staff(body, context, around)
         directory_sections.links(body, context, detail.card)
+        self._requests(body)
         if not isinstance(card, Office):
             directory_sections.follow_ups(body, context, detail.card)
         directory_sections.talks(body, context, card, detail.card)
         self._notes(body, card)
         body.addStretch(1)
         return body
+
+    def _requests(self, body: QVBoxLayout) -> None:
+        """What was asked: of an elected official or their office, or of anybody something was asked of."""
+        match self.detail:
+            case PersonDetail() as told:
+                is_elected = any(one.office.kind in ELECTED for one in told.tenures)
+                if is_elected or told.requests.lines:
+                    about = {"person_id": told.person.id}
+                    ledger = told.requests
+                    requests_of_official(body, self.context, about, ledger.counts, ledger.lines)
+            case OfficeDetail() as told:
+                if told.office.kind in ELECTED or told.requests:
+                    requests_of_official(
+                        body, self.context, {"office_id": told.office.id}, None, told.requests
+                    )
 
     @staticmethod
     def _office_fields(body: QVBoxLayout, office: Office) -> None:

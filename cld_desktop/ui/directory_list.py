@@ -18,6 +18,8 @@ from cld_desktop.domain.records import (
     Participant,
     Person,
     Record,
+    Request,
+    RequestEvent,
     Setting,
     Stakeholder,
     Tenure,
@@ -48,6 +50,8 @@ SHOWS: frozenset[type[Record]] = frozenset(
         Case,
         Document,
         Setting,
+        Request,
+        RequestEvent,
     }
 )
 """What the list and its pane draw."""

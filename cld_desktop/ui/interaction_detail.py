@@ -138,6 +138,12 @@ class InteractionPane(Pane):
             "Ajouter une déclaration…",
             lambda: context.ask("statement", case_id=interaction.case_id, interaction_id=interaction.id),
         )
+        _add(
+            menu,
+            "hand",
+            "Ajouter une demande…",
+            lambda: context.ask("request", case_id=interaction.case_id, interaction_id=interaction.id),
+        )
         _add(menu, "paperclip", "Joindre un fichier…", self.choose_files)
         milestone = sheet.milestone
         if milestone is None:

@@ -200,13 +200,13 @@ def test_the_card_of_the_minister_tells_why_she_is_linked(demonstration):
     (link,) = seen.card.links
     assert (link.stakeholder.involvement, link.case) == (v.Involvement.MINISTER, demonstration.case)
     assert seen.card.days_since_last == 28
-    assert set(seen.requests.values()) == {0}
+    assert set(seen.requests.counts.values()) == {0}
     asked = demonstration.put(
         r.Request(case_id=demonstration.case.id, subject="Une rencontre", person_id=minister.id)
     )
     for state in (v.RequestState.ASKED, v.RequestState.REMINDED):
         demonstration.put(r.RequestEvent(request_id=asked.id, state=state, happened_on=TODAY))
-    told = readings.person_detail(demonstration.store, minister.id, TODAY).requests
+    told = readings.person_detail(demonstration.store, minister.id, TODAY).requests.counts
     assert (told[v.RequestState.ASKED], told[v.RequestState.REMINDED], told[v.RequestState.DONE]) == (1, 1, 0)
 
 

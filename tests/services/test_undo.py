@@ -27,6 +27,7 @@ from cld_desktop.services import (
     meeting_sheets,
     meetings,
     reports,
+    requests,
     settings,
     statements,
     tags,
@@ -186,6 +187,17 @@ def a_link(desk: Desk) -> r.Stakeholder:
     )
 
 
+def a_request(desk: Desk) -> r.Request:
+    minister = desk.named(r.Person, "Christine Fréchette")
+    return r.Request(case_id=desk.case.id, subject="Une rencontre", person_id=minister.id)
+
+
+def asked_on(desk: Desk) -> r.RequestEvent:
+    return r.RequestEvent(
+        request_id=desk.all(r.Request)[0].id, state=v.RequestState.ASKED, happened_on=OCTOBER
+    )
+
+
 def unnamed(desk: Desk) -> r.Person:
     return desk.one(r.Person, name="")
 
@@ -246,6 +258,24 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "follow_ups.complete": lambda d: follow_ups.complete(d.store, open_follow_up(d).id, TODAY, today=TODAY),
     "follow_ups.reopen": lambda d: follow_ups.reopen(d.store, done_follow_up(d).id),
     "follow_ups.remove": lambda d: follow_ups.remove(d.store, open_follow_up(d).id),
+    "requests.ask": lambda d: requests.ask(d.store, a_request(d), asked_on(d), today=TODAY),
+    "requests.update_request": lambda d: requests.update_request(
+        d.store, replace(d.all(r.Request)[0], subject="Autre demande")
+    ),
+    "requests.remove_request": lambda d: requests.remove_request(d.store, d.all(r.Request)[0].id),
+    "requests.record_event": lambda d: requests.record_event(
+        d.store, replace(asked_on(d), state=v.RequestState.PROMISED), today=TODAY
+    ),
+    "requests.remove_event": lambda d: requests.remove_event(
+        d.store, _added(d, replace(asked_on(d), state=v.RequestState.REMINDED)).id
+    ),
+    "requests.reassign": lambda d: requests.reassign(
+        d.store,
+        d.all(r.Request)[0].id,
+        d.named(r.Person, "Christine Fréchette").id,
+        TODAY,
+        today=TODAY,
+    ),
     "statements.add_statement": lambda d: statements.add_statement(
         d.store, r.Statement(case_id=d.case.id, quote="En analyse", said_on=OCTOBER)
     ),

@@ -32,6 +32,8 @@ from cld_desktop.domain.records import (
     OpenQuestion,
     Organization,
     Person,
+    Request,
+    RequestEvent,
     Statement,
     Tenure,
     TurnEvent,
@@ -53,11 +55,13 @@ CASE_PAGES = [("case", tab) for tab in CASE_TABS]
 BASES = ["", "demonstration", "grande"]
 OWN_ROOM = {"restore"}  # the system's own window, which cannot be drawn without a screen
 OWN_ID = {
+    "event_id": RequestEvent,
     "interaction_id": Interaction,
     "follow_up_id": FollowUp,
     "case_id": Case,
     "milestone_id": Milestone,
     "statement_id": Statement,
+    "request_id": Request,
     "question_id": OpenQuestion,
     "person_id": Person,
     "organization_id": Organization,

@@ -34,6 +34,7 @@ from cld_desktop.ui.interaction_list import InteractionList
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
 from cld_desktop.ui.page import MARGIN, SearchDoor
+from cld_desktop.ui.request_list import RequestList
 from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.stakeholder_list import StakeholderList
 from cld_desktop.ui.statement_register import StatementRegister
@@ -48,7 +49,10 @@ TABS = (
     ("notes", "Notes"),
 )
 SEGMENTS: dict[str, tuple[Segment, ...]] = {
-    "stakeholders": (Segment("stakeholders", "Intervenants", StakeholderList),),
+    "stakeholders": (
+        Segment("stakeholders", "Intervenants", StakeholderList),
+        Segment("requests", "Demandes", RequestList),
+    ),
     "notes": (
         Segment("meeting_sheets", "Fiches de rencontre", MeetingSheetList),
         Segment("access_requests", "Demandes d’accès", AccessList),
