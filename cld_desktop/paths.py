@@ -59,3 +59,8 @@ def _system_folder() -> Path:
 def resource(name: str) -> Path:
     """A file that ships with the program, installed or not: `resources` stands beside the package."""
     return Path(__file__).resolve().parent.parent / "resources" / name
+
+
+def own_licence() -> Path:
+    """The licence of the program itself."""
+    return Path(__file__).resolve().parent.parent / "LICENSE"

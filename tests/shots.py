@@ -32,7 +32,7 @@ LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
-KNOWS_NO_CASE = ("search", "person", "shortcuts", "me", "help", "lock_password")
+KNOWS_NO_CASE = ("search", "person", "shortcuts", "me", "help", "lock_password", "about")
 
 Pose = Callable[[MainWindow, Context], QWidget | None]
 """Puts the window in the state to draw; answers the dialog that lies over it, if one does."""
@@ -92,6 +92,19 @@ def on_card(name: str) -> Pose:
     return pose
 
 
+def visiting(stop: int) -> Pose:
+    """The guided tour at one of its stops."""
+
+    def pose(window: MainWindow, _context: Context) -> None:
+        window.go(Place(section="dashboard"))
+        settle(window)
+        window.guide.start()
+        assert window.guide.tour is not None
+        window.guide.tour.move_by(stop)
+
+    return pose
+
+
 def locked(window: MainWindow, context: Context) -> None:
     """The curtain drawn over the window, and the way out told."""
     computer.choose_password(context.window_settings, "exemple")
@@ -128,6 +141,9 @@ POSES: dict[str, tuple[str, Pose]] = {
     "verrou": ("demonstration", locked),
     "verrou-mot-de-passe": ("demonstration", dialog("lock_password", "settings")),
     "aide": ("demonstration", dialog("help", "dashboard", topic="declarations")),
+    "a-propos": ("demonstration", dialog("about", "dashboard")),
+    "visite": ("demonstration", visiting(0)),
+    "visite-recherche": ("demonstration", visiting(3)),
     "raccourcis": ("demonstration", dialog("shortcuts", "dashboard")),
     "nouvelle-communication": ("demonstration", dialog("interaction")),
     "recherche": ("demonstration", dialog("search", "case", words="recrutement")),
@@ -220,6 +236,7 @@ def shoot(folder: Path, scale: str, wanted: str) -> None:
                     for pose, make in poses.items():
                         image = taken(window, make(window, context), mode, (width, height))
                         image.save(str(folder / f"{pose}-{width}x{height}-{mode}-{scale}.png"))
+                        window.guide.end()
                         if window.lock.is_down():
                             window.lock.lift()
                     window.close()

@@ -233,3 +233,8 @@ def _free_name(folder: Path, stem: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     numbers = (f"-{number}" if number > 1 else "" for number in range(1, 10_000))
     return next(path for end in numbers if not (path := folder / f"{stem}{end}.db").exists())
+
+
+def engine_version() -> str:
+    """The version of SQLite that keeps the bases."""
+    return sqlite3.sqlite_version

@@ -15,6 +15,7 @@ IDLE_MINUTES = (0, 5, 10, 15, 30, 60)
 SIZES = ("geometry", "rapport/geometrie", "interactions/list_width")
 """The names under which windows and panes keep their sizes."""
 _MODE, _ZOOM, _COMPACT = "apparence", "taille-du-texte", "rangees-compactes"
+_TOUR = "visite/vue"
 _MINUTES, _PASSWORD = "verrou/minutes", "verrou/motdepasse"
 
 
@@ -51,6 +52,17 @@ def forget_sizes(kept: QSettings) -> None:
     """Let windows and panes take their first sizes again."""
     for name in SIZES:
         kept.remove(name)
+
+
+def has_seen_tour(kept: QSettings) -> bool:
+    """Whether the guided tour has been shown on this computer."""
+    return str(kept.value(_TOUR, "0")) == "1"
+
+
+def note_tour(kept: QSettings) -> None:
+    """Note that the guided tour is shown: it will not come again by itself."""
+    kept.setValue(_TOUR, "1")
+    kept.sync()
 
 
 # The lock

@@ -46,6 +46,7 @@ DIALOGS = {
     "access_answer": "access_forms",
     "meeting_sheet": "meeting_sheet_forms",
     "help": "help_window",
+    "about": "about_dialog",
 }
 """The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""
 

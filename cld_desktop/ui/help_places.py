@@ -56,6 +56,7 @@ DIALOGS = {
     "access_answer": "acces",
     "meeting_sheet": "rencontre",
     "help": "aide",
+    "about": "aide",
 }
 """The topic of each dialog of `dialogs.DIALOGS`."""
 

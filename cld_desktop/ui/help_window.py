@@ -52,7 +52,9 @@ class HelpWindow(QDialog):
         self.nothing = EmptyState("search", "", "Effacer la recherche")
         self.back = IconButton("arrow-left", "Sujet précédent (Alt+←)")
         self.text = HelpText()
+        self.tour = FlatLink("Visite guidée", "map")
         self.shortcuts = FlatLink("Raccourcis", "keyboard")
+        self.about = FlatLink("À propos", "info")
         # Connect
         self.words.textChanged.connect(self._on_words)
         self.words.returnPressed.connect(self.text.setFocus)
@@ -61,7 +63,9 @@ class HelpWindow(QDialog):
         self.contents.opened.connect(lambda _topic: self.text.setFocus())
         self.text.topic_wanted.connect(self.show_topic)
         self.back.clicked.connect(self.go_back)
+        self.tour.clicked.connect(self._on_tour)
         self.shortcuts.clicked.connect(lambda: context.ask("shortcuts"))
+        self.about.clicked.connect(lambda: context.ask("about"))
         for keys, run in (("Ctrl+F", self._on_find), ("Alt+Left", self.go_back)):
             QShortcut(QKeySequence(keys), self, run)
         # Assemble
@@ -94,7 +98,7 @@ class HelpWindow(QDialog):
         field.addWidget(self.words)
         column.addLayout(field)
         column.addWidget(self.left, 1)
-        for link in (self.shortcuts,):
+        for link in (self.tour, self.shortcuts, self.about):
             row = QHBoxLayout()
             row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
             row.addWidget(link)
@@ -178,6 +182,11 @@ class HelpWindow(QDialog):
             self.contents.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
+
+    def _on_tour(self) -> None:
+        self.hide()  # the tour never covers a window
+        self.close()
+        self.context.tour_wanted.emit()
 
     def _on_find(self) -> None:
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

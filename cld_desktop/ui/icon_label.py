@@ -30,3 +30,15 @@ class IconLabel(QWidget):
         with QPainter(self) as painter:
             painting.prepare(painter)
             icons.draw(painter, QRectF(self.rect()), self._icon, getattr(theme.tokens(), self._color))
+
+
+class ProgramIcon(QWidget):
+    """The icon of the program."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(theme.px(size), theme.px(size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            icons.program_icon().paint(painter, self.rect())

@@ -35,6 +35,8 @@ from cld_desktop.ui.screen_lock import ScreenLock
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.status_bar import StatusBar
 from cld_desktop.ui.toast import Toast
+from cld_desktop.ui.tour import Guide
+from cld_desktop.ui.tour_stops import stops_of
 from cld_desktop.ui.window_menu import SECTIONS, WindowMenu
 
 PROGRAM = "Suivi CLD"
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.read_only.setVisible(context.store.read_only)
         self.toast = Toast(self)
         self.lock = ScreenLock(self, context)
+        self.guide = Guide(self, context, stops_of(self))
         self.menu = WindowMenu(self)
         # Connect
         context.went.connect(self.go)
@@ -378,7 +381,10 @@ def run(context: Context) -> int:
     CrashReporter(window)
     if computer.has_password(context.window_settings):
         window.lock.pull()
+    window.lock.lifted.connect(window.guide.offer)
     window.show()
+    if not window.lock.is_down():
+        window.guide.offer()
     code = app.exec()
     context.close()
     return code

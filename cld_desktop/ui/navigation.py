@@ -111,6 +111,12 @@ class Navigation(QWidget):
     def is_narrow(self) -> bool:
         return self._is_narrow
 
+    def landmark(self, code: str) -> QWidget:
+        """Where a line is to be seen: « create », a section, or « … » that holds it when there is no room."""
+        if code == "create":
+            return self._create_narrow if self._is_narrow else self._create
+        return self._buttons.get(code, self._more)
+
     def _replace(self, code: str, *, rebuild: bool = False, **changes: object) -> None:
         for group in (self._upper, *self._lower):
             for index, item in enumerate(group):

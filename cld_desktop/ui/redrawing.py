@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from cld_desktop.ui import theme
 
@@ -47,6 +48,12 @@ def give_back(page: QWidget, what: Held) -> None:
     if area is not None:
         QApplication.sendPostedEvents(area, QEvent.Type.LayoutRequest.value)
         area.ensureWidgetVisible(found)
+
+
+def return_focus(widget: QWidget | None) -> None:
+    """Give the focus back to what had it, if it is still there to be seen."""
+    if widget is not None and isValid(widget) and widget.isVisible():
+        widget.setFocus()
 
 
 def _told(widget: QWidget | None) -> Held:

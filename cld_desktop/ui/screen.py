@@ -60,6 +60,8 @@ class Context(QObject):
     """The curtain is asked for."""
     lock_changed = Signal()
     """When the curtain comes down by itself, or its password, was changed."""
+    tour_wanted = Signal()
+    """The guided tour is asked for."""
     layout_forgotten = Signal()
     """The window and its parts are to take their first sizes again."""
     searched = Signal(str)

@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QToolTip, QWidget
-from shiboken6 import isValid
 
 from cld_desktop.ui import computer
 from cld_desktop.ui.curtain import Curtain
+from cld_desktop.ui.redrawing import return_focus
 from cld_desktop.ui.screen import Context
 
 _SIGNS_OF_LIFE = frozenset(
@@ -112,8 +112,7 @@ class ScreenLock(QObject):
         self._curtains.clear()
         self._titles.clear()
         self.follow_settings()
-        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
-            self._focus.setFocus()
+        return_focus(self._focus)
         self._focus = None
         self.lifted.emit()
 

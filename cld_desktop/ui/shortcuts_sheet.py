@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cld_desktop.ui import dialog_room, theme
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import KeyCap, SectionTitle, Text
@@ -18,7 +21,7 @@ SHEET = (
             ("Ctrl+Maj+N", "Planifier un suivi"),
             ("Ctrl+K", "Recherche globale"),
             ("Ctrl+F", "Filtrer la liste"),
-            ("Ctrl+1 … Ctrl+7", "Sections"),
+            ("Ctrl+1 … Ctrl+5 / Ctrl+7", "Sections"),
             ("Alt+← / Alt+→", "Page précédente ou suivante"),
             ("Ctrl+Tab / Ctrl+Maj+Tab", "Onglet suivant ou précédent du dossier"),
             ("F6 / Maj+F6", "Volet suivant ou précédent"),
@@ -54,6 +57,13 @@ SHEET = (
             ("Échap", "Fermer (le brouillon est conservé)"),
         ),
     ),
+    (
+        "Dans un aperçu",
+        (
+            ("Ctrl++ / Ctrl+-", "Agrandir, réduire"),
+            ("Ctrl+0", "Page entière"),
+        ),
+    ),
 )
 
 
@@ -67,26 +77,51 @@ class ShortcutsSheet(QDialog):
         close = SecondaryButton("Fermer", keys="Échap")
         close.clicked.connect(self.close)
         # Assemble
-        grid = QGridLayout()
-        grid.setContentsMargins(24, 20, 24, 20)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        for at, (title, keys) in enumerate(SHEET):
-            column = 0 if at == 0 else 2
-            row = 0 if at < 2 else len(SHEET[1][1]) + 2
-            grid.addWidget(SectionTitle(title), row, column, 1, 2)
-            for below, (cap, words) in enumerate(keys, row + 1):
-                grid.addWidget(KeyCap(cap), below, column, Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(Text(words), below, column + 1)
-        grid.setColumnMinimumWidth(1, 220)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(24, 20, 24, 20)
+        columns.setSpacing(theme.px(32))
+        for several in (SHEET[:1], SHEET[1:]):
+            columns.addLayout(_column(several))
+        body = QWidget()
+        body.setLayout(columns)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        body.setAutoFillBackground(False)
+        scroll.setMinimumWidth(body.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
+        scroll.setAccessibleName("Raccourcis")
         foot = Footer()
         foot.row.addStretch(1)
         foot.row.addWidget(close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(grid, 1)
+        whole.addWidget(scroll, 1)
         whole.addWidget(foot)
+        theme.lay_on_paper(self)
+        room = dialog_room.room_for(self, parent)
+        tall = body.sizeHint().height() + foot.sizeHint().height()
+        self.resize(self.sizeHint().width(), min(tall, room.height()))
+        close.setFocus()
+
+
+def _column(several: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(14))
+    grid.setVerticalSpacing(theme.px(6))
+    row = 0
+    for title, keys in several:
+        grid.addWidget(SectionTitle(title), row, 0, 1, 2)
+        for cap, words in keys:
+            row += 1
+            grid.addWidget(KeyCap(cap), row, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Text(words), row, 1)
+        grid.setRowMinimumHeight(row + 1, theme.px(8))
+        row += 2
+    grid.setRowStretch(row, 1)
+    return grid
 
 
 def open_shortcuts(_context: Context, window: QWidget) -> QWidget:

@@ -212,7 +212,17 @@ class RecordTable(GroupedView[Row]):
             self.opened.emit(row)
 
 
-_QT_KEYS = {"Maj": "Shift", "Suppr": "Del", "Espace": "Space", "Entrée": "Return"}
+_QT_KEYS = {
+    "Maj": "Shift",
+    "Suppr": "Del",
+    "Espace": "Space",
+    "Entrée": "Return",
+    "Échap": "Esc",
+    "←": "Left",
+    "→": "Right",
+    "↑": "Up",
+    "↓": "Down",
+}
 
 
 def key_sequence(french: str) -> QKeySequence:

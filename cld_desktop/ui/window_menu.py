@@ -87,6 +87,8 @@ class WindowMenu(QObject):
         assist = bar.addMenu("Ai&de")
         assist.addAction(self._action("Aide", "F1", window.help))
         assist.addAction(self._action("Raccourcis", "Ctrl+F1", lambda: context.ask("shortcuts")))
+        assist.addAction(self._action("Visite guidée", "", context.tour_wanted.emit))
+        assist.addAction(self._action("À propos de Suivi CLD", "", lambda: context.ask("about")))
         return bar
 
     def _filter(self) -> None:
