@@ -55,6 +55,9 @@ DIALOGS = {
     "access_request": "acces",
     "access_answer": "acces",
     "meeting_sheet": "rencontre",
+    "request": "personnes-elues",
+    "request_event": "personnes-elues",
+    "reassign": "personnes-elues",
     "help": "aide",
     "about": "aide",
 }
