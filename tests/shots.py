@@ -25,9 +25,12 @@ from cld_desktop.ui import computer, theme
 from cld_desktop.ui.curtain import Curtain
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
+from tests.ui import full_case
 from tests.ui.desk import close_desk, open_desk
 
 SIZES = ((1440, 900), (1366, 768))
+FULL = "+"
+"""What ends the name of a base to which endorsements, amounts, risks, notes and acts are added."""
 LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
@@ -129,6 +132,12 @@ POSES: dict[str, tuple[str, Pose]] = {
     "dossier-declarations": ("demonstration", in_case("statements")),
     "dossier-intervenants": ("demonstration", in_case("stakeholders")),
     "dossier-demandes": ("demonstration", in_case("requests")),
+    "dossier-appuis": ("demonstration+", in_case("endorsements")),
+    "dossier-finances": ("demonstration+", in_case("money")),
+    "dossier-risques": ("demonstration+", in_case("risks")),
+    "dossier-notes": ("demonstration+", in_case("notes")),
+    "nouvel-appui": ("demonstration+", dialog("endorsement", "case")),
+    "nouveau-montant": ("demonstration+", dialog("amount", "case")),
     "dossier-panorama": ("panorama-quebec", in_case()),
     "communications": ("demonstration", place("interactions")),
     "suivis": ("demonstration", place("follow_ups")),
@@ -212,8 +221,10 @@ def picture(window: MainWindow, over: QWidget | None, mode: str, size: tuple[int
 def desk(name: str) -> Iterator[Context]:
     """A base that lives as long as its pictures."""
     with tempfile.TemporaryDirectory(prefix="suivi-cld-") as folder:
-        me = "Employé A" if name == "demonstration" else ""
-        context = open_desk(Path(folder) / "données", name, me=me)
+        me = "Employé A" if name.startswith("demonstration") else ""
+        context = open_desk(Path(folder) / "données", name.removesuffix(FULL), me=me)
+        if name.endswith(FULL):
+            full_case.fill(context.store, context.today)
         yield context
         close_desk(context)
 
@@ -242,7 +253,7 @@ def shoot(folder: Path, scale: str, wanted: str) -> None:
                     window.close()
                     window.deleteLater()
                     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            if scale == "1" and name and wanted in f"rapport-{name}":
+            if scale == "1" and name and not name.endswith(FULL) and wanted in f"rapport-{name}":
                 write_report(context, folder / f"rapport-{name}.pdf")
 
 

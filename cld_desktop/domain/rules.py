@@ -285,6 +285,12 @@ def _board_meeting(meeting: r.BoardMeeting) -> Faults:
     }
 
 
+def _note(note: r.Note) -> Faults:
+    if note.case_id or note.interaction_id or note.person_id:
+        return {}
+    return {"case_id": "Rattachez la note à un dossier, à une communication ou à une personne."}
+
+
 def _risk(risk: r.Risk) -> Faults:
     return _order(risk.noted_on, "closed_on", risk.closed_on, "La fermeture précède le relevé.")
 
@@ -328,6 +334,7 @@ _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.Tenure: _tenure,
     r.ContactDetail: _contact_detail,
     r.BoardMeeting: _board_meeting,
+    r.Note: _note,
     r.Risk: _risk,
     r.AccessRequest: _access_request,
     r.Amount: _amount,

@@ -25,6 +25,7 @@ from cld_desktop.domain.vocabulary import Confidence
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.follow_ups import answered_follow_ups, check_draft, follow_up_of
 from cld_desktop.services.meeting_sheets import save_points
+from cld_desktop.services.notes import move_notes
 from cld_desktop.services.participants import save_participants
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.services.statements import answered_by
@@ -169,6 +170,7 @@ def _complete(
     save_participants(change, store, interaction, draft.participants)
     _save_milestone(change, interaction, draft, before)
     _save_turn(change, interaction, draft)
+    move_notes(change, interaction)
     save_points(change, interaction, draft.points, draft.meeting_sheet_id)
     join_files(change, files, interaction, received_on=today)
     if draft.follow_up is not None:

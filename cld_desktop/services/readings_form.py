@@ -16,10 +16,12 @@ from cld_desktop.domain.records import (
     Office,
     Organization,
     Person,
+    Record,
     StageEvent,
 )
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import InteractionFilter, Match
+from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Store
 
 TO_COMPLETE = "Nom à compléter"
@@ -140,9 +142,9 @@ def answerable(store: Store, case_id: int, words: str, *, but: int = 0, limit: i
     return [one for one in found if one.id != but][:limit]
 
 
-def joined_files(store: Store, interaction_id: int) -> list[JoinedFile]:
-    """The files joined to a communication."""
-    links = queries.all_of(store, Attachment, kind="interactions", record_id=interaction_id)
+def joined_files(store: Store, record_id: int, kind: type[Record] = Interaction) -> list[JoinedFile]:
+    """The files joined to a communication, or to a record of another kind."""
+    links = queries.all_of(store, Attachment, kind=kind_of(kind), record_id=record_id)
     documents = queries.some(store, Document, (link.document_id for link in links))
     return [
         JoinedFile(attachment_id=link.id, document=documents[link.document_id])

@@ -23,7 +23,7 @@ from cld_desktop.domain.records import (
 from cld_desktop.domain.vocabulary import Confidence, FlagKind, Outcome, Side, Stage
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
-from cld_desktop.ui.editors import AreaEditor, CheckEditor, DayEditor, LineEditor
+from cld_desktop.ui.editors import AreaEditor, CheckEditor, LineEditor
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields
@@ -239,30 +239,24 @@ def open_milestone(context: Context, window: QWidget, case_id: int = 0, mileston
         ),
     ]
 
-    def save(record: Milestone) -> object:
-        editor = dialog.form.editor("happened_on")
-        if isinstance(editor, DayEditor):
-            record = replace(record, precision=editor.precision())
-        put = cases.update_milestone if milestone_id else cases.add_milestone
-        return put(store, record)
+    put = cases.update_milestone if milestone_id else cases.add_milestone
 
     def remove() -> object:
         cases.remove_milestone(store, milestone_id)
         context.say("Jalon supprimé.", "trash")
         return None
 
-    dialog = open_record_form(
+    return open_record_form(
         context,
         window,
         "Modifier le jalon" if milestone_id else "Nouveau jalon",
         fields,
         milestone,
-        save,
+        lambda record: put(store, record),
         draft=f"jalon-{case_id}-{milestone_id}",
         said="Jalon consigné.",
         remove=remove if milestone_id else None,
     )
-    return dialog
 
 
 def _with_day(record: Any, field: str) -> Any:

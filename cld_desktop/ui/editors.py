@@ -208,7 +208,10 @@ class DayEditor(Editor):
             return None
 
     def set_value(self, value: Any) -> None:
-        self.set_day(value)
+        if isinstance(value, dates_typed.ParsedDay):
+            self.set_day(value.day, value.precision)
+        else:
+            self.set_day(value)
 
     def set_day(self, day: date | None, precision: DatePrecision = DatePrecision.DAY) -> None:
         """Show a day as exactly as it is known."""

@@ -33,6 +33,8 @@ class Glyph(StrEnum):
     CONFIRMED = "confirmed"
     CONTRADICTED = "contradicted"
     SUPERSEDED = "superseded"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 # The drawings are made on a grid of 16 units; (painter, colour of the shape, colour of what is cut in it).
@@ -95,6 +97,19 @@ def _done(painter: QPainter, color: QColor, cut: QColor) -> None:
     painter.drawEllipse(QPointF(8, 8), 6.4, 6.4)
     _pen(painter, cut, 1.7)
     painter.drawPolyline([QPointF(5.2, 8.3), QPointF(7.2, 10.3), QPointF(10.9, 6.1)])
+
+
+def _refused(painter: QPainter, color: QColor, cut: QColor) -> None:
+    _fill(painter, color)
+    painter.drawEllipse(QPointF(8, 8), 6.4, 6.4)
+    _pen(painter, cut, 1.7)
+    painter.drawLine(QPointF(5.8, 5.8), QPointF(10.2, 10.2))
+    painter.drawLine(QPointF(10.2, 5.8), QPointF(5.8, 10.2))
+
+
+def _withdrawn(painter: QPainter, color: QColor, _cut: QColor) -> None:
+    _ring(painter, color)
+    painter.drawLine(QPointF(4.2, 11.8), QPointF(11.8, 4.2))
 
 
 def _in_review(painter: QPainter, color: QColor, _cut: QColor) -> None:
@@ -188,6 +203,8 @@ _DRAWINGS: dict[Glyph, tuple[str, _Drawing]] = {
     Glyph.CONFIRMED: ("ok", _done),
     Glyph.CONTRADICTED: ("danger", _contradicted),
     Glyph.SUPERSEDED: ("text2", _superseded),
+    Glyph.REFUSED: ("danger", _refused),
+    Glyph.WITHDRAWN: ("text2", _withdrawn),
 }
 
 

@@ -21,6 +21,10 @@ TABS = {
     "stakeholders": "intervenants",
     "meeting_sheets": "rencontre",
     "access_requests": "acces",
+    "endorsements": "appuis",
+    "money": "finances",
+    "risks": "finances",
+    "notes": "notes",
 }
 """The topic of each tab of a case that has its own."""
 
@@ -34,6 +38,14 @@ DIALOGS = {
     "flag": "dossier",
     "milestone": "dossier",
     "stakeholder": "intervenants",
+    "request": "personnes-elues",
+    "request_event": "personnes-elues",
+    "reassign": "personnes-elues",
+    "amount": "finances",
+    "risk": "finances",
+    "note": "notes",
+    "endorsement": "appuis",
+    "endorsement_event": "appuis",
     "delay": "delais",
     "statement": "declarations",
     "verification": "declarations",

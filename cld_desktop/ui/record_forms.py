@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.dates_typed import ParsedDay
 from cld_desktop.domain.records import Document, Record
 from cld_desktop.domain.vocabulary import Coded
 from cld_desktop.services import settings
@@ -21,6 +22,7 @@ from cld_desktop.ui.screen import Context
 
 R = TypeVar("R", bound=Record)
 NOBODY = "Personne"
+_DAY = "happened_on"
 NONE = "Aucune"
 
 
@@ -103,15 +105,27 @@ def open_record_form(
 ) -> FormDialog:
     """Open a form on a record: the fields that bear the name of one of its own are read from it and put back.
 
-    `values` gives the others; `save` is given the record with what was typed.
+    `values` gives the others; `save` is given the record with what was typed. A record whose day is known
+    more or less exactly shows it so, and keeps how exactly it was typed.
     """
     own = {field.name for field in fields if hasattr(record, field.name)}
     start = {name: getattr(record, name) for name in own} | dict(values or {})
+    is_dated = _DAY in own and hasattr(record, "precision")
+    if is_dated and start[_DAY] is not None:
+        start[_DAY] = ParsedDay(day=start[_DAY], precision=getattr(record, "precision"))  # noqa: B009
+
+    def put(typed: Mapping[str, Any]) -> object:
+        told = {name: typed[name] for name in own}
+        editor = dialog.form.editor(_DAY) if is_dated else None
+        if isinstance(editor, DayEditor):
+            told["precision"] = editor.precision()
+        return save(replace(record, **told))
+
     dialog = FormDialog(
         context,
         title,
         fields,
-        lambda typed: save(replace(record, **{name: typed[name] for name in own})),
+        put,
         parent=window,
         values=start,
         **options,

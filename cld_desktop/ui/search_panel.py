@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cld_desktop.domain import french
+from cld_desktop.domain.records import Note, Person
 from cld_desktop.storage.search import SearchAnswer, search
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.banners import KeyHintBar
@@ -302,8 +303,10 @@ class SearchPanel(QDialog):
                     kind=KINDS[found.kind],
                     record_id=record.id,
                 )
+            case "notes" if record.person_id and not found.case_id:
+                context.go("directory", kind=Person, record_id=record.person_id)
             case "notes":
-                context.go("case", case_id=found.case_id) if found.case_id else None
+                context.go("case", case_id=found.case_id, tab="notes", kind=Note, record_id=record.id)
             case "documents":
                 context.ask("document", document_id=record.id)
             case _:

@@ -22,12 +22,16 @@ from cld_desktop.services import (
     commitments,
     directory,
     documents,
+    endorsements,
     follow_ups,
     interactions,
     meeting_sheets,
     meetings,
+    money,
+    notes,
     reports,
     requests,
+    risks,
     settings,
     statements,
     tags,
@@ -121,6 +125,38 @@ def a_sheet(desk: Desk) -> r.MeetingSheet:
     sheet = desk.put(r.MeetingSheet(case_id=desk.case.id, subject="Appel", planned_on=TODAY))
     desk.put(r.DiscussionPoint(case_id=desk.case.id, topic="La date", meeting_sheet_id=sheet.id))
     return sheet
+
+
+def endorse(desk: Desk) -> r.Endorsement:
+    return endorsements.add_endorsement(
+        desk.store,
+        r.Endorsement(case_id=desk.case.id, organization_id=0),
+        r.EndorsementEvent(endorsement_id=0, state=v.EndorsementState.REFUSED, happened_on=OCTOBER),
+        organization="MRC voisine",
+        today=TODAY,
+        files=[desk.file()],
+        documents=desk.documents,
+    )
+
+
+def record_support(desk: Desk) -> None:
+    support = r.EndorsementEvent(
+        endorsement_id=endorse(desk).id, state=v.EndorsementState.OBTAINED, happened_on=TODAY
+    )
+    desk.store.forget_undo()
+    endorsements.record_event(desk.store, support, today=TODAY)
+
+
+def an_amount(desk: Desk) -> r.Amount:
+    return r.Amount(case_id=desk.case.id, kind=v.AmountKind.REQUESTED, value=Decimal(60_000))
+
+
+def a_risk(desk: Desk) -> r.Risk:
+    return r.Risk(case_id=desk.case.id, description="Un budget épuisé", noted_on=OCTOBER)
+
+
+def a_note(desk: Desk) -> r.Note:
+    return r.Note(case_id=desk.case.id, written_on=OCTOBER, text="À relire avant la séance")
 
 
 def done_follow_up(desk: Desk) -> r.FollowUp:
@@ -410,6 +446,34 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     ),
     "meeting_sheets.update_sheet": lambda d: meeting_sheets.update_sheet(d.store, a_sheet(d), []),
     "meeting_sheets.remove_sheet": lambda d: meeting_sheets.remove_sheet(d.store, a_sheet(d).id),
+    "endorsements.add_endorsement": endorse,
+    "endorsements.update_endorsement": lambda d: endorsements.update_endorsement(
+        d.store, replace(endorse(d), note="Par la préfète"), organization="MRC d’à côté"
+    ),
+    "endorsements.remove_endorsement": lambda d: endorsements.remove_endorsement(d.store, endorse(d).id),
+    "endorsements.record_event": record_support,
+    "endorsements.remove_event": lambda d: endorsements.remove_event(
+        d.store, d.one(r.EndorsementEvent, endorsement_id=endorse(d).id).id
+    ),
+    "money.add_amount": lambda d: money.add_amount(d.store, an_amount(d), today=TODAY),
+    "money.update_amount": lambda d: money.update_amount(
+        d.store, replace(_added(d, an_amount(d)), note="Sur trois ans"), today=TODAY
+    ),
+    "money.remove_amount": lambda d: money.remove_amount(d.store, _added(d, an_amount(d)).id),
+    "notes.add_note": lambda d: notes.add_note(d.store, a_note(d), today=TODAY),
+    "notes.update_note": lambda d: notes.update_note(
+        d.store, replace(_added(d, a_note(d)), text="Relue"), today=TODAY
+    ),
+    "notes.remove_note": lambda d: notes.remove_note(d.store, _added(d, a_note(d)).id),
+    "risks.add_risk": lambda d: risks.add_risk(d.store, a_risk(d), today=TODAY),
+    "risks.update_risk": lambda d: risks.update_risk(
+        d.store, replace(_added(d, a_risk(d)), measure="Écrire à la ministre"), today=TODAY
+    ),
+    "risks.close_risk": lambda d: risks.close_risk(d.store, _added(d, a_risk(d)).id, TODAY, today=TODAY),
+    "risks.reopen_risk": lambda d: risks.reopen_risk(
+        d.store, _added(d, replace(a_risk(d), closed_on=TODAY)).id
+    ),
+    "risks.remove_risk": lambda d: risks.remove_risk(d.store, _added(d, a_risk(d)).id),
     "meetings.add_meeting": lambda d: meetings.add_meeting(
         d.store, r.BoardMeeting(held_on=date(2023, 12, 12))
     ),

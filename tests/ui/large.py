@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
@@ -70,7 +72,21 @@ def _case(change: Change, number: int, people: list[r.Person]) -> r.Case:
         )
     )
     change.put(r.DiscussionPoint(case_id=case.id, topic="L’échéancier", meeting_sheet_id=sheet.id))
+    _parts(change, case, filed_on)
     return case
+
+
+def _parts(change: Change, case: r.Case, day: date) -> None:
+    """What stands beside: a supporter with a very long name, an amount, a risk and a note as long."""
+    body = change.put(r.Organization(name=f"MRC voisine de {case.title}", kind=v.OrganizationKind.MRC))
+    support = change.put(r.Endorsement(case_id=case.id, organization_id=body.id))
+    for state in (v.EndorsementState.REFUSED, v.EndorsementState.OBTAINED):
+        event = r.EndorsementEvent(endorsement_id=support.id, state=state, happened_on=day)
+        change.put(replace(event, resolution=f"{LONG}, qui appuie {case.title}"))
+    value = Decimal("999999999999.99")
+    change.put(r.Amount(case_id=case.id, kind=v.AmountKind.COMMUNITY, value=value, is_approximate=True))
+    change.put(r.Risk(case_id=case.id, description=LONG * 3, measure=LONG, noted_on=day))
+    change.put(r.Note(case_id=case.id, written_on=day, text=f"{LONG}\n" * 20))
 
 
 def _interaction(change: Change, number: int, case: r.Case, person: r.Person, happened_on: date) -> None:

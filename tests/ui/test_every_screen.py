@@ -19,21 +19,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import (
     AccessRequest,
+    Amount,
     BoardMeeting,
     Case,
     ContactDetail,
     Document,
+    Endorsement,
+    EndorsementEvent,
     Flag,
     FollowUp,
     Interaction,
     MeetingSheet,
     Milestone,
+    Note,
     Office,
     OpenQuestion,
     Organization,
     Person,
     Request,
     RequestEvent,
+    Risk,
     Statement,
     Tenure,
     TurnEvent,
@@ -73,10 +78,15 @@ OWN_ID = {
     "turn_id": TurnEvent,
     "flag_id": Flag,
     "tenure_id": Tenure,
+    "amount_id": Amount,
+    "risk_id": Risk,
+    "note_id": Note,
+    "endorsement_id": Endorsement,
+    "endorsement_event_id": EndorsementEvent,
     "detail_id": ContactDetail,
 }
 WORDS = {"stage": "analysis", "clock": "answer", "words": "analyse", "name": "Zoé Roy"}
-NEEDED = {("postpone", "follow_up_id"), ("document", "document_id")}
+NEEDED = {("postpone", "follow_up_id"), ("document", "document_id"), ("note", "case_id")}
 ASKED = sorted(set(DIALOGS) - OWN_ROOM)
 
 

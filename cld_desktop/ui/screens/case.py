@@ -27,14 +27,18 @@ from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.case_part import Segment, SegmentedPage, kinds_shown
 from cld_desktop.ui.case_view import case_name, pills
 from cld_desktop.ui.due_list import clear
+from cld_desktop.ui.endorsement_list import EndorsementList
 from cld_desktop.ui.focus_order import follow_layout
 from cld_desktop.ui.follow_up_list import FollowUpList
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.interaction_list import InteractionList
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
+from cld_desktop.ui.money_list import MoneyList
+from cld_desktop.ui.note_list import NoteList
 from cld_desktop.ui.page import MARGIN, SearchDoor
 from cld_desktop.ui.request_list import RequestList
+from cld_desktop.ui.risk_list import RiskList
 from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.stakeholder_list import StakeholderList
 from cld_desktop.ui.statement_register import StatementRegister
@@ -46,14 +50,21 @@ TABS = (
     ("follow_ups", "Suivis"),
     ("statements", "Engagements et déclarations"),
     ("stakeholders", "Intervenants"),
+    ("finances", "Finances et risques"),
     ("notes", "Notes"),
 )
 SEGMENTS: dict[str, tuple[Segment, ...]] = {
     "stakeholders": (
         Segment("stakeholders", "Intervenants", StakeholderList),
         Segment("requests", "Demandes", RequestList),
+        Segment("endorsements", "Appuis", EndorsementList),
+    ),
+    "finances": (
+        Segment("money", "Finances", MoneyList),
+        Segment("risks", "Risques", RiskList),
     ),
     "notes": (
+        Segment("notes", "Notes", NoteList),
         Segment("meeting_sheets", "Fiches de rencontre", MeetingSheetList),
         Segment("access_requests", "Demandes d’accès", AccessList),
     ),
@@ -273,7 +284,8 @@ class CaseScreen(Screen):
         return self._case_id
 
     def tab(self) -> str:
-        return self.tabs.current()
+        several = self._segmented.get(self.tabs.current())
+        return several.what.current() if several else self.tabs.current()
 
     # The menu of the case
 

@@ -1,0 +1,148 @@
+"""The risks of a case, the gravest first, each with its measure."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from cld_desktop.domain import french
+from cld_desktop.domain import risks as domain
+from cld_desktop.domain.records import Record, Risk
+from cld_desktop.domain.vocabulary import Level
+from cld_desktop.services import risks
+from cld_desktop.storage import queries
+from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.glyphs import Glyph
+from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
+from cld_desktop.ui.screen import Context, Screen
+from cld_desktop.ui.source_link import open_source
+from cld_desktop.ui.table import RecordTable
+
+GLYPHS = {Level.HIGH: Glyph.LATE, Level.MEDIUM: Glyph.TODAY, Level.LOW: Glyph.LATER}
+
+
+class RiskList(CasePart):
+    """The risks of a case."""
+
+    shows = frozenset({Risk})
+
+    def __init__(self, context: Context, screen: Screen) -> None:
+        super().__init__(context, screen)
+        self.add = SecondaryButton("Ajouter un risque", "plus", height=28)
+        self.tools = [self.add]
+        self.table: RecordTable[Risk] = RecordTable(
+            [
+                Column("Risque et mesure", risk_cell, 0, indent=24),
+                Column("Gravité", gravity_cell, 230),
+                Column("Relevé", days_cell, 130),
+            ],
+            key=lambda risk: risk.id,
+            sentence=risk_sentence,
+            name="Risques",
+            row_height=60,
+            has_header=True,
+            actions=[
+                RowAction("check", "Fermer", self._close, applies=lambda risk: risk.closed_on is None),
+                RowAction("rotate-ccw", "Rouvrir", self._reopen, applies=lambda risk: bool(risk.closed_on)),
+                RowAction("pencil", "Modifier", self._edit, "F2"),
+                RowAction("file-text", "Ouvrir la source", self._open_source, "Maj+Entrée", is_quick=False),
+                RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
+            ],
+            actions_width=84,
+        )
+        self.nothing = EmptyState("triangle-alert", "Aucun risque consigné.", "Ajouter un risque")
+        # Connect
+        self.add.clicked.connect(self._on_add)
+        self.nothing.action_clicked.connect(self._on_add)
+        self.table.opened.connect(self._edit)
+        # Assemble
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def count(self) -> int:
+        """How many are open."""
+        return queries.count(self.context.store, Risk, case_id=self.case_id, closed_on=None)
+
+    def refresh(self) -> None:
+        """Read the risks again."""
+        found = domain.gravest_first(queries.all_of(self.context.store, Risk, case_id=self.case_id))
+        waiting = tuple(one for one in found if one.closed_on is None)
+        closed = tuple(one for one in found if one.closed_on is not None)
+        groups = [Group("open", "Ouverts", waiting), Group("closed", "Fermés", closed, is_collapsed=True)]
+        self.table.set_groups([group for group in groups if group.rows])
+        self._stack.setCurrentIndex(0 if found else 1)
+
+    def select(self, kind: type[Record], record_id: int) -> None:
+        """Show a risk."""
+        if kind is Risk:
+            self.table.select(record_id)
+
+    def set_narrow(self, width: int) -> None:
+        """Leave out the day where there is no room."""
+        self.table.setColumnHidden(2, width < 760)
+
+    def _on_add(self) -> None:
+        self.context.ask("risk", case_id=self.case_id)
+
+    def _edit(self, risk: Risk) -> None:
+        self.context.ask("risk", case_id=self.case_id, risk_id=risk.id)
+
+    def _open_source(self, risk: Risk) -> None:
+        open_source(self.context, risk)
+
+    def _close(self, risk: Risk) -> None:
+        today = self.context.today
+        self.page.attempt(
+            lambda: risks.close_risk(self.context.store, risk.id, today, today=today), "Risque fermé."
+        )
+
+    def _reopen(self, risk: Risk) -> None:
+        self.page.attempt(
+            lambda: risks.reopen_risk(self.context.store, risk.id), "Risque rouvert.", "rotate-ccw"
+        )
+
+    def _remove(self, risk: Risk) -> None:
+        self.page.attempt(lambda: risks.remove_risk(self.context.store, risk.id), "Risque supprimé.", "trash")
+
+
+def risk_cell(risk: Risk) -> Cell:
+    """What it is, and what is done about it."""
+    marks = tuple(
+        Mark(icon="lock", text=words)
+        for words, is_on in (("Huis clos", risk.is_in_camera), ("Note personnelle", risk.is_personal))
+        if is_on
+    )
+    measure = " ".join(risk.measure.split())
+    return Cell(
+        text=" ".join(risk.description.split()),
+        text2=f"Mesure : {measure}" if measure else "Aucune mesure notée",
+        glyph=Glyph.DONE if risk.closed_on else GLYPHS[domain.gravity(risk)],
+        role="strong" if risk.closed_on is None else "body",
+        marks=marks,
+    )
+
+
+def gravity_cell(risk: Risk) -> Cell:
+    """The gravity in words, and what it is made of."""
+    probability = domain.feminine(risk.probability).lower()
+    below = f"Probabilité {probability}, impact {risk.impact.label.lower()}"
+    return Cell(text=domain.feminine(domain.gravity(risk)), text2=below)
+
+
+def days_cell(risk: Risk) -> Cell:
+    """When it was noted, and closed."""
+    noted = french.short_date(risk.noted_on) if risk.noted_on else "—"
+    closed = f"fermé {french.short_date(risk.closed_on)}" if risk.closed_on else " "
+    return Cell(text=noted, text2=closed)
+
+
+def risk_sentence(risk: Risk) -> str:
+    """The row for screen readers."""
+    state = f"fermé le {french.long_date(risk.closed_on)}" if risk.closed_on else "ouvert"
+    gravity = f"gravité {domain.feminine(domain.gravity(risk)).lower()}"
+    return ", ".join(filter(None, (risk.description, gravity, state, risk.measure)))
