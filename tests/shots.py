@@ -19,12 +19,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QThread
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from cld_desktop.domain.drafts import ParticipantDraft
+from cld_desktop.domain.records import Case, Person
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from cld_desktop.ui import computer, theme
 from cld_desktop.ui.curtain import Curtain
+from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
+from cld_desktop.ui.succession_editor import SuccessionEditor
 from tests.ui import full_case
 from tests.ui.desk import close_desk, open_desk
 
@@ -87,8 +91,6 @@ def on_card(name: str) -> Pose:
     """The directory with the card of somebody."""
 
     def pose(window: MainWindow, context: Context) -> None:
-        from cld_desktop.domain.records import Person
-
         who = queries.all_of(context.store, Person, name=name)[0]
         window.go(Place(section="directory", kind=Person, record_id=who.id))
 
@@ -115,10 +117,22 @@ def locked(window: MainWindow, context: Context) -> None:
     window.findChildren(Curtain)[-1].forgotten.click()
 
 
+def reshuffling(window: MainWindow, context: Context) -> QWidget | None:
+    """The assistant over the card of the minister, a successor named."""
+    on_card("Christine Fréchette")(window, context)
+    minister = queries.all_of(context.store, Person, name="Christine Fréchette")[0]
+    context.ask("reshuffle", person_id=minister.id)
+    over = next(one for one in window.findChildren(FormDialog) if one.isVisible())
+    editor = over.form.editor("offices")
+    assert isinstance(editor, SuccessionEditor)
+    row = next(one for one in editor.rows.values() if one.check.isChecked())
+    row.who.set_value((ParticipantDraft(name="Personne B", is_new=True),))
+    over.form.edited.emit()
+    return over
+
+
 def only_case(context: Context) -> int:
     """The id of the one case of a ready-made base."""
-    from cld_desktop.domain.records import Case
-
     return queries.all_of(context.store, Case)[0].id
 
 
@@ -144,6 +158,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "repertoire": ("demonstration", place("directory")),
     "repertoire-elu": ("demonstration", on_card("Élu A")),
     "repertoire-ministre": ("demonstration", on_card("Christine Fréchette")),
+    "remaniement": ("demonstration", reshuffling),
     "rapports": ("demonstration", place("reports")),
     "parametres": ("demonstration", place("settings")),
     "parametres-suite": ("demonstration", further("settings", "lock")),

@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cld_desktop.domain.french import collation_key
 from cld_desktop.domain.records import ContactDetail, Office, Organization, Person
+from cld_desktop.domain.vocabulary import ELECTED
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOffice:
-    """An office and who holds it today."""
+    """An office, where it is, and who holds it today."""
 
     office: Office
+    organization: Organization | None
     holders: tuple[Person, ...]
 
 
@@ -44,7 +47,15 @@ def held_offices(store: Store, offices: Iterable[Office], today: date) -> tuple[
     """These offices, in their order, with who holds each today."""
     several = list(offices)
     holders = queries.holders(store, [one.id for one in several], today)
-    return tuple(HeldOffice(office=one, holders=tuple(holders[one.id])) for one in several)
+    places = queries.some(store, Organization, (one.organization_id for one in several))
+    return tuple(
+        HeldOffice(
+            office=one,
+            organization=places.get(one.organization_id or 0),
+            holders=tuple(holders[one.id]),
+        )
+        for one in several
+    )
 
 
 def surroundings(store: Store, offices: Iterable[Office], today: date) -> Surroundings:
@@ -82,3 +93,10 @@ def office_name(store: Store, office: Office, today: date) -> str:
     told = f"{office.title} ({where})" if where and where not in office.title else office.title
     (held,) = held_offices(store, [office], today)
     return ", ".join([told, *(one.name for one in held.holders[:1] if one.name)])
+
+
+def elected_offices(store: Store, today: date) -> tuple[HeldOffice, ...]:
+    """The offices of elected officials that somebody holds, by title."""
+    offices = queries.all_of(store, Office, kind=list(ELECTED))
+    held = [one for one in held_offices(store, offices, today) if one.holders]
+    return tuple(sorted(held, key=lambda one: (collation_key(one.office.title), one.office.id)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -98,6 +98,13 @@ class Store:
             self._redoable.clear()
             self._tell(done[0])
 
+    @contextmanager
+    def rehearsal(self) -> Iterator[Change]:
+        """Write as a change would, to know what it would do: nothing of it is kept, nobody hears of it."""
+        with suppress(_TakenBack), self._written("Essai", who=self._who(), at=self._now()) as (change, _):
+            yield change
+            _take_back()
+
     def undo(self) -> Done:
         """Take back the last action of this session. Raises NothingToUndo or CannotRevert."""
         if not self._undoable:
@@ -187,6 +194,14 @@ class Store:
             except Exception:
                 # The change is committed, and the others must hear of it.
                 _log.exception("A listener failed on %s", done.action)
+
+
+class _TakenBack(Exception):
+    """A rehearsal ends: the transaction is to be given up."""
+
+
+def _take_back() -> None:
+    raise _TakenBack
 
 
 def _index(connection: Connection, changes: Sequence[RowChange]) -> None:

@@ -29,6 +29,7 @@ DIALOGS = {
     "note": "note_forms",
     "endorsement": "endorsement_forms",
     "endorsement_event": "endorsement_forms",
+    "reshuffle": "reshuffle_dialog",
     "delay": "delay_dialog",
     "statement": "statement_forms",
     "verification": "statement_forms",

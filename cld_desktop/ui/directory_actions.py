@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import Case, ContactDetail, Office, Organization, Person
+from cld_desktop.domain.vocabulary import ELECTED
 from cld_desktop.services import directory
 from cld_desktop.storage import queries
 from cld_desktop.ui import directory_words
@@ -88,6 +89,16 @@ def link(context: Context, card: Card, case_id: int) -> None:
 def cases(context: Context) -> list[Case]:
     """The cases that a card may be linked to."""
     return queries.all_of(context.store, Case)
+
+
+def elected(context: Context, card: Card) -> dict[str, int]:
+    """How the assistant of a reshuffle names an elected official or an office; nothing for anybody else."""
+    if isinstance(card, Office):
+        return {"office_id": card.id} if card.kind in ELECTED else {}
+    if isinstance(card, Person):
+        held = queries.office_held(context.store, card.id, context.today)
+        return {"person_id": card.id} if held and held.office.kind in ELECTED else {}
+    return {}
 
 
 # Contact details

@@ -280,6 +280,10 @@ def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None
     edit.triggered.connect(lambda: directory_actions.edit(context, card))
     detail = menu.addAction(icons.icon("phone"), "Ajouter une coordonnée…")
     detail.triggered.connect(lambda: directory_contacts.add_detail(context, card))
+    about = directory_actions.elected(context, card)
+    if about:
+        reshuffle = menu.addAction(icons.icon("arrow-left-right"), "Remaniement ou élection…")
+        reshuffle.triggered.connect(lambda: context.ask("reshuffle", **about))
     if isinstance(card, Office):
         return
     known = directory_actions.cases(context)

@@ -31,6 +31,7 @@ NEW = (
     ("organization", "building", "Organisme…"),
     ("office", "briefcase", "Fonction…"),
 )
+RESHUFFLE = "Remaniement ou élection…"
 
 
 class DirectoryFilters(QWidget):
@@ -93,6 +94,10 @@ class DirectoryFilters(QWidget):
             menu.addAction(icons.icon(icon), label).triggered.connect(
                 lambda _=False, dialog=dialog: self.context.ask(dialog)
             )
+        menu.addSeparator()
+        menu.addAction(icons.icon("arrow-left-right"), RESHUFFLE).triggered.connect(
+            lambda: self.context.ask("reshuffle")
+        )
         return menu
 
     # What is asked for

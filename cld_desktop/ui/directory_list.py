@@ -25,6 +25,7 @@ from cld_desktop.domain.records import (
     Tenure,
 )
 from cld_desktop.services.readings_directory import KINDS, DirectoryLine, directory_lines
+from cld_desktop.services.readings_requests import orphans
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.ui import directory_actions, directory_words, theme
 from cld_desktop.ui.buttons import FlatLink
@@ -32,6 +33,7 @@ from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.directory_detail import DirectoryPane
 from cld_desktop.ui.directory_filters import PEOPLE, DirectoryFilters
 from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of, row_actions
+from cld_desktop.ui.orphan_notice import OrphanNotice
 from cld_desktop.ui.pane_parts import Rule, Surface, column_of
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
@@ -87,6 +89,7 @@ class DirectoryList(QWidget):
             actions=row_actions(context, self),
             has_header=True,
         )
+        self.orphans = OrphanNotice(context)
         self.pane = DirectoryPane(context)
         self.empty = EmptyState(
             "contact", "Le répertoire est vide.", "Nouvelle personne", action_icon="user-plus"
@@ -116,6 +119,7 @@ class DirectoryList(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.filters)
         whole.addWidget(Rule())
+        whole.addWidget(self.orphans)
         whole.addLayout(body, 1)
         self.set_narrow(1232)
 
@@ -135,6 +139,7 @@ class DirectoryList(QWidget):
             with_inactive=filters.with_inactive,
         )
         self._lines = found.lines
+        self.orphans.show_lines(orphans(self.context.store, self.context.today))
         filters.set_counts(found.counts)
         self._draw()
         self.told.emit(french.plural(len(self._lines), "fiche"))

@@ -74,6 +74,13 @@ def function_words(held: Held | None) -> str:
     return f"{held.office.title}, {talk_words.body_name(held.organization)}"
 
 
+def office_words(office: Office, organization: Organization | None) -> str:
+    """« Ministre, Ministère (MIFI) »: enough to tell an office from another of the same title."""
+    place = office_place(office, organization)
+    is_told = organization is None and office.riding in office.title
+    return office.title if is_told or not place else f"{office.title}, {place}"
+
+
 def holders_words(line: DirectoryLine) -> str:
     """Who holds an office."""
     return french.join_and(map(person_name, line.holders)) or NO_HOLDER

@@ -162,7 +162,7 @@ class FormDialog(QDialog):
         count = self.form.fault_count()
         self._count.setText(f"{french.plural(count, 'champ')} à corriger" if count else "")
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Grow for the sentences that have just been said, where the screen has room for them."""
         self.resize(self.width(), max(self.height(), self._height_wanted(self.width())))
 
@@ -190,7 +190,7 @@ class FormDialog(QDialog):
             self._finish(found)
         self._tell_count()
         if not self._is_done:
-            self._make_room()
+            self.make_room()
 
     def _readable(self) -> dict[str, Any]:
         faults = self.form.faults()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.domain.drafts import ParticipantDraft
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Case, Interaction, Request, RequestEvent
+from cld_desktop.domain.tenures import is_over
 from cld_desktop.domain.vocabulary import ELECTED, RequestState
 from cld_desktop.services import requests
 from cld_desktop.services.readings_interactions import parties_of
@@ -186,8 +187,7 @@ def open_reassign(context: Context, window: QWidget, request_id: int) -> QWidget
     """Hand a request over to whoever holds the office now, or to somebody else."""
     store = context.store
     line = request_line(store, request_id, context.today)
-    holders = queries.holders(store, [line.office.id], context.today)[line.office.id] if line.office else []
-    usual = next((ParticipantDraft(person_id=one.id) for one in holders), None)
+    usual = _holder(context, line)
     fields = [
         _who_field(context, "À &qui"),
         Field(name="happened_on", label="&Date", make=day(context), span=6),
@@ -213,6 +213,15 @@ def open_reassign(context: Context, window: QWidget, request_id: int) -> QWidget
     )
     dialog.show()
     return dialog
+
+
+def _holder(context: Context, line: RequestLine) -> ParticipantDraft | None:
+    """Whoever holds the office from now on."""
+    if line.office is None:
+        return None
+    held = queries.tenures_of_offices(context.store, [line.office.id], context.today)[line.office.id]
+    staying = [one for one in held if not is_over(one, context.today)]
+    return next((ParticipantDraft(person_id=one.person_id) for one in staying), None)
 
 
 # What the forms share

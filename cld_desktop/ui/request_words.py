@@ -22,9 +22,7 @@ def addressee(line: RequestLine) -> str:
     name = directory_words.person_name(line.person) if line.person else ""
     if line.office is None:
         return name
-    place = directory_words.office_place(line.office, line.organization)
-    title = line.office.title
-    told = f"{title}, {place}" if place and line.office.riding not in title else title
+    told = directory_words.office_words(line.office, line.organization)
     return ", ".join(filter(None, (name, told)))
 
 

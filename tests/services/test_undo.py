@@ -31,6 +31,7 @@ from cld_desktop.services import (
     notes,
     reports,
     requests,
+    reshuffle,
     risks,
     settings,
     statements,
@@ -312,6 +313,12 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         TODAY,
         today=TODAY,
     ),
+    "reshuffle.hand_over": lambda d: reshuffle.hand_over(
+        d.store,
+        [reshuffle.Succession(office_id=d.named(r.Office, "Ministre").id, name="Jean Boulet")],
+        TODAY,
+        today=TODAY,
+    ),
     "statements.add_statement": lambda d: statements.add_statement(
         d.store, r.Statement(case_id=d.case.id, quote="En analyse", said_on=OCTOBER)
     ),
@@ -510,6 +517,7 @@ READINGS = {
     "reports.issued_path",
     "reports.last_report",
     "reports.next_since",
+    "reshuffle.foresee",  # it takes back what it writes
     "safety.restore",  # it replaces the base itself: the undo has nothing left
     "settings.business_calendar",
     "settings.colleague",
