@@ -41,6 +41,7 @@ DIALOGS = {
     "request": "personnes-elues",
     "request_event": "personnes-elues",
     "reassign": "personnes-elues",
+    "reshuffle": "personnes-elues",
     "amount": "finances",
     "risk": "finances",
     "note": "notes",
@@ -67,9 +68,6 @@ DIALOGS = {
     "access_request": "acces",
     "access_answer": "acces",
     "meeting_sheet": "rencontre",
-    "request": "personnes-elues",
-    "request_event": "personnes-elues",
-    "reassign": "personnes-elues",
     "help": "aide",
     "about": "aide",
 }

@@ -525,6 +525,7 @@ READINGS = {
     "settings.logo",
     "settings.me",
     "settings.our_organization",
+    "settings.own_email_domains",
 }
 """What takes a store and only reads it."""
 
