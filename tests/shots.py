@@ -25,6 +25,7 @@ from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from cld_desktop.ui import computer, theme
 from cld_desktop.ui.curtain import Curtain
+from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
@@ -131,6 +132,28 @@ def reshuffling(window: MainWindow, context: Context) -> QWidget | None:
     return over
 
 
+def source_opened(words: str) -> Pose:
+    """The letter over the case, at one of its statements, some of its words selected."""
+
+    def pose(window: MainWindow, context: Context) -> QWidget | None:
+        from cld_desktop.domain.records import Document, Statement
+
+        window.go(Place(section="case", case_id=only_case(context), tab="statements"))
+        said = queries.all_of(context.store, Statement)[1]
+        letter = queries.all_of(context.store, Document)[0]
+        context.ask("document", document_id=letter.id, statement_id=said.id)
+        dialog = window.findChildren(DocumentDialog)[-1]
+        dialog.activateWindow()
+        reader = dialog.reader
+        if reader.text is not None:
+            reader.text.select_span(*reader.text.source.find(words)[0])
+        elif reader.pages is not None and reader.pages.texts is not None:
+            reader.pages.select_span(reader.pages.texts.find(words)[0])
+        return dialog
+
+    return pose
+
+
 def only_case(context: Context) -> int:
     """The id of the one case of a ready-made base."""
     return queries.all_of(context.store, Case)[0].id
@@ -172,6 +195,8 @@ POSES: dict[str, tuple[str, Pose]] = {
     "nouvelle-communication": ("demonstration", dialog("interaction")),
     "recherche": ("demonstration", dialog("search", "case", words="recrutement")),
     "rapport-dialogue": ("demonstration", dialog("report", "case")),
+    "source-ouverte": ("panorama-quebec", source_opened("près de 60 millions ont déjà été investis")),
+    "source-pages": ("demonstration", source_opened("près de 60 millions ont déjà été investis")),
     "rapport-dialogue-panorama": ("panorama-quebec", dialog("report", "case")),
     "nouveau-dossier": ("demonstration", dialog("case", "cases", case_id=0)),
     "nouveau-suivi": ("demonstration", dialog("follow_up", "follow_ups")),

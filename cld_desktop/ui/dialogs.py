@@ -32,6 +32,7 @@ DIALOGS = {
     "reshuffle": "reshuffle_dialog",
     "delay": "delay_dialog",
     "statement": "statement_forms",
+    "figure": "figure_form",
     "verification": "statement_forms",
     "question": "statement_forms",
     "answer": "statement_forms",

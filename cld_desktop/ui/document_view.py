@@ -1,67 +1,52 @@
-"""A document on the screen: its text, pages or image; a copy opened elsewhere, never a program run."""
+"""A document on the screen, with what was drawn from it; a copy opened elsewhere, never a program run."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImageReader, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.files import safe_file_name
-from cld_desktop.domain.problems import Problem, Unreachable
-from cld_desktop.domain.records import Document
+from cld_desktop.domain.problems import Problem
+from cld_desktop.domain.records import Attachment, Document, Figure, Interaction, Statement
+from cld_desktop.services import readings_sources
 from cld_desktop.storage import queries
+from cld_desktop.storage.store import Done
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
-from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.document_extracts import ExtractsPane
+from cld_desktop.ui.document_reader import DocumentReader
+from cld_desktop.ui.file_kinds import opens_outside
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.pane_parts import FileIcon, Rule
 from cld_desktop.ui.screen import Context
 
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"})
-_TEXTS = frozenset({".txt", ".csv", ".tsv", ".md", ".log", ".eml", ".ics", ".vcf", ".json", ".xml"})
-_OFFICE = frozenset(
-    {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".msg", ".pages"}
-)
-_SOUNDS = frozenset({".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".mov", ".webm"})
-OPENED = frozenset({".pdf", ".zip"}) | _PICTURES | _TEXTS | _OFFICE | _SOUNDS
-"""What is opened with the system's program; any other kind of file might be a program itself."""
-
-_MOST_TEXT = 2_000_000  # bytes shown of a text
-_MOST_PIXELS = 8000
-
-
-def suffix_of(file_name: str) -> str:
-    """The kind of a file by the end of its name, as it would be on the disk."""
-    return PurePath(safe_file_name(file_name)).suffix.lower()
-
-
-def opens_outside(file_name: str) -> bool:
-    """Whether « Ouvrir » is offered for a file of this name."""
-    return suffix_of(file_name) in OPENED
+EXTRACTS_WIDTH = 340
+WIDE = 940
+"""The width from which what was drawn from a document stands beside it."""
 
 
 def open_document(
-    context: Context, window: QWidget, document_id: int = 0, **_place: object
+    context: Context,
+    window: QWidget,
+    document_id: int = 0,
+    page: int = 0,
+    paragraph: str = "",
+    statement_id: int = 0,
 ) -> QWidget | None:
-    """Show a document over the window."""
+    """Show a document over the window, at a passage; one that is open already is led there."""
     document = queries.get(context.store, Document, document_id)
-    dialog = DocumentDialog(context, document, parent=window)
+    dialog = next((one for one in window.findChildren(DocumentDialog) if one.shows(document)), None)
+    dialog = dialog or DocumentDialog(context, document, parent=window)
     dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    if page or paragraph or statement_id:
+        statement = queries.find(context.store, Statement, statement_id or None)
+        dialog.reader.show_place(page=page, paragraph=paragraph, statement=statement)
     return dialog
 
 
@@ -106,11 +91,18 @@ class DocumentDialog(QDialog):
         self.setWindowTitle(document.title or document.file_name)
         self.context = context
         self.document = document
+        sheet = readings_sources.source_sheet(context.store, document.id)
+        self.reader = DocumentReader(context, sheet)
+        self.extracts = ExtractsPane(context)
+        self.extracts.show_sheet(sheet)
+        self._has_extracts = bool(sheet.extracts or sheet.figures)
         save = SecondaryButton("&Enregistrer une copie…", "download")
         close = PrimaryButton("Fermer", keys="Échap")
         # Connect
         save.clicked.connect(lambda: save_copy(context, self, document))
         close.clicked.connect(self.close)
+        context.changed.connect(self._on_changed)
+        self.extracts.wanted.connect(self._on_wanted)
         QShortcut(QKeySequence("Ctrl+S"), self, lambda: save_copy(context, self, document))
         # Assemble
         foot = Footer()
@@ -121,16 +113,61 @@ class DocumentDialog(QDialog):
             foot.row.addWidget(out)
         foot.row.addStretch(1)
         foot.row.addWidget(close)
-        self.view = self._view()
+        self._edge = Rule(is_vertical=True)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.reader, 1)
+        body.addWidget(self._edge)
+        body.addWidget(self.extracts)
+        self.extracts.setFixedWidth(theme.px(EXTRACTS_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(Rule())
-        column.addWidget(self.view, 1)
+        column.addLayout(body, 1)
         column.addWidget(foot)
         room = self.screen().availableSize()
-        self.resize(QSize(820, 780).boundedTo(room - QSize(40, 80)))
+        width = 1180 if self._has_extracts else 820
+        self.resize(QSize(width, 780).boundedTo(room - QSize(40, 80)))
+        theme.lay_on_paper(self)
+        self._fold()
+
+    @property
+    def view(self) -> QWidget:
+        """What shows the document: its pages, its text, its image, or why there is none of them."""
+        return self.reader.view
+
+    def shows(self, document: Document) -> bool:
+        """Whether this is the dialog of a document, and still open."""
+        return self.isVisible() and self.document.id == document.id
+
+    def _on_changed(self, done: Done) -> None:
+        """Something was drawn from the document, or taken back."""
+        if not done.kinds & {Statement, Figure, Attachment, Document, Interaction}:
+            return
+        if queries.find(self.context.store, Document, self.document.id) is None:
+            self.close()
+            return
+        sheet = readings_sources.source_sheet(self.context.store, self.document.id)
+        self.reader.show_marks(sheet)
+        self.extracts.show_sheet(sheet)
+        self._has_extracts = bool(sheet.extracts or sheet.figures)
+        self._fold()
+
+    def _on_wanted(self, record: Statement | Figure) -> None:
+        said = record if isinstance(record, Statement) else None
+        self.reader.show_place(page=record.page or 0, paragraph=record.paragraph, statement=said)
+
+    def _fold(self) -> None:
+        """What was drawn from the document stands beside it where there is room for both."""
+        is_shown = self._has_extracts and self.width() >= theme.px(WIDE)
+        self._edge.setVisible(is_shown)
+        self.extracts.setVisible(is_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _head(self) -> QHBoxLayout:
         document = self.document
@@ -149,94 +186,3 @@ class DocumentDialog(QDialog):
         head.addWidget(FileIcon(document.file_name))
         head.addLayout(names, 1)
         return head
-
-    def _view(self) -> QWidget:
-        suffix = suffix_of(self.document.file_name)
-        try:
-            if suffix == ".pdf":
-                return _pages(self.context.documents.read(self.document.sha256), self)
-            if suffix in _PICTURES:
-                return _picture(self.context.documents.read(self.document.sha256))
-            if suffix in _TEXTS:
-                content = self.context.documents.read(self.document.sha256)
-                return _text(content[:_MOST_TEXT].decode("utf-8", errors="replace"))
-        except (Problem, Unreachable) as problem:
-            return EmptyState("circle-alert", str(problem))
-        if self.document.text:
-            return _text(self.document.text)
-        if suffix in OPENED:
-            return EmptyState("file", "Ce fichier n’a pas d’aperçu. Ouvrez-le dans son programme.")
-        return EmptyState("shield-alert", _unopened(suffix))
-
-
-def _unopened(suffix: str) -> str:
-    kind = f" {suffix}" if suffix else " sans extension"
-    return (
-        f"Suivi CLD n’ouvre pas les fichiers{kind}, qui peuvent lancer un programme. "
-        "Si vous savez d’où celui-ci vient, enregistrez-en une copie."
-    )
-
-
-def _text(words: str) -> QWidget:
-    view = QPlainTextEdit()
-    view.setReadOnly(True)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setPlainText(words)
-    view.setAccessibleName("Texte du document")
-    return view
-
-
-class _Picture(QScrollArea):
-    """An image, made smaller to fit the width."""
-
-    def __init__(self, image: QPixmap) -> None:
-        super().__init__()
-        self._image = image
-        self._label = QLabel()
-        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._label.setAccessibleName("Image du document")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setWidget(self._label)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = min(self._image.width(), max(40, self.viewport().width() - 24))
-        shown = self._image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        self._label.setPixmap(shown)
-
-
-def _picture(content: bytes) -> QWidget:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > _MOST_PIXELS:
-        reader.setScaledSize(size.scaled(_MOST_PIXELS, _MOST_PIXELS, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        return EmptyState("image-off", "Cette image ne peut pas être lue. Enregistrez-en une copie.")
-    return _Picture(QPixmap.fromImage(image))
-
-
-def _pages(content: bytes, parent: QWidget) -> QWidget:
-    # Qt's PDF module takes time to load: only for a PDF that is looked at.
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPdfWidgets import QPdfView
-
-    buffer = QBuffer(parent)
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    pages = QPdfDocument(parent)
-    pages.load(buffer)
-    if pages.status() is not QPdfDocument.Status.Ready:
-        return EmptyState("file-x", "Ce PDF ne peut pas être lu. Ouvrez-le, ou enregistrez-en une copie.")
-    view = QPdfView(parent)
-    view.setDocument(pages)
-    view.setPageMode(QPdfView.PageMode.MultiPage)
-    view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setAccessibleName("Pages du document")
-    return view

@@ -49,6 +49,7 @@ DIALOGS = {
     "endorsement_event": "appuis",
     "delay": "delais",
     "statement": "declarations",
+    "figure": "declarations",
     "verification": "declarations",
     "question": "declarations",
     "answer": "declarations",

@@ -28,6 +28,7 @@ from cld_desktop.ui.labels import Tag, Text
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
 from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.told_text import told_text
 
 _PAD = 24
 _SHORT = 560
@@ -191,7 +192,9 @@ class InteractionPane(Pane):
                 holder.addStretch(1)
                 two.addLayout(holder, share)
             body.addLayout(two)
-        self._prose(body, "Résumé", sheet.interaction.summary)
+        if sheet.interaction.summary:
+            body.addWidget(section_head("Résumé"))
+            body.addWidget(told_text(self.context, sheet.interaction, sheet.case, sheet.statements))
         self._prose(body, "Note interne", sheet.interaction.internal_note)
         add_points(body, sheet)
         add_statements(body, self.context, sheet)

@@ -19,7 +19,7 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.services.readings_interactions import InteractionSheet, JoinedFile, Party
 from cld_desktop.storage import queries
-from cld_desktop.ui import document_view, painting, talk_actions, talk_words, theme
+from cld_desktop.ui import document_view, file_kinds, painting, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
@@ -192,7 +192,7 @@ def file_box(context: Context, owner: QWidget, file: JoinedFile) -> Box:
     box.row.addSpacing(theme.px(4))
     box.row.addLayout(names, 1)
     box.row.addWidget(see)
-    if document_view.opens_outside(document.file_name):
+    if file_kinds.opens_outside(document.file_name):
         out = IconButton("external-link", f"Ouvrir : {document.file_name}", framed=True)
         out.clicked.connect(lambda: document_view.open_outside(context, owner, document))
         box.row.addWidget(out)

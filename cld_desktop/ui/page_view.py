@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -85,6 +85,45 @@ class PageView(QAbstractScrollArea):
         if 0 <= page < len(self._places):
             self.verticalScrollBar().setValue(self._places[page].top() - theme.px(MARGIN))
 
+    def page_at(self, point: QPoint) -> int:
+        """The page under a point of the viewport, from 0, or the nearest one above it."""
+        y = self.verticalScrollBar().value() + point.y()
+        return max((number for number, place in enumerate(self._places) if place.top() <= y), default=0)
+
+    def to_page(self, page: int, point: QPointF) -> QPointF:
+        """A point of the viewport, in points of a page."""
+        place = self._seen(page)
+        ratio = self._scale * 96 / 72
+        return QPointF((point.x() - place.left()) / ratio, (point.y() - place.top()) / ratio)
+
+    def from_page(self, page: int, rect: QRectF) -> QRectF:
+        """A rectangle of a page, in points, where it is seen in the viewport."""
+        place = self._seen(page)
+        ratio = self._scale * 96 / 72
+        return QRectF(
+            place.left() + rect.left() * ratio,
+            place.top() + rect.top() * ratio,
+            rect.width() * ratio,
+            rect.height() * ratio,
+        )
+
+    def show_rect(self, page: int, rect: QRectF) -> None:
+        """Bring a rectangle of a page into view, with room above it."""
+        if not 0 <= page < len(self._places):
+            return
+        seen, room = self.from_page(page, rect), self.viewport().rect()
+        if seen.top() < theme.px(MARGIN) or seen.bottom() > room.height() - theme.px(MARGIN):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(seen.top()) - room.height() // 4)
+        if seen.left() < 0 or seen.right() > room.width():
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() + round(seen.left()) - theme.px(MARGIN))
+
+    def _seen(self, page: int) -> QRect:
+        return self._places[page].translated(
+            -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        )
+
     # Its size
 
     @property
@@ -160,17 +199,21 @@ class PageView(QAbstractScrollArea):
             painting.prepare(painter)
             colors = theme.tokens()
             painter.fillRect(self.viewport().rect(), QColor(self._desk))
-            shown, top = self.viewport().rect(), self.verticalScrollBar().value()
+            shown = self.viewport().rect()
             edge = painting.mix(self._desk, colors.text, 0.25)
             for page, place in enumerate(self._places):
-                seen = place.translated(-self.horizontalScrollBar().value(), -top)
+                seen = self._seen(page)
                 if not seen.intersects(shown):
                     self._drawn.pop(page, None)
                     continue
                 painter.fillRect(seen.adjusted(-1, -1, 1, 1), QColor(edge))
                 painter.drawPixmap(seen, self._drawing(page, place.size()))
+                self.paint_over(painter, page)
             if self.hasFocus():
                 painting.focus_ring(painter, shown.toRectF().adjusted(1, 1, -1, -1), 2)
+
+    def paint_over(self, painter: QPainter, page: int) -> None:
+        """Draw over a page what its heirs add to it."""
 
     def _drawing(self, page: int, size: QSize) -> QPixmap:
         drawn = self._drawn.get(page)

@@ -36,13 +36,16 @@ class PdfPreview(QWidget):
 
     open_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, view: PageView | None = None, tells_state: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._tells_state = tells_state
         self._pages: QPdfDocument | None = None
         self._has_module = printing.can_read_pdf()
         self._make_tools()
         self.thumbnails = PageList()
-        self.view = PageView()
+        self.view = view or PageView()
         self.nothing = EmptyState(
             "file-text",
             "L’aperçu ne peut pas être montré sur ce poste. Ouvrez le PDF dans son programme.",
@@ -119,6 +122,7 @@ class PdfPreview(QWidget):
         row.addStretch(1)
         row.addWidget(self.sign)
         row.addWidget(self.state)
+        self.sign.setVisible(self._tells_state)
         return self._tools
 
     def _dress(self) -> None:
@@ -208,7 +212,7 @@ class PdfPreview(QWidget):
         is_narrow = self.width() < theme.px(NARROW)
         is_whole = self.view.fit == "whole"
         self.thumbnails.setVisible(not is_narrow)
-        self.state.setVisible(not (is_narrow and self.sign.isVisibleTo(self)))
+        self.state.setVisible(self._tells_state and not (is_narrow and self.sign.isVisibleTo(self)))
         self.whole.setVisible(not (is_narrow and is_whole))
         self.width_.setVisible(not is_narrow or is_whole)
 

@@ -48,6 +48,14 @@ SHEET = (
         ),
     ),
     (
+        "Dans un document",
+        (
+            ("Maj+flèches", "Sélectionner des mots"),
+            ("Ctrl+Maj+D", "Ajouter comme déclaration"),
+            ("Ctrl+Maj+H", "Ajouter comme chiffre"),
+        ),
+    ),
+    (
         "Dans un formulaire",
         (
             ("Alt+1 … Alt+6", "Moyen de la communication"),

@@ -16,19 +16,27 @@ from cld_desktop.storage import queries
 from cld_desktop.ui.editors import AreaEditor, CheckEditor, LineEditor
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
-from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields
+from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields, words_key
 from cld_desktop.ui.screen import Context
 
 
 def open_statement(
-    context: Context, window: QWidget, case_id: int = 0, statement_id: int = 0, interaction_id: int = 0
+    context: Context,
+    window: QWidget,
+    case_id: int = 0,
+    statement_id: int = 0,
+    interaction_id: int = 0,
+    drawn: Statement | None = None,
 ) -> QWidget:
-    """Add something that was said, word for word or not, with its source; or modify it."""
+    """Add something that was said, word for word or not, with its source; or modify it.
+
+    `drawn` is what was read in a source, to start from.
+    """
     store = context.store
     statement = (
         queries.get(store, Statement, statement_id)
         if statement_id
-        else _drawn_from(context, case_id, interaction_id)
+        else drawn or _drawn_from(context, case_id, interaction_id)
     )
     fields = [
         Field(
@@ -64,6 +72,8 @@ def open_statement(
             raise Invalid(**faults)
         known = {french.fold(one.name): one.id for one in queries.all_of(store, Person) if one.name}
         record = replace(record, person_id=known.get(french.fold(record.speaker_name)))
+        if record.source_id != statement.source_id:
+            record = replace(record, page=None, starts_at=None, ends_at=None)
         put = statements.update_statement if statement_id else statements.add_statement
         return put(store, record)
 
@@ -79,7 +89,8 @@ def open_statement(
         fields,
         statement,
         save,
-        draft=f"declaration-{statement.case_id}-{statement_id}-{interaction_id}",
+        draft=f"declaration-{statement.case_id}-{statement_id}-{interaction_id}"
+        + words_key(drawn.quote if drawn else ""),
         said="Déclaration enregistrée.",
         remove=remove if statement_id else None,
         width=620,

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cld_desktop.domain.records import Document, Interaction
 from cld_desktop.services import documents
 from cld_desktop.storage import queries
-from cld_desktop.ui import document_view
+from cld_desktop.ui import document_reader, document_view, file_kinds
 from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.pdf_preview import PdfPreview
+from cld_desktop.ui.source_text import SourceReader
 
 
 @pytest.fixture
@@ -33,19 +35,17 @@ def opened(context, window, document: Document) -> document_view.DocumentDialog:
 
 
 def test_a_pdf_shows_its_pages(demonstration, window):
-    from PySide6.QtPdfWidgets import QPdfView
-
     letter = queries.all_of(demonstration.store, Document)[0]
     dialog = opened(demonstration, window, letter)
-    assert isinstance(dialog.view, QPdfView)
-    assert dialog.view.document().pageCount() >= 1
+    assert isinstance(dialog.view, PdfPreview)
+    assert dialog.view.page_count() == 2
 
 
 def test_a_text_shows_its_words(demonstration, window, tmp_path):
     path = tmp_path / "note.txt"
     path.write_text("Présents : <b>tous</b>", encoding="utf-8")
     dialog = opened(demonstration, window, joined(demonstration, path))
-    assert isinstance(dialog.view, QPlainTextEdit)
+    assert isinstance(dialog.view, SourceReader)
     assert dialog.view.toPlainText() == "Présents : <b>tous</b>"
 
 
@@ -55,7 +55,7 @@ def test_an_image_is_shown(demonstration, window, tmp_path):
     path = tmp_path / "logo.png"
     image.save(str(path))
     dialog = opened(demonstration, window, joined(demonstration, path))
-    assert isinstance(dialog.view, document_view._Picture)
+    assert isinstance(dialog.view, document_reader._Picture)
 
 
 @pytest.mark.parametrize("name", ["facture.pdf.exe", "macro.bat", "lien.lnk", "script", "page.html", "a.JS"])
@@ -75,8 +75,8 @@ def test_what_may_be_a_program_is_shown_with_a_sentence_and_never_opened(
 
 
 def test_a_name_that_hides_its_end_is_read_as_it_would_be_on_the_disk():
-    assert document_view.suffix_of("facture\u202efdp.exe") == ".exe"
-    assert not document_view.opens_outside("facture\u202efdp.exe")
+    assert file_kinds.suffix_of("facture\u202efdp.exe") == ".exe"
+    assert not file_kinds.opens_outside("facture\u202efdp.exe")
 
 
 def test_opening_gives_the_system_a_copy_and_never_our_own_file(demonstration, window, monkeypatch):
@@ -106,8 +106,10 @@ def test_a_file_that_is_gone_is_said_in_a_sentence(demonstration, window):
     path.chmod(0o600)
     path.unlink()
     dialog = opened(demonstration, window, letter)
-    assert isinstance(dialog.view, EmptyState)
-    assert dialog.view.sentence.text()
+    assert dialog.reader.notice.isVisible()
+    assert "introuvable" in dialog.reader.notice.accessibleName()
+    assert isinstance(dialog.view, SourceReader)
+    assert "Christine Fréchette" in dialog.view.toPlainText()
 
 
 def test_a_copy_is_saved_where_the_person_says(demonstration, window, tmp_path, monkeypatch):

@@ -22,7 +22,8 @@ from cld_desktop.domain.vocabulary import (
 class Statement(Restricted):
     """Something said about the case on `said_on`: a quote, or a paraphrase when not `is_verbatim`.
 
-    `starts_at` and `ends_at` are where the words stand in the source's text, in characters.
+    `starts_at` and `ends_at` are where the words stand in the source's text, in characters: the document's,
+    or the summary of the communication when no document is named.
     """
 
     case_id: int
