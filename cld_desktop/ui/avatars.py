@@ -40,7 +40,9 @@ def paint_avatar(painter: QPainter, rect: QRectF, initials: str, tint: AvatarTin
 
 
 class Avatar(QWidget):
-    """The initials of a person, in a disc of 24, 32 or 46 pixels."""
+    """The initials of a person, in a disc of 24, 32 or 46 pixels; the name stands beside it."""
+
+    is_decoration = True
 
     def __init__(
         self, name: str, size: int = 24, tint: AvatarTint = "accent", parent: QWidget | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cld_desktop.ui import icons, painting, theme
@@ -28,6 +28,7 @@ class Banner(QWidget):
 
     action_clicked = Signal(str)
     closed = Signal()
+    spoken_role = QAccessible.Role.AlertMessage
 
     def __init__(
         self,

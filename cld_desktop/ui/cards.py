@@ -34,6 +34,7 @@ class Card(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         self._padding = padding
         self.head = QHBoxLayout()
         self.body = QVBoxLayout()
@@ -149,6 +150,8 @@ class QuoteBlock(QWidget):
 
 class _Drawing(QWidget):
     """A large line icon, or the hills of the first run."""
+
+    is_decoration = True
 
     def __init__(self, icon: str, width: int, height: int) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.vocabulary import Channel
@@ -34,6 +34,7 @@ class _Means(PaintedButton):
 
     height_px = 36
     pad_px = 8
+    spoken_role = QAccessible.Role.RadioButton
 
     def __init__(self, text: str, icon: str, digit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cld_desktop.ui import theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import FlatLink, PrimaryButton
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import ErrorLine, Text
-from cld_desktop.ui.toast import announce
 
 WRONG = "Ce n’est pas le mot de passe de ce poste. Retapez-le."
 FORGOTTEN = (

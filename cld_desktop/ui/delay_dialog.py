@@ -11,6 +11,7 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.services import readings, settings
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.focus_ring import let_read
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.screen import Context
@@ -61,6 +62,7 @@ class DelayDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
+        let_read(area, title)
         foot = Footer()
         foot.row.addStretch(1)
         foot.row.addWidget(close)

@@ -12,9 +12,11 @@ from cld_desktop.domain.problems import Damaged, MachineProblem, Problem
 from cld_desktop.domain.records import Document, Statement
 from cld_desktop.domain.source_places import SourceText
 from cld_desktop.services.readings_sources import SourceSheet
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.file_kinds import OPENED, PICTURES, TEXTS, suffix_of
+from cld_desktop.ui.focus_ring import let_read
 from cld_desktop.ui.page_text import PageSpan
 from cld_desktop.ui.pdf_preview import PdfPreview
 from cld_desktop.ui.screen import Context
@@ -22,7 +24,6 @@ from cld_desktop.ui.selection_offer import SelectionCommands
 from cld_desktop.ui.source_pages import PageMark, SourcePages
 from cld_desktop.ui.source_text import MarkedSpan, SourceReader
 from cld_desktop.ui.source_words import whole_place_words
-from cld_desktop.ui.toast import announce
 
 _MOST_TEXT = 2_000_000  # bytes shown of a text
 _MOST_PIXELS = 8000
@@ -228,6 +229,7 @@ class _Picture(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(self._label)
+        let_read(self, "Image du document")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
@@ -38,6 +38,8 @@ class LineRow(QWidget):
     """A row of a card that can be pressed: a hairline above it, perhaps an icon on a tinted square."""
 
     pressed = Signal()
+    spoken_role = QAccessible.Role.Button
+    speaks_for_parts = True
 
     def __init__(self, *, has_line: bool, tile: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -217,6 +217,8 @@ class CheckBox(QCheckBox):
 class Separator(QWidget):
     """A hairline between groups of controls in a bar."""
 
+    is_decoration = True
+
     def __init__(self, *, vertical: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_vertical = vertical

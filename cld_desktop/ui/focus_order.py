@@ -6,7 +6,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+_WHOLE = (
+    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit,
+)  # fmt: skip
+"""What Qt makes of several parts, of which Tab sees one only."""
 
 
 def follow_layout(page: QWidget) -> None:
@@ -18,14 +34,14 @@ def follow_layout(page: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-        return
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
         yield from _stops(inner)
     layout = widget.layout()
     if layout is not None:
         yield from _inside(layout)
-    elif inner is None:  # one that puts its parts where it wants, in the order in which it made them
+    elif inner is None and not isinstance(widget, _WHOLE):
+        # one that puts its parts where it wants, in the order in which it made them
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             yield from _stops(child)
 

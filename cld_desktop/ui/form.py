@@ -52,7 +52,7 @@ class FieldBox(QWidget):
         self.editor.box().setAccessibleName(field.label.replace("&", ""))
         if field.hint:
             self.editor.box().setAccessibleDescription(field.hint)
-        self.error = ErrorLine()
+        self.error = ErrorLine(about=field.label.replace("&", ""))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -87,7 +87,8 @@ class FieldBox(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show what is wrong, or nothing."""
-        self.error.setText(sentence)
+        is_typing = bool(self.error.text()) and self.editor.box().hasFocus()
+        self.error.setText(sentence, is_aloud=not is_typing)  # else it would speak at each letter
         self.editor.set_invalid(bool(sentence))
         self.editor.box().setAccessibleDescription(sentence or self.field.hint)
 

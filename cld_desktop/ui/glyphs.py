@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cld_desktop.ui import theme
@@ -244,6 +244,8 @@ def pixmap(glyph: str, size: int = 16, ratio: float = 1.0, *, color: str | None 
 
 class GlyphLabel(QWidget):
     """A glyph standing alone; give it a name, since nothing else says what it means."""
+
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, glyph: str, name: str = "", size: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from cld_desktop.domain import folding
 from cld_desktop.ui import theme
+from cld_desktop.ui.focus_ring import FocusRing
 from cld_desktop.ui.theme import Role
 
 SCHEME = "aide"
@@ -38,6 +39,7 @@ class HelpText(QTextBrowser):
         self._markdown = ""
         self._words: tuple[str, ...] = ()
         self.setAccessibleName("Sujet d’aide")
+        FocusRing(self)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)

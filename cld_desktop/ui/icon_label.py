@@ -12,6 +12,8 @@ from cld_desktop.ui import icons, painting, theme
 class IconLabel(QWidget):
     """An icon in a colour of the theme, following its zoom."""
 
+    is_decoration = True
+
     def __init__(
         self, icon: str, color: str = "text2", *, size: int = 16, parent: QWidget | None = None
     ) -> None:

@@ -15,11 +15,11 @@ from cld_desktop.domain.records import Case, Interaction
 from cld_desktop.services import interactions
 from cld_desktop.storage.store import Done
 from cld_desktop.ui import dialog_room, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft
 from cld_desktop.ui.interaction_frame import InteractionFrame
 from cld_desktop.ui.interaction_start import Start, remember_means
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.toast import announce
 
 
 def open_interaction(
@@ -231,8 +231,6 @@ class InteractionDialog(InteractionFrame):
         where: QWidget | None = self.focusWidget()
         if where is not None and self.form.isAncestorOf(where):
             self.body.ensureWidgetVisible(where, 0, theme.px(64))
-        said = [self.foot.count.text(), *faults.values()]
-        announce(self, " ".join(filter(None, said)))
 
     def _on_remove(self) -> None:
         try:

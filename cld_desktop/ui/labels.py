@@ -6,10 +6,12 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from cld_desktop.domain.french import NBSP
 from cld_desktop.ui import icons, painting, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.theme import Role
@@ -90,6 +92,8 @@ class SectionTitle(Text):
 class ElidedLabel(QWidget):
     """One line that ends with an ellipsis when it lacks room, and then says everything in its tooltip."""
 
+    spoken_role = QAccessible.Role.StaticText
+
     def __init__(
         self,
         text: str = "",
@@ -152,6 +156,7 @@ class ElidedLabel(QWidget):
 class RowLabel(QWidget):
     """A painted row of parts on an optional tinted shape; the ancestor of pills, tags and caps."""
 
+    spoken_role = QAccessible.Role.StaticText
     height_px = 20
     pad_px = 0
     radius_px = 0
@@ -282,10 +287,16 @@ class Tag(RowLabel):
 
 
 class ErrorLine(QWidget):
-    """What to do about a field, in the colour of errors; it wraps, and hides while it has nothing to say."""
+    """What to do about a field, in the colour of errors; it wraps, and hides while it has nothing to say.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    It is read aloud as it comes, after the name of the field that it is `about`.
+    """
+
+    spoken_role = QAccessible.Role.AlertMessage
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, about: str = "") -> None:
         super().__init__(parent)
+        self._about = about
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -296,11 +307,14 @@ class ErrorLine(QWidget):
     def text(self) -> str:
         return self._text
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str, *, is_aloud: bool = True) -> None:
+        is_news = is_aloud and bool(text) and text != self._text
         self._text = text
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         self.restyle()
+        if is_news and self.isVisible():
+            announce(self, f"{self._about}{NBSP}: {text}" if self._about else text)
 
     def restyle(self) -> None:
         self.updateGeometry()

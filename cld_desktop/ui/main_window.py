@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
         if self.lock.is_down():
             return
         title = shortened(self.screen_shown.title, LONGEST_TITLE)
+        self.screen_shown.setAccessibleName(title)
         self.setWindowTitle(f"{title} – {PROGRAM}" if title else PROGRAM)
 
     def _tell_status(self) -> None:

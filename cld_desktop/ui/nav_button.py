@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cld_desktop.domain.french import NBSP
 from cld_desktop.ui import glyphs, icons, painting, theme
 from cld_desktop.ui.avatars import initials_of, paint_avatar
 from cld_desktop.ui.buttons import PaintedButton, Shape
@@ -41,6 +42,8 @@ class NavButton(PaintedButton):
         self._is_child = is_child
         self._is_user = is_user
         self._is_narrow = False
+        if not is_user:
+            self.spoken_role = QAccessible.Role.PageTab
         self.height_px = 32 if is_child else 36
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCheckable(not is_user)
@@ -50,7 +53,8 @@ class NavButton(PaintedButton):
     def set_item(self, item: NavItem) -> None:
         self.item = item
         late = f", {item.late} en retard" if item.late else ""
-        self.setAccessibleName(f"{item.label}{late}")
+        whose = f"Votre nom{NBSP}: " if self._is_user and item.trailing else ""
+        self.setAccessibleName(f"{whose}{item.label}{late}")
         self._show_tip()
         self.restyle()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.ui import icons, theme
@@ -36,6 +36,7 @@ class Navigation(QWidget):
     chosen = Signal(str)
     create_clicked = Signal()
     user_clicked = Signal()
+    spoken_role = QAccessible.Role.PageTabList
 
     def __init__(
         self,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cld_desktop.ui import painting, printing, theme
+from cld_desktop.ui.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -56,8 +57,6 @@ class _Sheet(QStyledItemDelegate):
             line=colors.accent if is_current else colors.border_strong,
             width=2 if is_current else 1,
         )
-        if is_current and bool(option.state & QStyle.StateFlag.State_HasFocus):
-            painting.focus_ring(painter, page.adjusted(-6, -6, 6, 6), 3)
         font = theme.font("meta_strong" if is_current else "meta")
         below = QRectF(rect.left(), page.bottom() + theme.px(4), rect.width(), QFontMetricsF(font).height())
         color = colors.text if is_current else colors.text2
@@ -74,6 +73,7 @@ class PageList(QListWidget):
         super().__init__(parent)
         self._is_told = False
         self.setAccessibleName("Pages")
+        FocusRing(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Sheet(self))
         self.setFixedWidth(theme.px(WIDTH + 36))

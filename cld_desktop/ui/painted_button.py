@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
@@ -33,6 +33,7 @@ class PaintedButton(QAbstractButton):
     pad_px = 12
     align = Qt.AlignmentFlag.AlignHCenter
     pushes_last = False
+    spoken_role = QAccessible.Role.Button
 
     def __init__(self, text: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,10 @@ class PaintedButton(QAbstractButton):
         """Open this menu when pressed, or none any more."""
         self._menu = menu
         self.restyle()
+
+    def has_menu(self) -> bool:
+        """Whether pressing opens a menu."""
+        return self._menu is not None
 
     def _open_menu(self) -> None:
         if self._menu is not None:

@@ -46,6 +46,8 @@ class Surface(QWidget):
 class Rule(QWidget):
     """A hairline from side to side, or from top to bottom."""
 
+    is_decoration = True
+
     def __init__(self, *, is_vertical: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if is_vertical:
@@ -232,6 +234,8 @@ class Box(QWidget):
 
 class FileIcon(QWidget):
     """A sheet of paper with the kind of a file written on it."""
+
+    is_decoration = True
 
     def __init__(self, file_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

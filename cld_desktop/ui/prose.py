@@ -7,6 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFontMetricsF,
     QGuiApplication,
@@ -77,6 +78,8 @@ class WrappedLink(PaintedButton):
 
 class Prose(QWidget):
     """Plain text of people, on lines of the design's height; its menu copies it."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self, words: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,6 +16,7 @@ from cld_desktop.services import readings, reports
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Done
 from cld_desktop.ui import background, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
 from cld_desktop.ui.case_view import case_name
@@ -27,7 +28,6 @@ from cld_desktop.ui.pdf_preview import PdfPreview
 from cld_desktop.ui.report_delivery import Delivery, Ready
 from cld_desktop.ui.report_options import ReportChoices, Wanted
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.toast import announce
 
 PREVIEW_DELAY_MS = 300
 MINIMUM = QSize(860, 440)
@@ -202,7 +202,6 @@ class ReportDialog(QDialog):
             self.choices.show_faults(refusal)
             self._then = None
             self.preview.show_stale("Période à corriger")
-            announce(self, " ".join(refusal.fields.values()))
             return
         except Problem as problem:
             self._fail(problem)

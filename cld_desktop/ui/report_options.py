@@ -22,6 +22,7 @@ from cld_desktop.ui.fields import CheckBox
 from cld_desktop.ui.form import Field, FieldBox
 from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.meeting_editor import MeetingEditor
+from cld_desktop.ui.painted_button import PaintedButton
 from cld_desktop.ui.pane_parts import Surface
 from cld_desktop.ui.radio import Radio
 from cld_desktop.ui.report_contents import ReportContents
@@ -179,6 +180,8 @@ class ReportChoices(QWidget):
         row.setContentsMargins(theme.px(_SPACE), theme.px(6), theme.px(_SPACE), theme.px(10))
         row.addWidget(widget)
         self._whole.addWidget(foot)
+        for each in widget.findChildren(PaintedButton):
+            QWidget.setTabOrder(self.summary.editor.area, each)
 
     def add_head(self, widget: QWidget) -> None:
         """Put something above the options."""

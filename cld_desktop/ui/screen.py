@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.problems import Problem
@@ -127,6 +127,7 @@ class Screen(QWidget):
     """
 
     title = ""
+    spoken_role = QAccessible.Role.Pane
     shows: frozenset[type[Record]] = frozenset()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

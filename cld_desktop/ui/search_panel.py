@@ -18,6 +18,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.records import Note, Person
 from cld_desktop.storage.search import SearchAnswer, search
 from cld_desktop.ui import painting, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import KeyHintBar
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.cards import EmptyState
@@ -32,7 +33,6 @@ from cld_desktop.ui.search_preview import SearchPreview
 from cld_desktop.ui.search_recent import RecentRecords
 from cld_desktop.ui.search_rows import found_rows, has_source
 from cld_desktop.ui.source_link import NO_SOURCE, open_source
-from cld_desktop.ui.toast import announce
 
 SIZE = QSize(1040, 700)
 LIST_WIDTH = 560

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
@@ -18,6 +18,7 @@ class _Segment(PaintedButton):
     """One part of a segmented choice."""
 
     pad_px = 8
+    spoken_role = QAccessible.Role.RadioButton
 
     def __init__(self, code: str, text: str, count: int | None, height: int, parent: QWidget) -> None:
         super().__init__(parent=parent)

@@ -13,10 +13,10 @@ from cld_desktop.domain.records import Case, Document, Interaction
 from cld_desktop.domain.source_places import Selected
 from cld_desktop.services import readings_sources
 from cld_desktop.ui import icons, painting, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.toast import announce
 
 AS_STATEMENT, AS_FIGURE = "Ajouter comme déclaration", "Ajouter comme chiffre"
 STATEMENT_KEYS, FIGURE_KEYS = "Ctrl+Shift+D", "Ctrl+Shift+H"

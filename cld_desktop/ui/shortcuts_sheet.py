@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScroll
 
 from cld_desktop.ui import dialog_room, theme
 from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.focus_ring import let_read
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import KeyCap, SectionTitle, Text
 from cld_desktop.ui.screen import Context
@@ -97,9 +98,9 @@ class ShortcutsSheet(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
+        let_read(scroll, "Raccourcis")
         body.setAutoFillBackground(False)
         scroll.setMinimumWidth(body.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
-        scroll.setAccessibleName("Raccourcis")
         foot = Footer()
         foot.row.addStretch(1)
         foot.row.addWidget(close)

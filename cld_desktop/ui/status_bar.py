@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from cld_desktop.domain import french
@@ -15,6 +16,9 @@ from cld_desktop.ui.screen import Context
 
 class _Word(QWidget):
     """An icon and a few words."""
+
+    spoken_role = QAccessible.Role.StaticText
+    speaks_for_parts = True
 
     def __init__(self, icon: str) -> None:
         super().__init__()

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 
 from cld_desktop.domain import french
 from cld_desktop.ui import icons, painting, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.avatars import initials_of, paint_avatar
-from cld_desktop.ui.toast import announce
 
 _LONGEST_DRAWN = 300
 _PAD = 4

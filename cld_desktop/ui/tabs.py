@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
@@ -14,6 +14,8 @@ from cld_desktop.ui.painting import Part
 
 
 class _Tab(PaintedButton):
+    spoken_role = QAccessible.Role.PageTab
+
     def __init__(self, code: str, label: str, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.code = code
@@ -75,6 +77,7 @@ class TabBar(QWidget):
     """
 
     chosen = Signal(str)
+    spoken_role = QAccessible.Role.PageTabList
 
     def __init__(self, tabs: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)

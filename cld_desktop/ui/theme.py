@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from shiboken6 import isValid
 
-from cld_desktop.ui import stylesheet
+from cld_desktop.ui import roles, stylesheet
 from cld_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast, from_palette, palette_of
 
 __all__ = [
@@ -177,6 +177,7 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
     if not app.property("is_dressed"):
         app.setStyle(QStyleFactory.create("Fusion"))
         app.installTranslator(_French(app))
+        roles.install()
         app.setProperty("is_dressed", True)
         theme.listen()
     theme.use(mode, zoom)

@@ -9,6 +9,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -22,9 +23,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.ui import painting, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.timeline_axis import Label, Scale, Wanted, place_labels, ticks
 from cld_desktop.ui.timeline_marks import Kind, Mark, TimelineData, draw_mark, marks_of
-from cld_desktop.ui.toast import announce
 
 __all__ = ["TimelineData", "TimelineView", "draw_mark"]
 
@@ -39,6 +40,7 @@ class TimelineView(QWidget):
     """
 
     activated = Signal(str, str)
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, data: TimelineData | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QEnterEvent,
     QPainter,
@@ -15,16 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cld_desktop.ui import icons, painting, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import PaintedButton, Shape
 from cld_desktop.ui.painting import Part
 
 LASTS_MS = 8000
 _SHADOW = 10
-
-
-def announce(widget: QWidget, sentence: str) -> None:
-    """Have a sentence read aloud by a screen reader, wherever the focus is."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 class _Action(PaintedButton):
@@ -63,6 +58,7 @@ class Toast(QWidget):
 
     action_clicked = Signal()
     gone = Signal()
+    spoken_role = QAccessible.Role.AlertMessage
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

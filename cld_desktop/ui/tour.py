@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, Q
 
 from cld_desktop.domain.french import NBSP
 from cld_desktop.ui import computer, painting, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import FlatLink, PrimaryButton, SecondaryButton
 from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.redrawing import return_focus
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.toast import announce
 
 WIDTH = 340
 GAP = 12

@@ -12,10 +12,10 @@ from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
 from cld_desktop.services.readings_directory import DirectoryLine
 from cld_desktop.ui import directory_words, theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.editors import Editor
 from cld_desktop.ui.labels import ElidedLabel
-from cld_desktop.ui.toast import announce
 
 _DELAY_MS = 150
 

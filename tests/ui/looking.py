@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -186,21 +186,9 @@ def nameless(window: QWidget) -> list[str]:
     return [f"{words_of(one)} in {one.parent()!r}" for one in controls(window) if not name_of(one)]
 
 
-def reached_by_tab(window: QWidget, limit: int = 400) -> set[QWidget]:
-    """Everything that Tab goes through, from where the focus is until it comes back."""
-    met: list[QWidget] = []
-    for _ in range(limit):
-        now = QApplication.focusWidget()
-        if now is None or now in met:
-            break
-        met.append(now)
-        QTest.keyClick(now, Qt.Key.Key_Tab)
-    return set(met)
-
-
-def out_of_reach(window: QWidget) -> list[str]:
-    """The controls that Tab does not reach, nor the arrows from one beside them."""
-    met = reached_by_tab(window)
+def out_of_reach(window: QWidget, stops: Iterable[QWidget]) -> list[str]:
+    """The controls that Tab, going through `stops`, does not reach, nor the arrows from one beside."""
+    met = set(stops)
     missed = [one for one in controls(window) if one not in met]
     for one in reversed(missed):  # from the foot up: a choice at the head may change what lies below
         if isValid(one) and one.isVisible() and one not in met:

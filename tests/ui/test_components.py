@@ -517,7 +517,7 @@ def test_narrow_navigation_keeps_every_destination_within_reach(qtbot, navigatio
 
 def test_the_person_and_the_form_are_always_one_press_away(qtbot, navigation):
     with qtbot.waitSignal(navigation.user_clicked):
-        qtbot.mouseClick(_line(navigation, "Employé A"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(_line(navigation, "Votre nom"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(navigation.create_clicked):
         qtbot.mouseClick(_line(navigation, "Consigner"), Qt.MouseButton.LeftButton)
     navigation.set_user("")
