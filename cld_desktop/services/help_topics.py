@@ -43,6 +43,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "delais",
             "rencontre",
             "acces",
+            "etiquettes",
             "documents",
             "rapport-au-ca",
         ),

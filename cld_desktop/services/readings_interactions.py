@@ -20,8 +20,10 @@ from cld_desktop.domain.records import (
     Participant,
     Person,
     Statement,
+    Tag,
 )
 from cld_desktop.services import settings
+from cld_desktop.services.readings_tags import tags_of
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import Entry, InteractionFilter, Key, Marks
 from cld_desktop.storage.schema import kind_of
@@ -90,6 +92,7 @@ class InteractionSheet:
     milestone: Milestone | None
     source: Document | None
     points: tuple[DiscussionPoint, ...]
+    tags: tuple[Tag, ...]
 
 
 def interaction_rows(
@@ -169,6 +172,7 @@ def interaction_sheet(store: Store, interaction_id: int, today: date) -> Interac
         milestone=next(iter(queries.all_of(store, Milestone, interaction_id=interaction_id)), None),
         source=queries.find(store, Document, interaction.source_id),
         points=points_of(store, interaction_id),
+        tags=tuple(tags_of(store, kind_of(interaction), interaction_id)),
     )
 
 

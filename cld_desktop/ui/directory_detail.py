@@ -15,6 +15,7 @@ from cld_desktop.domain.vocabulary import ELECTED
 from cld_desktop.services import readings_people
 from cld_desktop.services.readings_offices import Surroundings
 from cld_desktop.services.readings_people import OfficeDetail, OrganizationDetail, PersonDetail
+from cld_desktop.storage.schema import kind_of
 from cld_desktop.ui import (
     directory_actions,
     directory_contacts,
@@ -278,6 +279,8 @@ def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None
     """The commands on a card, but those that copy and remove it."""
     edit = menu.addAction(icons.icon("pencil"), "Modifier…\tF2")
     edit.triggered.connect(lambda: directory_actions.edit(context, card))
+    tags = menu.addAction(icons.icon("tag"), "Étiquettes…")
+    tags.triggered.connect(lambda: context.ask("record_tags", kind=kind_of(card), record_id=card.id))
     detail = menu.addAction(icons.icon("phone"), "Ajouter une coordonnée…")
     detail.triggered.connect(lambda: directory_contacts.add_detail(context, card))
     about = directory_actions.elected(context, card)

@@ -119,6 +119,10 @@ class FollowUpPane(Pane):
         menu = QMenu(self)
         edit = _item(menu, "pencil", "Modifier\tF2")
         edit.triggered.connect(lambda: self.context.ask("follow_up", follow_up_id=follow_up.id))
+        tags = _item(menu, "tag", "Étiquettes…")
+        tags.triggered.connect(
+            lambda: self.context.ask("record_tags", kind="follow_ups", record_id=follow_up.id)
+        )
         remove = _item(menu, "trash", "Supprimer\tSuppr")
         remove.triggered.connect(lambda: talk_actions.remove_follow_up(self.context, self, follow_up))
         return menu

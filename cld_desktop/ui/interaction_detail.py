@@ -27,6 +27,7 @@ from cld_desktop.ui.interaction_sections import (
 from cld_desktop.ui.labels import Tag, Text
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
 from cld_desktop.ui.prose import Prose
+from cld_desktop.ui.record_tags import record_tags
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.told_text import told_text
 
@@ -146,6 +147,12 @@ class InteractionPane(Pane):
             lambda: context.ask("request", case_id=interaction.case_id, interaction_id=interaction.id),
         )
         _add(menu, "paperclip", "Joindre un fichier…", self.choose_files)
+        _add(
+            menu,
+            "tag",
+            "Étiquettes…",
+            lambda: context.ask("record_tags", kind="interactions", record_id=interaction.id),
+        )
         milestone = sheet.milestone
         if milestone is None:
             _add(
@@ -269,7 +276,7 @@ def _tags(sheet: InteractionSheet) -> list[Tag]:
         tags.append(Tag("Huis clos", "lock", tint="warn"))
     if interaction.is_personal:
         tags.append(Tag("Note personnelle", "lock", tint="warn"))
-    return tags
+    return [*tags, *record_tags(sheet.tags)]
 
 
 def _add(menu: QMenu, icon: str, label: str, run: Callable[[], object]) -> None:

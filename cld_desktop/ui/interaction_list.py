@@ -20,6 +20,8 @@ from cld_desktop.domain.records import (
     Record,
     StageEvent,
     Statement,
+    Tag,
+    Tagging,
 )
 from cld_desktop.services import readings_interactions
 from cld_desktop.services.readings_interactions import InteractionRow
@@ -45,6 +47,8 @@ SHOWS: frozenset[type[Record]] = frozenset(
         FollowUp,
         Statement,
         Milestone,
+        Tag,
+        Tagging,
         Attachment,
         Document,
     }

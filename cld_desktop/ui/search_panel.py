@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from cld_desktop.domain import french
-from cld_desktop.domain.records import Note, Person
 from cld_desktop.storage.search import SearchAnswer, search
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.announcing import announce
@@ -25,9 +24,10 @@ from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import Rule, Surface
+from cld_desktop.ui.record_places import go_to
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.search_filters import SearchFilters, count_of
-from cld_desktop.ui.search_kinds import FAMILIES, KINDS, Found
+from cld_desktop.ui.search_kinds import FAMILIES, Found
 from cld_desktop.ui.search_list import Heading, Item, More, SearchList
 from cld_desktop.ui.search_preview import SearchPreview
 from cld_desktop.ui.search_recent import RecentRecords
@@ -289,28 +289,7 @@ class SearchPanel(QDialog):
         """Close, and go to the record."""
         self.recent.keep(found)
         self.close()
-        context, record = self.context, found.record
-        match found.kind:
-            case "cases" | "milestones":
-                context.go("case", case_id=found.case_id)
-            case "interactions" | "follow_ups":
-                context.go(found.kind, kind=KINDS[found.kind], record_id=record.id)
-            case "statements" | "commitments" | "open_questions":
-                context.go(
-                    "case",
-                    case_id=found.case_id,
-                    tab="statements",
-                    kind=KINDS[found.kind],
-                    record_id=record.id,
-                )
-            case "notes" if record.person_id and not found.case_id:
-                context.go("directory", kind=Person, record_id=record.person_id)
-            case "notes":
-                context.go("case", case_id=found.case_id, tab="notes", kind=Note, record_id=record.id)
-            case "documents":
-                context.ask("document", document_id=record.id)
-            case _:
-                context.go("directory", kind=KINDS[found.kind], record_id=record.id)
+        go_to(self.context, found)
 
     def open_source(self) -> None:
         """Maj+Entrée: the document that says it."""

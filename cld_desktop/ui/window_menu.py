@@ -74,6 +74,8 @@ class WindowMenu(QObject):
         edit.addSeparator()
         edit.addAction(self._action("Rechercher…", "Ctrl+K", lambda: context.searched.emit("")))
         edit.addAction(self._action("Filtrer la liste", "Ctrl+F", self._filter))
+        edit.addSeparator()
+        edit.addAction(self._action("Étiquettes…", "", lambda: context.ask("tags")))
         view = bar.addMenu("&Affichage")
         for code in SECTIONS:
             section = SCREENS[code]

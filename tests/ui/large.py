@@ -66,6 +66,8 @@ def _case(change: Change, number: int, people: list[r.Person]) -> r.Case:
     change.put(r.OpenQuestion(case_id=case.id, question="Quel est l’échéancier de l’analyse?"))
     change.put(r.Stakeholder(case_id=case.id, person_id=people[number].id))
     change.put(r.AccessRequest(case_id=case.id, subject="L’analyse du projet", sent_on=filed_on))
+    tag = change.put(r.Tag(name=f"Étiquette {number}", color=v.TagColor.WARN))
+    change.put(r.Tagging(tag_id=tag.id, kind="cases", record_id=case.id))
     sheet = change.put(
         r.MeetingSheet(
             case_id=case.id, subject="Appel au ministère", planned_on=LAST, person_id=people[number].id

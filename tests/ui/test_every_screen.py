@@ -41,6 +41,7 @@ from cld_desktop.domain.records import (
     RequestEvent,
     Risk,
     Statement,
+    Tag,
     Tenure,
     TurnEvent,
 )
@@ -77,6 +78,8 @@ OWN_ID = {
     "document_id": Document,
     "access_request_id": AccessRequest,
     "meeting_sheet_id": MeetingSheet,
+    "tag_id": Tag,
+    "record_id": Case,
     "turn_id": TurnEvent,
     "flag_id": Flag,
     "tenure_id": Tenure,
@@ -87,7 +90,7 @@ OWN_ID = {
     "endorsement_event_id": EndorsementEvent,
     "detail_id": ContactDetail,
 }
-WORDS = {"stage": "analysis", "clock": "answer", "words": "analyse", "name": "Zoé Roy"}
+WORDS = {"stage": "analysis", "clock": "answer", "words": "analyse", "name": "Zoé Roy", "kind": "cases"}
 NEEDED = {("postpone", "follow_up_id"), ("document", "document_id"), ("note", "case_id")}
 ASKED = sorted(set(DIALOGS) - OWN_ROOM)
 

@@ -38,8 +38,9 @@ def opened(qtbot, context, tab: str) -> MainWindow:
 
 def dialog_of(qtbot, window: MainWindow, kind: type[FormDialog] | type[InteractionDialog] = FormDialog):
     dialog = next(one for one in window.findChildren(kind) if one.isVisible())
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 

@@ -15,10 +15,13 @@ from cld_desktop.domain.records import (
     Milestone,
     Record,
     StageEvent,
+    Tag,
+    Tagging,
     TurnEvent,
 )
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseOverview
+from cld_desktop.services.readings_tags import tags_of
 from cld_desktop.ui import follow_up_list, interaction_list, statement_register, theme
 from cld_desktop.ui.access_list import AccessList
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
@@ -37,6 +40,7 @@ from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
 from cld_desktop.ui.money_list import MoneyList
 from cld_desktop.ui.note_list import NoteList
 from cld_desktop.ui.page import MARGIN, SearchDoor
+from cld_desktop.ui.record_tags import record_tags
 from cld_desktop.ui.request_list import RequestList
 from cld_desktop.ui.risk_list import RiskList
 from cld_desktop.ui.screen import Context, Place, Screen
@@ -72,13 +76,15 @@ SEGMENTS: dict[str, tuple[Segment, ...]] = {
 """The parts that share a tab, by its code."""
 NAME_WIDTH = 320
 NARROW_NAME_WIDTH = 120
+WIDE = 1140
+"""The width from which the head has room for tags, in the design's pixels."""
 
 
 class CaseScreen(Screen):
     """One page for all cases: `go_to` says which."""
 
     shows = (
-        frozenset({Alias, Attachment, Case, Document, Flag, Milestone, StageEvent, TurnEvent})
+        frozenset({Alias, Attachment, Case, Document, Flag, Milestone, StageEvent, Tag, Tagging, TurnEvent})
         | interaction_list.SHOWS
         | follow_up_list.SHOWS
         | statement_register.SHOWS
@@ -232,6 +238,9 @@ class CaseScreen(Screen):
         if self._seen is not None:
             for pill in pills(self._seen.row, is_short=self._width < 900):
                 self.pills.addWidget(pill)
+            if self._width >= WIDE:
+                for tag in record_tags(tags_of(self.context.store, "cases", self._case_id)):
+                    self.pills.addWidget(tag)
 
     def _keep_name_whole(self) -> None:
         """Let the pills give way to the name, whose longest keeps part of the row."""
