@@ -59,7 +59,7 @@ class TagList(QDialog):
             name="Fiches étiquetées",
         )
         self.nothing = EmptyState(
-            "tag", "Aucune étiquette. Une étiquette se pose par « Étiquettes… » dans le menu d’une fiche."
+            "tag", "Aucune étiquette. Une étiquette se pose par « Étiquettes… » dans le menu d’une fiche."
         )
         # Connect
         self.table.opened.connect(self._edit)
