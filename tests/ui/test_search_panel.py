@@ -175,7 +175,7 @@ def test_maj_entree_opens_the_source_document(qtbot, window, panel):
     window.context.asked.connect(asked.append)
     QTest.keyClick(panel.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert asked[-1].dialog == "document"
-    assert asked[-1].about == {"document_id": 1, "paragraph": "6"}
+    assert asked[-1].about == {"document_id": 1, "paragraph": "6", "statement_id": 2}
 
 
 def test_echap_closes_and_gives_the_focus_back(qtbot, window):
