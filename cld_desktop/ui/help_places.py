@@ -21,6 +21,7 @@ TABS = {
     "stakeholders": "intervenants",
     "meeting_sheets": "rencontre",
     "access_requests": "acces",
+    "requests": "personnes-elues",
     "endorsements": "appuis",
     "money": "finances",
     "risks": "finances",

@@ -13,6 +13,7 @@ from cld_desktop.ui.help_window import HelpWindow
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Place
 from cld_desktop.ui.screens import SCREENS
+from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests.shots import only_case
 from tests.ui import keys, looking
 
@@ -41,6 +42,13 @@ def test_every_page_tab_and_dialog_has_a_topic_that_exists():
     assert set(help_places.PAGES) == set(SCREENS)
     assert set(help_places.DIALOGS) == set(DIALOGS)
     assert {*help_places.PAGES.values(), *help_places.TABS.values(), *help_places.DIALOGS.values()} <= codes
+
+
+def test_every_tab_of_a_case_and_each_part_of_it_has_its_own_topic():
+    parts = {part.code for several in SEGMENTS.values() for part in several}
+    tabs = {code for code, _ in TABS} - {"overview", *SEGMENTS}
+
+    assert set(help_places.TABS) == tabs | parts
 
 
 def test_f1_opens_the_topic_of_the_page_and_of_the_tab(window, demonstration):

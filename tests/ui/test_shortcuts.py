@@ -27,7 +27,9 @@ SAME = {
     "Ctrl+=": "Ctrl++",
 }
 """Keys that do the same as another, which alone is told."""
-BY_EVENT = {"Alt", "Esc", "Return", "Shift+Return", "Ctrl+C"}
+ARROWS = ("←", "→", "↑", "↓")
+BY_EVENT = {*(f"Shift+{key}" for key in ("Left", "Right", "Up", "Down"))}
+BY_EVENT |= {"Alt", "Esc", "Return", "Shift+Return", "Ctrl+C"}
 """Keys that a list or a window answers to as they are pressed."""
 DIALOGS = ("interaction", "follow_up", "report", "search", "help", "person", "case", "document")
 
@@ -48,6 +50,8 @@ def told() -> set[str]:
 
 
 def spread(part: str) -> list[str]:
+    if part == "Maj+flèches":
+        return [f"Maj+{arrow}" for arrow in ARROWS]
     found = re.fullmatch(r"(.+\+)(\d) … \1(\d)", part)
     if found is None:
         return [part]
