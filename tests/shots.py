@@ -30,6 +30,7 @@ from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.succession_editor import SuccessionEditor
+from cld_desktop.ui.table import RecordTable
 from tests.ui import full_case
 from tests.ui.desk import close_desk, open_desk
 
@@ -159,6 +160,31 @@ def only_case(context: Context) -> int:
     return queries.all_of(context.store, Case)[0].id
 
 
+def history_of_a_day(window: MainWindow, _context: Context) -> None:
+    """The page of the history, on the follow-up that moved that day."""
+    window.go(Place(section="history"))
+    table = window.screen_shown.findChild(RecordTable)
+    assert isinstance(table, RecordTable)
+    table.select(next(row.set_id for row in table.all_rows() if row.title == "Demander une rencontre"))
+
+
+def printed_history(window: MainWindow, _context: Context) -> QWidget | None:
+    """The history as it will be printed."""
+    window.go(Place(section="history"))
+    window.screen_shown.print_()
+    return next((one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()), None)
+
+
+def history_of_follow_up(window: MainWindow, context: Context) -> QWidget | None:
+    """The versions of a follow-up that moved twice, over the page of follow-ups."""
+    from cld_desktop.domain.records import FollowUp
+
+    (moved,) = queries.all_of(context.store, FollowUp, subject="Demander une rencontre")
+    window.go(Place(section="follow_ups"))
+    context.ask("history", of=FollowUp, record_id=moved.id)
+    return next((one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()), None)
+
+
 POSES: dict[str, tuple[str, Pose]] = {
     "tableau-de-bord": ("demonstration", place("dashboard")),
     "vide": ("", place("dashboard")),
@@ -192,6 +218,12 @@ POSES: dict[str, tuple[str, Pose]] = {
     "visite": ("demonstration", visiting(0)),
     "visite-recherche": ("demonstration", visiting(3)),
     "raccourcis": ("demonstration", dialog("shortcuts", "dashboard")),
+    "historique": ("demonstration", history_of_a_day),
+    "historique-imprime": ("demonstration", printed_history),
+    "historique-versions": ("demonstration", history_of_follow_up),
+    "historique-vide": ("", place("history")),
+    "corbeille": ("demonstration", place("trash")),
+    "corbeille-vide": ("", place("trash")),
     "nouvelle-communication": ("demonstration", dialog("interaction")),
     "recherche": ("demonstration", dialog("search", "case", words="recrutement")),
     "rapport-dialogue": ("demonstration", dialog("report", "case")),

@@ -38,6 +38,7 @@ __all__ = [
     "find_spans",
     "fold",
     "fold_with_offsets",
+    "from_to",
     "full_date",
     "initials",
     "iso",
@@ -133,6 +134,15 @@ def approximate_date(
             return f"vers {month_year(d)}"
         case _:
             return long_date(d) if form == "long" else short_date(d, today)
+
+
+def from_to(start: datetime.date, end: datetime.date, today: datetime.date | None = None) -> str:
+    """« du 8 au 15 novembre 2023 »; the year is left out where it is today's."""
+    last = day_month(end) if today is not None and today.year == end.year == start.year else long_date(end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"du {_day(start)} au {last}"
+    first = day_month(start) if start.year == end.year else long_date(start)
+    return f"du {first} au {last}"
 
 
 def time(t: datetime.time) -> str:

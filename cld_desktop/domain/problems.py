@@ -7,6 +7,7 @@ Problem
 │   └── CannotRevert     what an action wrote has changed since: it cannot be undone or redone
 ├── InUse                something else still depends on it
 ├── Refused              the action makes no sense here and now
+│   ├── Missing          what it leans on is gone; it can be brought back first
 │   ├── NothingToUndo    no action of this session is left to undo
 │   └── NothingToRedo    no undone action is left to redo
 └── MachineProblem       the machine's, not the person's
@@ -77,6 +78,16 @@ class InUse(Problem):
 
 class Refused(Problem):
     """The action makes no sense in the present state; nothing was written."""
+
+
+class Missing(Refused):
+    """What the action leans on is gone. `kind` and `record_id` name it: it can be brought back first."""
+
+    def __init__(self, sentence: str, *, kind: type, record_id: int, name: str) -> None:
+        self.kind = kind
+        self.record_id = record_id
+        self.name = name
+        super().__init__(sentence)
 
 
 class NothingToUndo(Refused):

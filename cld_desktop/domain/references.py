@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 
 from cld_desktop.domain import records as r
@@ -87,7 +88,7 @@ OWNED: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
 }
 """What belongs to a record and goes with it: the kinds, and the field by which each names its owner."""
 
-_KINDS: tuple[type[r.Record], ...] = tuple(
+EVERY_KIND: tuple[type[r.Record], ...] = tuple(
     kind
     for kind in vars(r).values()
     if isinstance(kind, type) and issubclass(kind, r.Record) and not kind.__subclasses__()
@@ -95,11 +96,49 @@ _KINDS: tuple[type[r.Record], ...] = tuple(
 
 REFERRING: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
     target: tuple(
-        (kind, field.name) for kind in _KINDS for field in fields(kind) if TARGETS.get(field.name) is target
+        (kind, field.name)
+        for kind in EVERY_KIND
+        for field in fields(kind)
+        if TARGETS.get(field.name) is target
     )
-    for target in _KINDS
+    for target in EVERY_KIND
 }
 """By kind of record: every kind and field that may name one."""
+
+
+_OWNERS: dict[type[r.Record], frozenset[type[r.Record]]] = {
+    kind: frozenset(owner for owner, owned in OWNED.items() if any(child is kind for child, _ in owned))
+    for kind in EVERY_KIND
+}
+
+
+JOINED: tuple[type[r.Record], ...] = tuple(
+    kind for kind in EVERY_KIND if {"kind", "record_id"} <= {field.name for field in fields(kind)}
+)
+"""What is joined to a record of any kind, named by its kind and id: files, tags."""
+
+
+def leading(kinds: Iterable[type[r.Record]]) -> tuple[type[r.Record], ...]:
+    """Of the kinds that one change touched, those that stand for it: nothing else there owns them.
+
+    A file stands for a change only when there is nothing but files, and a setting when there is nothing else.
+    """
+    given = tuple(kinds)
+    kept = [kind for kind in given if not _OWNERS[kind] & (set(given) - {kind})]
+    for follower in (r.Setting, r.Document, *JOINED):
+        if any(kind is not follower for kind in kept):
+            kept = [kind for kind in kept if kind is not follower]
+    return tuple(kept)
+
+
+def owners_of(record: r.Record) -> tuple[tuple[type[r.Record], int], ...]:
+    """The records that this one belongs to, by kind and id."""
+    return tuple(
+        (owner, owner_id)
+        for owner, owned in OWNED.items()
+        for kind, field in owned
+        if kind is type(record) and (owner_id := getattr(record, field)) is not None
+    )
 
 
 def named_by_setting(name: str) -> type[r.Record] | None:

@@ -109,6 +109,15 @@ class Change:
             for record in changed:
                 self._note(RowChange(kind=kind, id=record.id, before=before[record.id], after=record))
 
+    def rivals(self, record: R) -> dict[str, R]:
+        """By field that only one record may hold, the other record that holds the same value."""
+        return {
+            name: other
+            for name in _UNIQUE[type(record)]
+            for other in self.all_of(type(record), **{name: getattr(record, name)})
+            if other.id != record.id
+        }
+
     def remove(self, record: Record) -> None:
         """Remove a record; nothing may name it when the change ends. Raises Conflict when it is gone."""
         self.remove_all([record])

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from cld_desktop.storage.queries_changes import (
+    ChangeFilter,
+    ChangeSet,
+    RowImages,
+    Touched,
+    change_count,
+    change_counts,
+    change_sets,
+    changes_page,
+    images,
+    reverting,
+    touched,
+)
 from cld_desktop.storage.queries_directory import DirectoryEntry, DirectoryRow, directory, directory_rows
 from cld_desktop.storage.queries_documents import documents_of_case
 from cld_desktop.storage.queries_follow_ups import (
@@ -32,6 +45,7 @@ from cld_desktop.storage.queries_interactions import (
     marks_of,
     participants_of,
 )
+from cld_desktop.storage.queries_journal import parts_of
 from cld_desktop.storage.queries_offices import (
     Held,
     holders,
@@ -62,9 +76,12 @@ from cld_desktop.storage.queries_talks import (
     next_follow_ups,
     people_matching,
 )
+from cld_desktop.storage.queries_trash import Removal, changes_in, known, last_removal, removed_since
 
 __all__ = [
     "EVERYBODY",
+    "ChangeFilter",
+    "ChangeSet",
     "DirectoryEntry",
     "DirectoryRow",
     "Entry",
@@ -76,10 +93,18 @@ __all__ = [
     "Marks",
     "Match",
     "Page",
+    "Removal",
+    "RowImages",
+    "Touched",
     "all_of",
     "answers_to",
     "base_uid",
     "case_by_code",
+    "change_count",
+    "change_counts",
+    "change_sets",
+    "changes_in",
+    "changes_page",
     "count",
     "counts_by_month",
     "created",
@@ -96,14 +121,17 @@ __all__ = [
     "grouped",
     "history_of",
     "holders",
+    "images",
     "interaction_count",
     "interaction_counts",
     "interaction_ids",
     "interactions_of",
     "interactions_page",
+    "known",
     "last_answer",
     "last_interactions",
     "last_reminder",
+    "last_removal",
     "last_talks",
     "marks_of",
     "next_follow_ups",
@@ -112,13 +140,17 @@ __all__ = [
     "open_counts",
     "open_follow_ups",
     "participants_of",
+    "parts_of",
     "people_matching",
     "postponements_of",
+    "removed_since",
+    "reverting",
     "setting",
     "settings",
     "some",
     "tenures_of_offices",
     "tenures_of_people",
     "tenures_on",
+    "touched",
     "unfinished_requests",
 ]

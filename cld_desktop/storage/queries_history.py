@@ -27,6 +27,7 @@ class Entry:
     record_id: int
     before: Record | None
     after: Record | None
+    is_blanked: bool = False
 
 
 def created(store: Store, kind: type[Record], record_id: int) -> Entry | None:
@@ -61,6 +62,7 @@ def _changes(kind: type[Record]) -> Select[tuple[object, ...]]:
             row_change.c.record_id,
             row_change.c.before,
             row_change.c.after,
+            row_change.c.salt,
         )
         .select_from(joined)
         .where(row_change.c.kind == kind_of(kind))
@@ -81,6 +83,7 @@ def _entries(store: Store, kind: type[Record], query: Select[tuple[object, ...]]
             record_id=row.record_id,
             before=record_from(kind, row.before) if row.before else None,
             after=record_from(kind, row.after) if row.after else None,
+            is_blanked=row.salt is None,
         )
         for row in rows
     ]

@@ -72,6 +72,11 @@ class Store:
         self._turn = threading.Lock()
         self._writer: tuple[int, Connection] | None = None  # the thread that is writing, and its connection
 
+    @property
+    def who(self) -> str:
+        """Who signs what is written now."""
+        return self._who()
+
     def close(self) -> None:
         """Let the base go."""
         self.engine.dispose()

@@ -14,6 +14,7 @@ from cld_desktop.services import cases
 from cld_desktop.services.readings import CaseRow
 from cld_desktop.ui import icons, messages
 from cld_desktop.ui.case_view import case_name
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.screen import Screen
 
 FORMS = (
@@ -39,6 +40,7 @@ def case_menu(screen: Screen, row: CaseRow | None) -> QMenu:
     _add(menu, "tag", "Étiquettes…", partial(context.ask, "record_tags", kind="cases", record_id=case_id))
     _add(menu, "printer", "Rapport au conseil d’administration…", screen.print_)
     if row is not None:
+        _add(menu, "rotate-ccw-clock", "Historique…", partial(show_past, context, row.case))
         menu.addSeparator()
         _add(menu, "trash", "Supprimer le dossier…", partial(remove_case, screen, row.case))
     return menu

@@ -58,6 +58,8 @@ DIALOGS = {
     "meeting_sheet": "meeting_sheet_forms",
     "help": "help_window",
     "about": "about_dialog",
+    "history": "history_dialog",
+    "listing": "listing_dialog",
 }
 """The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""
 

@@ -31,6 +31,7 @@ from cld_desktop.ui.directory_parts import Sign, title_row
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, Rule
 from cld_desktop.ui.prose import link
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.request_sections import requests_of_official
 from cld_desktop.ui.screen import Context
 
@@ -180,6 +181,8 @@ class DirectoryPane(Pane):
         copy.triggered.connect(
             lambda: directory_actions.copy_text(self.context, self.as_text(), "Fiche copiée.")
         )
+        past = menu.addAction(icons.icon("rotate-ccw-clock"), "Historique…")
+        past.triggered.connect(lambda: show_past(self.context, card))
         menu.addSeparator()
         remove = menu.addAction(icons.icon("trash"), "Supprimer\tSuppr")
         remove.triggered.connect(lambda: directory_actions.remove(self.context, self, card))

@@ -19,6 +19,7 @@ from cld_desktop.ui.buttons import IconButton, PrimaryButton, SecondaryButton
 from cld_desktop.ui.labels import Pill, Text, Tint
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Rule
 from cld_desktop.ui.prose import Prose, link
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.screen import Context
 
 _TINTS: dict[DueGroup, Tint] = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn", DueGroup.DONE: "ok"}
@@ -123,6 +124,8 @@ class FollowUpPane(Pane):
         tags.triggered.connect(
             lambda: self.context.ask("record_tags", kind="follow_ups", record_id=follow_up.id)
         )
+        past = _item(menu, "rotate-ccw-clock", "Historique…")
+        past.triggered.connect(lambda: show_past(self.context, follow_up))
         remove = _item(menu, "trash", "Supprimer\tSuppr")
         remove.triggered.connect(lambda: talk_actions.remove_follow_up(self.context, self, follow_up))
         return menu

@@ -11,6 +11,8 @@ PAGES = {
     "directory": "repertoire",
     "reports": "rapports",
     "settings": "parametres",
+    "history": "historique",
+    "trash": "corbeille",
 }
 """The topic of each page of `screens.SCREENS`."""
 
@@ -76,6 +78,8 @@ DIALOGS = {
     "meeting_sheet": "rencontre",
     "help": "aide",
     "about": "aide",
+    "history": "historique",
+    "listing": "historique",
 }
 """The topic of each dialog of `dialogs.DIALOGS`."""
 

@@ -27,6 +27,7 @@ from cld_desktop.ui.interaction_sections import (
 from cld_desktop.ui.labels import Tag, Text
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
 from cld_desktop.ui.prose import Prose
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.record_tags import record_tags
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.told_text import told_text
@@ -170,6 +171,7 @@ class InteractionPane(Pane):
             )
         menu.addSeparator()
         _add(menu, "copy", "Copier", lambda: QGuiApplication.clipboard().setText(talk_words.as_text(sheet)))
+        _add(menu, "rotate-ccw-clock", "Historique…", lambda: show_past(context, interaction))
         _add(
             menu,
             "trash",

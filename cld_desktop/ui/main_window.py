@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Case, FollowUp, Person, Setting, StageEvent
 from cld_desktop.services import readings
+from cld_desktop.services.readings_trash import trash_count
 from cld_desktop.storage.store import Done
 from cld_desktop.ui import computer, dialogs, help_places, icons, redrawing, theme
 from cld_desktop.ui.banners import Banner
@@ -37,7 +39,7 @@ from cld_desktop.ui.status_bar import StatusBar
 from cld_desktop.ui.toast import Toast
 from cld_desktop.ui.tour import Guide
 from cld_desktop.ui.tour_stops import stops_of
-from cld_desktop.ui.window_menu import SECTIONS, WindowMenu
+from cld_desktop.ui.window_menu import PAST, SECTIONS, WindowMenu
 
 PROGRAM = "Suivi CLD"
 MINIMUM = QSize(880, 460)
@@ -65,7 +67,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(MINIMUM)
         self.navigation = Navigation(
-            [_nav_item(code) for code in SECTIONS], [[_nav_item("settings"), HELP]], user=""
+            [_nav_item(code) for code in SECTIONS],
+            [[_nav_item(code) for code in PAST], [_nav_item("settings"), HELP]],
+            user="",
         )
         self.stack = QStackedWidget()
         self.read_only = Banner(
@@ -257,6 +261,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, done: Done) -> None:
         self._tell_undo()
+        self._tell_trash()
         if done.kinds & {Case, StageEvent, FollowUp, Person, Setting}:
             self._draw_navigation()
         self._tell_title()
@@ -269,8 +274,13 @@ class MainWindow(QMainWindow):
             "cases", [NavItem(code=f"case:{case.id}", label=case_name(case)) for case in cases]
         )
         self.navigation.set_late("follow_ups", summary.late)
+        self._tell_trash()
         me = self.context.me
         self.navigation.set_user(me.name if me else "")
+
+    def _tell_trash(self) -> None:
+        count = trash_count(self.context.store, self.context.today)
+        self.navigation.set_trailing("trash", french.number(count) if count else "")
 
     def _tell_title(self) -> None:
         if self.lock.is_down():

@@ -54,7 +54,8 @@ class NavButton(PaintedButton):
         self.item = item
         late = f", {item.late} en retard" if item.late else ""
         whose = f"Votre nom{NBSP}: " if self._is_user and item.trailing else ""
-        self.setAccessibleName(f"{whose}{item.label}{late}")
+        count = f", {item.trailing}" if item.trailing.isdecimal() else ""
+        self.setAccessibleName(f"{whose}{item.label}{late}{count}")
         self._show_tip()
         self.restyle()
 

@@ -77,13 +77,30 @@ class WrappedLink(PaintedButton):
 
 
 class Prose(QWidget):
-    """Plain text of people, on lines of the design's height; its menu copies it."""
+    """Plain text of people, on lines of the design's height; its menu copies it.
+
+    `back` is the token of a tint behind the words, and `is_struck` strikes them out.
+    """
 
     spoken_role = QAccessible.Role.StaticText
 
-    def __init__(self, words: str, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: str,
+        name: str = "",
+        *,
+        role: Role = "body",
+        color: str = "text",
+        back: str = "",
+        is_struck: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._words = words
+        self._role: Role = role
+        self._color = color
+        self._back = back
+        self._is_struck = is_struck
         self.setAccessibleName(f"{name} : {words}" if name else words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -98,14 +115,14 @@ class Prose(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return len(_lines(self._words, "body", width)) * _pitch("body")
+        return len(_lines(self._words, self._role, width)) * _pitch(self._role)
 
     def sizeHint(self) -> QSize:
         width = theme.px(320)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(80), _pitch("body"))
+        return QSize(theme.px(80), _pitch(self._role))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -117,11 +134,18 @@ class Prose(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painting.prepare(painter)
-            pitch, color = _pitch("body"), theme.tokens().text
-            for rank, line in enumerate(_lines(self._words, "body", self.width())):
+            colors, font, pitch = theme.tokens(), theme.font(self._role), _pitch(self._role)
+            font.setStrikeOut(self._is_struck)
+            for rank, line in enumerate(_lines(self._words, self._role, self.width())):
                 place = QRectF(0, rank * pitch, self.width() + 1, pitch)
-                if place.intersects(QRectF(event.rect())):
-                    painting.draw_text(painter, place, line, theme.font("body"), color)
+                if not place.intersects(QRectF(event.rect())):
+                    continue
+                if self._back:
+                    width = min(painting.text_width(line, font) + theme.px(6), self.width())
+                    tint = colors.color(self._back).name()
+                    painting.frame(painter, QRectF(0, place.top() + 1, width, pitch - 2), 3, fill=tint)
+                    place.setLeft(theme.px(3))
+                painting.draw_text(painter, place, line, font, colors.color(self._color).name())
 
 
 def _pitch(role: Role) -> int:

@@ -46,6 +46,7 @@ class RowDelegate(QStyledItemDelegate):
         self._gap = 4 if height >= 60 else 2
         self.actions: tuple[RowAction[object], ...] = ()
         self.has_labels = True
+        self.labels_every_row = False
         self._heights: tuple[QSize, QSize] | None = None
         theme.current().themed.connect(self._forget_heights)
 
@@ -145,13 +146,25 @@ class RowDelegate(QStyledItemDelegate):
             box = QRectF(right - width, top, width, high)
             painting.draw_text(painter, box, cell.end, second, colors.text2, Qt.AlignmentFlag.AlignRight)
             edge -= width + 8
-        line = QRectF(x, top, max(0.0, edge - x), high)
+        start = self._paint_first(painter, QRectF(x, top, max(0.0, edge - x), high), cell.lead)
+        line = QRectF(start, top, max(0.0, edge - start), high)
         painting.draw_text(painter, line, cell.text, first, getattr(colors, cell.color))
         if has_two:
             line = QRectF(x, top + high + gap, max(0.0, right - x), low)
             line.setRight(self._paint_marks(painter, line, cell))
             color = "text2" if is_selected and cell.color2 == "text3" else cell.color2
             painting.draw_text(painter, line, cell.text2, second, getattr(colors, color))
+
+    @staticmethod
+    def _paint_first(painter: QPainter, line: QRectF, words: str) -> float:
+        """Strong words at the beginning of a line, if any; answers where the rest of the line begins."""
+        if not words:
+            return line.left()
+        bold = theme.font("strong")
+        width = min(painting.text_width(words, bold), line.width())
+        box = QRectF(line.left(), line.top(), width, line.height())
+        painting.draw_text(painter, box, words, bold, theme.tokens().text)
+        return box.right() + QFontMetricsF(bold).horizontalAdvance(" ")
 
     @staticmethod
     def _paint_marks(painter: QPainter, line: QRectF, cell: Cell) -> float:
@@ -217,7 +230,7 @@ class RowDelegate(QStyledItemDelegate):
         boxes: list[tuple[RowAction[object], QRectF]] = []
         for action in reversed([a for a in self.actions if a.is_quick and a.applies(row)]):
             width = float(side)
-            if is_selected and self._is_labelled(action):
+            if (is_selected or self.labels_every_row) and self._is_labelled(action):
                 width = painting.row_width(self._parts(action, is_labelled=True)) + theme.px(18)
             x -= width
             boxes.append((action, QRectF(x, round(rect.center().y() - side / 2), width, side)))
@@ -243,7 +256,7 @@ class RowDelegate(QStyledItemDelegate):
         is_selected = self._is_selected(option)
         mouse = self._view.viewport().mapFromGlobal(self._view.cursor().pos())
         for action, box in self._boxes(rect, index.data(ACTIONS_ROLE), is_selected=is_selected):
-            is_labelled = is_selected and self._is_labelled(action)
+            is_labelled = (is_selected or self.labels_every_row) and self._is_labelled(action)
             if is_labelled:
                 painting.frame(painter, box, 4, fill=colors.surface, line=colors.border)
                 painting.bottom_edge(painter, box, 4, colors.border_strong)

@@ -34,6 +34,8 @@ class Cell:
 
     text: str = ""
     text2: str = ""
+    lead: str = ""
+    """What the first line begins with, in strong letters: who did it."""
     role: Role = "body"
     color: str = "text"
     color2: str = "text2"

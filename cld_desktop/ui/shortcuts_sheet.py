@@ -26,7 +26,7 @@ SHEET = (
             ("Alt+← / Alt+→", "Page précédente ou suivante"),
             ("Ctrl+Tab / Ctrl+Maj+Tab", "Onglet suivant ou précédent du dossier"),
             ("F6 / Maj+F6", "Volet suivant ou précédent"),
-            ("Ctrl+P", "Imprimer le rapport au CA"),
+            ("Ctrl+P", "Imprimer le rapport au CA ou la liste"),
             ("Ctrl+Z / Ctrl+Y", "Annuler, rétablir"),
             ("F1 / Ctrl+F1", "Aide, raccourcis"),
             ("Ctrl+,", "Paramètres"),

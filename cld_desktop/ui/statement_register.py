@@ -19,6 +19,7 @@ from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.chips import Chip, ChipRow
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.register_rows import (
     commitment_cell,
     due_cell,
@@ -125,6 +126,7 @@ class StatementRegister(QWidget):
                 RowAction("file-text", "Ouvrir la source", self._open_source, "Maj+Entrée", is_quick=False),
                 RowAction("message-circle-question-mark", "Poser la question", self._ask, is_quick=False),
                 RowAction("printer", "Retenir au rapport, ou l’en retirer", self._retain, is_quick=False),
+                RowAction("rotate-ccw-clock", "Historique…", self._show_past, is_quick=False),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
             actions_width=84,
@@ -144,6 +146,12 @@ class StatementRegister(QWidget):
                     "rotate-ccw", "Rouvrir", self._reopen, applies=lambda row: row.answered_on is not None
                 ),
                 RowAction("pencil", "Modifier", self._edit_question, "F2"),
+                RowAction(
+                    "rotate-ccw-clock",
+                    "Historique…",
+                    lambda row: show_past(self.context, row),
+                    is_quick=False,
+                ),
                 RowAction("trash", "Supprimer", self._remove_question, "Suppr", is_quick=False),
             ],
             actions_width=84,
@@ -242,6 +250,9 @@ class StatementRegister(QWidget):
             "Question en suspens ajoutée.",
             "message-circle-question-mark",
         )
+
+    def _show_past(self, item: StatementItem) -> None:
+        show_past(self.context, item.statement)
 
     def _retain(self, item: StatementItem) -> None:
         said = replace(item.statement, is_in_report=not item.statement.is_in_report)

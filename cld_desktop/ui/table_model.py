@@ -147,7 +147,7 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
         if role == CELL_ROLE:
             return self._cell(index, row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(index, row).text
+            return _first_line(self._cell(index, row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(row) if index.column() == 0 else self._cell(index, row).text
         return None
@@ -171,5 +171,9 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
     def text_of(self, row: Row) -> str:
         """A row as text, its columns parted by tabs."""
         cells = (column.cell(row) for column in self.columns)
-        lines = (" – ".join(filter(None, (cell.text, cell.text2, cell.end))) for cell in cells)
+        lines = (" – ".join(filter(None, (_first_line(cell), cell.text2, cell.end))) for cell in cells)
         return "\t".join(line.replace("\t", " ").replace("\n", " ") for line in lines)
+
+
+def _first_line(cell: Cell) -> str:
+    return f"{cell.lead} {cell.text}".strip()

@@ -7,7 +7,7 @@ from datetime import date
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueGroup, DueItem
-from cld_desktop.domain.records import FollowUp, Interaction, Office, Organization, Postponement
+from cld_desktop.domain.records import FollowUp, Interaction, Office, Organization
 from cld_desktop.domain.vocabulary import (
     ELECTED,
     Channel,
@@ -232,18 +232,11 @@ def follow_up_sentence(row: FollowUpRow) -> str:
 def step_words(step: FollowUpStep, row: FollowUpRow, today: date) -> str:
     """« Reporté du 11 au 18 octobre », « Créé à partir de la lettre du 26 septembre »."""
     if step.postponement is not None:
-        return _moved(step.postponement, today)
+        moved = step.postponement
+        return f"Reporté {french.from_to(moved.from_on, moved.to_on, today)}"
     if step.what == "created":
         return f"Créé à partir {from_noun(row.origin, today)}" if row.origin else "Créé"
     return {"done": "Fait", "reopened": "Rouvert"}[step.what]
-
-
-def _moved(moved: Postponement, today: date) -> str:
-    start, end = moved.from_on, moved.to_on
-    if (start.year, start.month) == (end.year, end.month):
-        first = "1er" if start.day == 1 else str(start.day)
-        return f"Reporté du {first} au {day_words(end, today)}"
-    return f"Reporté du {day_words(start, today)} au {day_words(end, today)}"
 
 
 def done_words(follow_up: FollowUp) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SECTIONS = ("dashboard", "cases", "interactions", "follow_ups", "directory", "reports")
 
 
+PAST = ("history", "trash")
+
+
 class WindowMenu(QObject):
     """Actions, shortcuts, and the Alt that shows the menu when it is pressed alone."""
 
@@ -63,9 +66,7 @@ class WindowMenu(QObject):
         file = bar.addMenu("&Fichier")
         file.addAction(self._action("Nouvelle communication", "Ctrl+N", window.log_interaction))
         file.addAction(self._action("Planifier un suivi", "Ctrl+Shift+N", window.plan_follow_up))
-        file.addAction(
-            self._action("Imprimer le rapport au CA…", "Ctrl+P", lambda: window.screen_shown.print_())
-        )
+        file.addAction(self._action("Imprimer…", "Ctrl+P", lambda: window.screen_shown.print_()))
         file.addSeparator()
         file.addAction(self._action("Verrouiller", "Ctrl+Shift+L", window.lock.pull))
         file.addAction(self._action("Quitter", "Ctrl+Q", window.close))
@@ -81,6 +82,10 @@ class WindowMenu(QObject):
             section = SCREENS[code]
             view.addAction(self._action(section.label, section.keys, partial(window.choose, code)))
         view.addAction(self._action("Paramètres", "Ctrl+,", partial(window.choose, "settings")))
+        view.addSeparator()
+        for code in PAST:
+            section = SCREENS[code]
+            view.addAction(self._action(section.label, section.keys, partial(window.choose, code)))
         view.addSeparator()
         view.addAction(self._action("Page précédente", "Alt+Left", window.back))
         view.addAction(self._action("Page suivante", "Alt+Right", window.forward))

@@ -24,6 +24,7 @@ from cld_desktop.services import (
     documents,
     endorsements,
     follow_ups,
+    history,
     interactions,
     meeting_sheets,
     meetings,
@@ -37,7 +38,7 @@ from cld_desktop.services import (
     statements,
     tags,
 )
-from cld_desktop.storage import search_index
+from cld_desktop.storage import queries, search_index
 from cld_desktop.storage.schema import TABLES
 from cld_desktop.storage.store import Done
 from tests.services.conftest import TODAY, Desk, R
@@ -233,6 +234,20 @@ def asked_on(desk: Desk) -> r.RequestEvent:
     return r.RequestEvent(
         request_id=desk.all(r.Request)[0].id, state=v.RequestState.ASKED, happened_on=OCTOBER
     )
+
+
+def moved_follow_up(desk: Desk) -> r.FollowUp:
+    return desk.named(r.FollowUp, "Demander une rencontre")
+
+
+def first_version(desk: Desk, record: r.Record) -> int:
+    return queries.history_of(desk.store, type(record), record.id)[-1].set_id
+
+
+def restore_removed(desk: Desk) -> None:
+    interaction = desk.one(r.Interaction, subject="Demande d’état d’avancement")
+    interactions.remove_interaction(desk.store, interaction.id)
+    history.restore(desk.store, r.Interaction, interaction.id)
 
 
 def unnamed(desk: Desk) -> r.Person:
@@ -496,6 +511,10 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         issued_on=TODAY,
         board_meeting_id=d.all(r.BoardMeeting)[0].id,
     ),
+    "history.restore_version": lambda d: history.restore_version(
+        d.store, r.FollowUp, moved_follow_up(d).id, first_version(d, moved_follow_up(d))
+    ),
+    "history.restore": lambda d: restore_removed(d),
     "settings.set_setting": lambda d: settings.set_setting(d.store, settings.EASTER, "both"),
     "settings.set_settings": lambda d: settings.set_settings(
         d.store, {settings.EASTER: "both", settings.CLOSED_DAYS: "2023-12-27, 2023-12-28"}
@@ -511,6 +530,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
 READINGS = {
     "follow_ups.answered_follow_ups",
     "interactions.draft_of",
+    "listings.history_listing",
     "reports.case_file",
     "reports.collect",
     "reports.default_options",

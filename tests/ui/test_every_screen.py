@@ -10,12 +10,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cld_desktop.domain.listing import ListedColumn, ListedGroup, Listing
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import (
     AccessRequest,
@@ -90,7 +92,23 @@ OWN_ID = {
     "endorsement_event_id": EndorsementEvent,
     "detail_id": ContactDetail,
 }
-WORDS = {"stage": "analysis", "clock": "answer", "words": "analyse", "name": "Zoé Roy", "kind": "cases"}
+LISTING = Listing(
+    title="Historique des modifications",
+    aside="Toute l’équipe.",
+    as_of=date(2023, 10, 24),
+    organization="Organisme A",
+    columns=(ListedColumn(title="Modification", share=1),),
+    groups=(ListedGroup(title="Mardi", rows=(("Employé A a reporté un suivi",),)),),
+)
+WORDS = {
+    "stage": "analysis",
+    "clock": "answer",
+    "words": "analyse",
+    "name": "Zoé Roy",
+    "kind": "cases",
+    "of": Case,
+    "listing": LISTING,
+}
 NEEDED = {("postpone", "follow_up_id"), ("document", "document_id"), ("note", "case_id")}
 ASKED = sorted(set(DIALOGS) - OWN_ROOM)
 

@@ -41,7 +41,9 @@ from cld_desktop.domain.vocabulary.names import (
     FIELD_NAMES_OF,
     RECORD_NAMES,
     field_name,
+    is_feminine,
     record_name,
+    setting_name,
 )
 from cld_desktop.domain.vocabulary.papers import (
     BoardPurpose,
@@ -93,5 +95,7 @@ __all__ = [
     "TagColor",
     "VerificationState",
     "field_name",
+    "is_feminine",
     "record_name",
+    "setting_name",
 ]

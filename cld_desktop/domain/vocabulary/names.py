@@ -47,6 +47,46 @@ RECORD_NAMES: dict[str, tuple[str, str]] = {
 }
 """The French name of every kind of record, singular and plural, by the name of its table."""
 
+FEMININE_RECORDS = frozenset(
+    {
+        "access_requests",
+        "act_details",
+        "commitment_events",
+        "meeting_sheets",
+        "taggings",
+        "tags",
+        "aliases",
+        "stage_events",
+        "interactions",
+        "notes",
+        "statements",
+        "verifications",
+        "open_questions",
+        "requests",
+        "request_events",
+        "endorsement_events",
+        "people",
+        "offices",
+        "contact_details",
+        "attachments",
+        "board_meetings",
+    }
+)
+"""The kinds of record whose French name is feminine: « une note », « supprimée »."""
+
+SETTING_NAMES: dict[str, str] = {
+    "backup_folder": "Dossier des sauvegardes",
+    "closed_days": "Jours de fermeture",
+    "easter": "Congé de Pâques",
+    "email_domains": "Domaines de courriel de votre organisme",
+    "logo_document_id": "Logo des rapports",
+    "organization_id": "Votre organisme",
+    "privacy_contact": "Coordonnées de la personne responsable des renseignements personnels",
+    "privacy_officer": "Personne responsable des renseignements personnels",
+    "report.prepared_by": "Préparé par",
+}
+"""The French name of a setting, by the name under which it is kept."""
+
 FIELD_NAMES: dict[str, str] = {
     "act_number": "Numéro de l’acte",
     "act_type": "Acte parlementaire",
@@ -214,6 +254,16 @@ FIELD_NAMES_OF: dict[tuple[str, str], str] = {
 def record_name(kind: str, *, plural: bool = False) -> str:
     """The French name of a kind of record, given its table's name. Raises KeyError for an unknown kind."""
     return RECORD_NAMES[kind][plural]
+
+
+def is_feminine(kind: str) -> bool:
+    """Whether the French name of a kind of record is feminine, given its table's name."""
+    return kind in FEMININE_RECORDS
+
+
+def setting_name(name: str) -> str:
+    """The French name of a setting; one of no list is named by itself."""
+    return "Personne à ce poste" if name.startswith("me.") else SETTING_NAMES.get(name, name)
 
 
 def field_name(kind: str, field: str) -> str:

@@ -37,6 +37,8 @@ SCREENS = {
     "follow_ups": Section(label="Suivis", screen="FollowUpsScreen", icon="list-checks", keys="Ctrl+4"),
     "directory": Section(label="Répertoire", screen="DirectoryScreen", icon="contact", keys="Ctrl+5"),
     "reports": Section(label="Rapports", screen="ReportsScreen", icon="printer", keys="Ctrl+7"),
+    "history": Section(label="Historique", screen="HistoryScreen", icon="rotate-ccw-clock"),
+    "trash": Section(label="Corbeille", screen="TrashScreen", icon="trash"),
     "settings": Section(label="Paramètres", screen="SettingsScreen", icon="settings"),
     "case": Section(label="Dossier", screen="CaseScreen"),
 }
