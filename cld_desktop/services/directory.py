@@ -19,9 +19,11 @@ from cld_desktop.domain.records import (
     Tenure,
 )
 from cld_desktop.domain.vocabulary import OrganizationKind
+from cld_desktop.services.namesakes import namesake_faults
 from cld_desktop.services.offices import name_office, name_organization, put_tenure, refuse_own_staff
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.services.uses import refuse_if_used
+from cld_desktop.storage import queries
 from cld_desktop.storage.store import Change, Store
 
 R = TypeVar("R", bound=Record)
@@ -41,18 +43,21 @@ def add_person(
     organization: str = "",
     started_on: date | None = None,
     details: Iterable[ContactDetail] = (),
+    is_another: bool = False,
 ) -> Person:
     """Add a person, with an office and contact details when they are given, in one change.
 
     The office is told by `tenure`, or in words: `function` in `organization`, known or new, since
     `started_on`. A person known by office alone has no name yet, but must have the office. The tenure and the
-    details name no person: theirs is this one.
+    details name no person: theirs is this one. `is_another`: it is not whoever already bears that name.
     """
     has_office = tenure is not None or bool(rules.clean(function))
-    said = "" if rules.clean(person.name) or has_office else _NO_NAME
+    told = namesake_faults(store, person, is_another=is_another)
+    if not rules.clean(person.name) and not has_office:
+        told["name"] = _NO_NAME
     needs_function = not has_office and (rules.clean(organization) or started_on)
     person = rules.check(
-        person, name=said, **_word_faults(function, organization, is_needed=bool(needs_function))
+        person, **told, **_word_faults(function, organization, is_needed=bool(needs_function))
     )
     with store.change("Ajouter une personne") as change:
         person = change.put(person)
@@ -82,9 +87,32 @@ def _office_in_words(change: Change, function: str, organization: str) -> Office
     return name_office(change, function, where.id if where else None)
 
 
-def update_person(store: Store, person: Person) -> Person:
-    """Save a modified person."""
-    person = rules.check(person)
+def use_person(
+    store: Store,
+    person_id: int,
+    *,
+    function: str = "",
+    organization: str = "",
+    started_on: date | None = None,
+    details: Iterable[ContactDetail] = (),
+) -> Person:
+    """Put on the card of somebody known what was typed for a new one: an office in words, contact details."""
+    rules.refuse(_word_faults(function, organization))
+    with store.change("Compléter une fiche") as change:
+        person = change.get(Person, person_id)
+        if rules.clean(function):
+            office = _office_in_words(change, function, organization)
+            if not change.all_of(Tenure, person_id=person_id, office_id=office.id):
+                put_tenure(change, Tenure(person_id=person_id, office_id=office.id, started_on=started_on))
+        for detail in details:
+            change.put(rules.check(replace(detail, person_id=person_id)))
+        return person
+
+
+def update_person(store: Store, person: Person, *, is_another: bool = False) -> Person:
+    """Save a modified person; `is_another` when the new name is somebody else's too."""
+    was = queries.get(store, Person, person.id).name
+    person = rules.check(person, **namesake_faults(store, person, was=was, is_another=is_another))
     with store.change("Modifier une personne") as change:
         if not person.name and not change.all_of(Tenure, person_id=person.id):
             raise Invalid(name=_NO_NAME)
@@ -118,23 +146,28 @@ def remove_person(store: Store, person_id: int) -> None:
 # Organizations and offices
 
 
-def add_organization(store: Store, organization: Organization, *, parent: str | None = None) -> Organization:
+def add_organization(
+    store: Store, organization: Organization, *, parent: str | None = None, is_another: bool = False
+) -> Organization:
     """Add an organization; `parent` names the one it is under, known or new."""
-    return _save_organization(store, "Ajouter un organisme", organization, parent)
+    told = namesake_faults(store, organization, is_another=is_another)
+    return _save_organization(store, "Ajouter un organisme", organization, parent, told)
 
 
 def update_organization(
-    store: Store, organization: Organization, *, parent: str | None = None
+    store: Store, organization: Organization, *, parent: str | None = None, is_another: bool = False
 ) -> Organization:
     """Save a modified organization; `parent` names the one it is under (none when empty)."""
-    return _save_organization(store, "Modifier un organisme", organization, parent)
+    was = queries.get(store, Organization, organization.id).name
+    told = namesake_faults(store, organization, was=was, is_another=is_another)
+    return _save_organization(store, "Modifier un organisme", organization, parent, told)
 
 
 def _save_organization(
-    store: Store, action: str, organization: Organization, parent: str | None
+    store: Store, action: str, organization: Organization, parent: str | None, told: dict[str, str]
 ) -> Organization:
     said = rules.text_fault(rules.clean(parent or ""))
-    organization = rules.check(organization, parent_id=said)
+    organization = rules.check(organization, parent_id=said, **told)
     with store.change(action) as change:
         if parent is not None:
             above = name_organization(change, parent, OrganizationKind.OTHER)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cld_desktop.domain.clocks import DueItem, due_item
-from cld_desktop.domain.french import fold
+from cld_desktop.domain.likeness import is_same_name
 from cld_desktop.domain.records import Interaction, Office, Organization, Person, Tenure
 from cld_desktop.domain.vocabulary import DirectoryGroup
 from cld_desktop.storage import queries
@@ -153,11 +153,18 @@ def _last_held(store: Store, person_ids: Iterable[int]) -> dict[int, Held]:
     }
 
 
-def namesakes(store: Store, kind: str, name: str, today: date, *, but: int = 0) -> tuple[DirectoryLine, ...]:
-    """Those of the directory who already bear this very name, accents and capitals apart."""
-    wanted = fold(name)
+def similar(store: Store, kind: str, name: str, today: date, *, but: int = 0) -> tuple[DirectoryLine, ...]:
+    """Those of the directory whose name is this one, its words in any order, then those a letter apart."""
+    wanted = [id_ for id_ in queries.names_like(store, kind, name) if id_ != but]
     if not wanted:
         return ()
-    entries = queries.directory(store, today, words=name, kinds=(kind,), is_former=None, with_inactive=True)
-    same = [one for one in entries if fold(one.name) == wanted and one.record_id != but]
-    return _lines(store, same, today)
+    entries = {one.record_id: one for one in queries.directory_of(store, kind, wanted, today)}
+    return _lines(store, [entries[id_] for id_ in wanted if id_ in entries], today)
+
+
+def namesakes(store: Store, kind: str, name: str, *, but: int = 0) -> list[int]:
+    """The ids of those who already bear this very name, accents, capitals and order apart."""
+    record = _RECORDS[kind]
+    near = [id_ for id_ in queries.names_like(store, kind, name) if id_ != but]
+    known = queries.some(store, record, near)
+    return [id_ for id_ in near if is_same_name(name, getattr(known[id_], "name", ""))]

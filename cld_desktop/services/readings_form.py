@@ -67,6 +67,17 @@ def somebodies(store: Store, words: str, today: date, *, limit: int = 8) -> list
     return [replace(one, last_on=match.last_on) for one, match in zip(shown, matches, strict=True)]
 
 
+def similar_somebodies(store: Store, words: str, today: date) -> list[Somebody]:
+    """Whom a whole name may mean though it is not written that way: another order, a slip of a letter."""
+    kinds = (("people", "person_id"), ("organizations", "organization_id"))
+    drafts = [
+        ParticipantDraft(**{field: id_})  # type: ignore[arg-type]
+        for kind, field in kinds
+        for id_ in queries.names_like(store, kind, words)
+    ]
+    return shown_as(store, drafts, today)
+
+
 def _without_held_offices(store: Store, matches: Sequence[Match], today: date) -> list[Match]:
     """An office goes without saying when the person who holds it is found too."""
     people = {match.record_id for match in matches if match.kind == "people"}

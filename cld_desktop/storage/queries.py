@@ -15,7 +15,13 @@ from cld_desktop.storage.queries_changes import (
     reverting,
     touched,
 )
-from cld_desktop.storage.queries_directory import DirectoryEntry, DirectoryRow, directory, directory_rows
+from cld_desktop.storage.queries_directory import (
+    DirectoryEntry,
+    DirectoryRow,
+    directory,
+    directory_of,
+    directory_rows,
+)
 from cld_desktop.storage.queries_documents import documents_of_case
 from cld_desktop.storage.queries_follow_ups import (
     done_follow_ups,
@@ -46,6 +52,7 @@ from cld_desktop.storage.queries_interactions import (
     participants_of,
 )
 from cld_desktop.storage.queries_journal import parts_of
+from cld_desktop.storage.queries_names import names_like
 from cld_desktop.storage.queries_offices import (
     Held,
     holders,
@@ -110,6 +117,7 @@ __all__ = [
     "created",
     "created_of",
     "directory",
+    "directory_of",
     "directory_rows",
     "documents_of_case",
     "done_follow_ups",
@@ -134,6 +142,7 @@ __all__ = [
     "last_removal",
     "last_talks",
     "marks_of",
+    "names_like",
     "next_follow_ups",
     "office_held",
     "offices_held",

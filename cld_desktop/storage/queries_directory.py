@@ -85,6 +85,15 @@ def directory(
     return sorted(kept, key=lambda one: (order[one.group], not one.name, french.collation_key(one.name)))
 
 
+def directory_of(store: Store, kind: str, ids: Collection[int], today: date) -> list[DirectoryEntry]:
+    """The entries of some people or organizations, inactive or not, in no order."""
+    with store.reading() as connection:
+        ours = _our_organizations(store, connection)
+        if kind == "people":
+            return _people_entries(connection, today, ours, "", with_inactive=True, only=ids)
+        return _organization_entries(connection, ours, "", with_inactive=True, only=ids)
+
+
 def directory_rows(store: Store, entries: Sequence[DirectoryEntry], today: date) -> list[DirectoryRow]:
     """The details of some entries of the directory: those of a window."""
     by_kind: dict[str, list[int]] = {}
@@ -135,9 +144,17 @@ def _group(
 
 
 def _people_entries(
-    connection: Connection, today: date, ours: frozenset[int], words: str, *, with_inactive: bool
+    connection: Connection,
+    today: date,
+    ours: frozenset[int],
+    words: str,
+    *,
+    with_inactive: bool,
+    only: Collection[int] | None = None,
 ) -> list[DirectoryEntry]:
     conditions = [] if with_inactive else [people.c.is_inactive.is_(False)]
+    if only is not None:
+        conditions.append(people.c.id.in_(only))
     if french.words(words):
         conditions.append(people.c.id.in_(matching_records(connection, "people", words)))
     wanted = select(people.c.id, people.c.name, people.c.is_team).where(*conditions)
@@ -152,6 +169,8 @@ def _people_entries(
         organizations.c.id,
         organizations.c.kind,
     ).select_from(joined)
+    if only is not None:
+        query = query.where(tenures.c.person_id.in_(only))
     for person_id, in_force, kind, organization_id, organization_kind in connection.execute(query):
         held.setdefault(person_id, []).append((bool(in_force), kind, organization_id, organization_kind))
     entries = []
@@ -168,10 +187,17 @@ def _people_entries(
 
 
 def _organization_entries(
-    connection: Connection, ours: frozenset[int], words: str, *, with_inactive: bool
+    connection: Connection,
+    ours: frozenset[int],
+    words: str,
+    *,
+    with_inactive: bool,
+    only: Collection[int] | None = None,
 ) -> list[DirectoryEntry]:
     c = organizations.c
     conditions = [] if with_inactive else [c.is_inactive.is_(False)]
+    if only is not None:
+        conditions.append(c.id.in_(only))
     if french.words(words):
         conditions.append(c.id.in_(matching_records(connection, "organizations", words)))
     return [

@@ -8,10 +8,10 @@ from cld_desktop.domain import french
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Office, Organization, Person
 from cld_desktop.domain.vocabulary import DatePrecision
-from cld_desktop.services.readings_directory import DirectoryLine, namesakes
+from cld_desktop.services.readings_directory import DirectoryLine, similar
 from cld_desktop.storage import queries
 from cld_desktop.ui import directory_actions
-from cld_desktop.ui.editors import DayEditor
+from cld_desktop.ui.editors import CheckEditor, DayEditor
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import names, names_in
@@ -22,12 +22,32 @@ _EXACT = "Indiquez un jour précis, ou laissez ce champ vide."
 
 
 def name_field(context: Context, kind: str, label: str, *, but: int = 0, hint: str = "") -> Field:
-    """A name, which tells while it is typed whether a card already bears it; `but` is the card itself."""
+    """A name, which tells while it is typed which card has a similar one; `but` is the card itself."""
 
     def twins(name: str) -> tuple[DirectoryLine, ...]:
-        return namesakes(context.store, kind, name, context.today, but=but)
+        return similar(context.store, kind, name, context.today, but=but)
 
     return Field(name="name", label=label, make=lambda: TwinEditor(twins), hint=hint)
+
+
+def another_field(words: str) -> Field:
+    """« C’est une autre personne du même nom », shown once a card bears the name."""
+    return Field(name="is_another", label=words, make=lambda: CheckEditor(words))
+
+
+def follow_twins(dialog: FormDialog) -> None:
+    """Show « C’est une autre personne » only when a card bears the very name that is typed."""
+    editor, box = dialog.form.editor("name"), dialog.form.boxes["is_another"]
+    assert isinstance(editor, TwinEditor)
+    box.setVisible(bool(box.editor.value()))
+    editor.looked.connect(lambda is_same: box.setVisible(is_same or bool(box.editor.value())))
+
+
+def look_at_twins(dialog: FormDialog) -> None:
+    """Know whether the name is borne already before it is saved."""
+    editor = dialog.form.editor("name")
+    if isinstance(editor, TwinEditor):
+        editor.look()
 
 
 def office_fields(context: Context, *, is_optional: bool = False) -> list[Field]:

@@ -11,15 +11,29 @@ from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import ContactDetail, Office, Organization, Person
 from cld_desktop.domain.vocabulary import ELECTED, ContactKind, OfficeKind, OrganizationKind
 from cld_desktop.services import directory
+from cld_desktop.services.readings_directory import DirectoryLine
 from cld_desktop.services.readings_offices import office_name
 from cld_desktop.storage import queries
-from cld_desktop.ui.directory_fields import check_days, lead_to, name_field, office_fields, removal, renamed
+from cld_desktop.ui.directory_fields import (
+    another_field,
+    check_days,
+    follow_twins,
+    lead_to,
+    look_at_twins,
+    name_field,
+    office_fields,
+    removal,
+    renamed,
+)
 from cld_desktop.ui.editors import AreaEditor, CheckEditor, ChoiceEditor, LineEditor, Option
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import NONE, choice, day, names, open_record_form
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.twin_editor import TwinEditor
 
+_ANOTHER_PERSON = "C’est une a&utre personne du même nom"
+_ANOTHER_BODY = "C’est un autre or&ganisme du même nom"
 _REACHED = ((ContactKind.PHONE, "phone"), (ContactKind.EMAIL, "email"))
 
 
@@ -32,6 +46,7 @@ def open_person(context: Context, window: QWidget, person_id: int = 0, name: str
         return _edit_person(context, window, queries.get(context.store, Person, person_id))
     fields = [
         name_field(context, "people", "&Nom", hint="Laissez vide si vous ne connaissez que la fonction."),
+        another_field(_ANOTHER_PERSON),
         *office_fields(context, is_optional=True),
         Field(name="started_on", label="De&puis le", make=day(context), span=6, is_optional=True),
         Field(name="verify_by", label="&Vérifier d’ici le", make=day(context), span=6, is_optional=True),
@@ -42,13 +57,10 @@ def open_person(context: Context, window: QWidget, person_id: int = 0, name: str
     ]
 
     def save(typed: dict[str, Any]) -> Person:
-        details = [
-            ContactDetail(kind=kind, value=typed[field])
-            for kind, field in _REACHED
-            if rules.clean(typed[field])
-        ]
+        details = _details(typed)
         check_days(dialog, "started_on", "verify_by")
         _check_details(typed)
+        look_at_twins(dialog)
         return directory.add_person(
             context.store,
             Person(
@@ -61,6 +73,7 @@ def open_person(context: Context, window: QWidget, person_id: int = 0, name: str
             organization=typed["organization"],
             started_on=typed["started_on"],
             details=details,
+            is_another=typed["is_another"],
         )
 
     dialog = FormDialog(
@@ -74,13 +87,45 @@ def open_person(context: Context, window: QWidget, person_id: int = 0, name: str
         said="Personne ajoutée au répertoire.",
     )
     lead_to(dialog, context, Person)
+    follow_twins(dialog)
+    _offer_use(context, dialog)
     dialog.show()
     return dialog
+
+
+def _details(typed: dict[str, Any]) -> list[ContactDetail]:
+    return [
+        ContactDetail(kind=kind, value=typed[field]) for kind, field in _REACHED if rules.clean(typed[field])
+    ]
+
+
+def _offer_use(context: Context, dialog: FormDialog) -> None:
+    """« Utiliser cette fiche »: what was typed goes to the card that is there already."""
+    editor = dialog.form.editor("name")
+    assert isinstance(editor, TwinEditor)
+
+    def save(line: DirectoryLine, typed: dict[str, Any]) -> Person:
+        check_days(dialog, "started_on")
+        _check_details(typed)
+        return directory.use_person(
+            context.store,
+            line.entry.record_id,
+            function=typed["function"],
+            organization=typed["organization"],
+            started_on=typed["started_on"],
+            details=_details(typed),
+        )
+
+    editor.offer_use()
+    editor.use_clicked.connect(
+        lambda line: dialog.submit(lambda typed: save(line, typed), "Fiche existante complétée.")
+    )
 
 
 def _edit_person(context: Context, window: QWidget, person: Person) -> QWidget:
     fields = [
         name_field(context, "people", "&Nom", but=person.id),
+        another_field(_ANOTHER_PERSON),
         Field(name="verify_by", label="&Vérifier d’ici le", make=day(context), span=6, is_optional=True),
         Field(name="note", label="Not&e", make=AreaEditor, is_optional=True),
         Field(name="is_team", label="De l’équipe", make=lambda: CheckEditor("De l’é&quipe du dossier")),
@@ -89,7 +134,9 @@ def _edit_person(context: Context, window: QWidget, person: Person) -> QWidget:
 
     def save(typed: Person) -> object:
         check_days(dialog, "verify_by")
-        return directory.update_person(context.store, typed)
+        look_at_twins(dialog)
+        is_another = dialog.form.editor("is_another").value()
+        return directory.update_person(context.store, typed, is_another=is_another)
 
     dialog = open_record_form(
         context,
@@ -103,6 +150,7 @@ def _edit_person(context: Context, window: QWidget, person: Person) -> QWidget:
         remove=removal(context, lambda: directory.remove_person(context.store, person.id), person),
     )
     lead_to(dialog, context, Person, is_new=False)
+    follow_twins(dialog)
     return dialog
 
 
@@ -128,6 +176,7 @@ def open_organization(context: Context, window: QWidget, organization_id: int = 
     above = queries.find(store, Organization, organization.parent_id)
     fields = [
         name_field(context, "organizations", "&Nom", but=organization_id),
+        another_field(_ANOTHER_BODY),
         Field(name="short_name", label="Nom &abrégé", make=LineEditor, span=6, is_optional=True),
         Field(name="kind", label="&Type", make=choice(OrganizationKind), span=6),
         Field(name="above", label="&Relève de", make=names(context, Organization), is_optional=True),
@@ -140,7 +189,12 @@ def open_organization(context: Context, window: QWidget, organization_id: int = 
         put = directory.update_organization if organization_id else directory.add_organization
         parent = dialog.form.editor("above").value()
         is_same = above is not None and parent == above.name
-        return renamed(lambda: put(store, typed, parent=None if is_same else parent), parent_id="above")
+        look_at_twins(dialog)
+        is_another = dialog.form.editor("is_another").value()
+        return renamed(
+            lambda: put(store, typed, parent=None if is_same else parent, is_another=is_another),
+            parent_id="above",
+        )
 
     dialog = open_record_form(
         context,
@@ -155,6 +209,7 @@ def open_organization(context: Context, window: QWidget, organization_id: int = 
         remove=removal(context, lambda: directory.remove_organization(store, organization_id), organization),
     )
     lead_to(dialog, context, Organization, is_new=not organization_id)
+    follow_twins(dialog)
     return dialog
 
 

@@ -67,9 +67,9 @@ class FormDialog(QDialog):
         self.form.edited.connect(self._on_edited)
         self._timer.timeout.connect(self.keep_draft)
         self._cancel.clicked.connect(self.reject)
-        self._ok.clicked.connect(self.submit)
+        self._ok.clicked.connect(lambda: self.submit())
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.submit)
+            QShortcut(QKeySequence(keys), self, lambda: self.submit())
         # Assemble
         self._body = QWidget()
         inside = QVBoxLayout(self._body)
@@ -177,17 +177,21 @@ class FormDialog(QDialog):
         else:
             self._draft.keep(typed)
 
-    def submit(self) -> None:
-        """Save; a refusal is shown at its field and nothing typed is lost."""
+    def submit(self, save: Callable[[dict[str, Any]], object] | None = None, said: str = "") -> None:
+        """Save; a refusal is shown at its field and nothing typed is lost.
+
+        What was typed may be saved otherwise than usual, and then `said` is what the toast tells.
+        """
         self._general.setText("")
         try:
-            found = self._save(self._readable())
+            found = (save or self._save)(self._readable())
         except Invalid as refusal:
             elsewhere = self.form.show_faults(refusal.fields)
             self._general.setText(" ".join(elsewhere.values()))
         except Problem as problem:
             self._general.setText(str(problem))
         else:
+            self._said = said or self._said
             self._finish(found)
         self._tell_count()
         if not self._is_done:

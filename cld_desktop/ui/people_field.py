@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.drafts import ParticipantDraft
+from cld_desktop.domain.likeness import is_same_name
 from cld_desktop.domain.vocabulary import ParticipantRole
 from cld_desktop.services import readings_form
 from cld_desktop.services.readings_form import Somebody
@@ -195,10 +196,19 @@ class PeopleField(Editor):
             for one in readings_form.somebodies(self._store, typed, today)
             if _identity(one.participant) not in already
         ]
+        known = {_identity(one.value.participant) for one in found} | already
+        similar = readings_form.similar_somebodies(self._store, typed, today)
+        found += [
+            Suggestion(value=one, title=one.name, detail=f"Fiche semblable, {one.detail}".rstrip(", "))
+            for one in similar
+            if _identity(one.participant) not in known
+        ]
         if typed:
             newcomer = Somebody(participant=ParticipantDraft(name=typed, is_new=True), name=typed)
             shown = french.quote(typed if len(typed) <= 60 else typed[:59] + "…")
             title = f"Ajouter {shown} au répertoire"
+            if any(is_same_name(one.name, typed) for one in similar):
+                title = f"Ajouter une autre personne du nom {shown}"
             found.append(Suggestion(value=newcomer, title=title, icon="user-plus", is_action=True))
         self.suggestions().open(found, typed)
 

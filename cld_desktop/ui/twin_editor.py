@@ -1,4 +1,4 @@
-"""A line for a name that tells, while one types, whether the directory already has somebody of that name."""
+"""A line for a name that tells, while one types, which card of the directory has a similar one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.likeness import is_same_name
 from cld_desktop.services.readings_directory import DirectoryLine
 from cld_desktop.ui import directory_words, theme
 from cld_desktop.ui.announcing import announce
@@ -21,9 +22,17 @@ _DELAY_MS = 150
 
 
 class TwinEditor(Editor):
-    """Signals: open_clicked(line), the card of the one who bears that name is asked for."""
+    """A name, and the similar card below it.
+
+    Signals:
+        open_clicked(line): the similar card is asked for.
+        use_clicked(line): what was typed is for that card.
+        looked(is_same): whether a card bears this very name is known.
+    """
 
     open_clicked = Signal(object)
+    use_clicked = Signal(object)
+    looked = Signal(bool)
 
     def __init__(
         self, twins: Callable[[str], tuple[DirectoryLine, ...]], parent: QWidget | None = None
@@ -35,19 +44,23 @@ class TwinEditor(Editor):
         self.line.setMinimumHeight(theme.px(32))
         self.notice = QWidget()
         self.words = ElidedLabel("", "meta", "text2")
-        self.go = FlatLink("Ouvrir la fiche")
+        self.go = FlatLink("Ouvrir")
+        self.use = FlatLink("Utiliser cette fiche")
+        self.use.hide()
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         # Connect
         self.line.textEdited.connect(lambda _: self._on_typed())
         self.line.installEventFilter(self)
         self.go.clicked.connect(lambda: self.open_clicked.emit(self._found))
-        self._timer.timeout.connect(self._look)
+        self.use.clicked.connect(lambda: self.use_clicked.emit(self._found))
+        self._timer.timeout.connect(self.look)
         # Assemble
         row = QHBoxLayout(self.notice)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
         row.addWidget(self.words)
         row.addWidget(self.go)
+        row.addWidget(self.use)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,16 +85,24 @@ class TwinEditor(Editor):
         self._timer.start()
         self.edited.emit()
 
-    def _look(self) -> None:
+    def offer_use(self) -> None:
+        """Offer to put what was typed on the similar card."""
+        self.use.show()
+
+    def look(self) -> None:
+        """Say now which card is similar."""
+        self._timer.stop()
         found = next(iter(self._twins(self.line.text())), None)
         is_news = found is not None and (self._found is None or self._found.key != found.key)
         self._found = found
         self.notice.setVisible(found is not None)
+        self.looked.emit(found is not None and is_same_name(found.name, self.line.text()))
         if found is None:
             return
         told = directory_words.function_words(found.held)
         who = f"{found.name}, {told}" if told else found.name
-        self.words.setText(f"Une fiche porte déjà ce nom{NBSP}: {who}.")
+        self.words.setText(f"Fiche semblable{NBSP}: {who}")
         self.go.setAccessibleName(f"Ouvrir la fiche {french.quote(found.name)}")
+        self.use.setAccessibleName(f"Utiliser la fiche {french.quote(found.name)}")
         if is_news:
             announce(self, self.words.text())

@@ -8,7 +8,7 @@ from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
 from cld_desktop.domain.clocks import DueGroup
 from cld_desktop.services import directory
-from cld_desktop.services.readings_directory import KINDS, directory_lines, namesakes
+from cld_desktop.services.readings_directory import KINDS, directory_lines, namesakes, similar
 from tests.services.conftest import TODAY
 
 
@@ -82,13 +82,22 @@ def test_whoever_is_inactive_is_listed_when_asked(demonstration):
     assert lines(demonstration, with_inactive=True)[contact.name].is_inactive
 
 
-def test_a_name_already_borne_is_told_whatever_its_accents(demonstration):
-    store, elected = demonstration.store, demonstration.named(r.Person, "Élu\u00a0A")
-    (same,) = namesakes(store, "people", "elu a", TODAY)
-    assert same.record == elected
-    assert namesakes(store, "people", "elu a", TODAY, but=elected.id) == ()
-    assert namesakes(store, "people", "elu", TODAY) == ()
-    assert namesakes(store, "people", " ", TODAY) == ()
-    assert [one.name for one in namesakes(store, "organizations", "organisme A", TODAY)] == [
-        "Organisme\u00a0A"
+def test_a_name_already_borne_is_told_whatever_its_accents_and_order(demonstration):
+    store, minister = demonstration.store, demonstration.named(r.Person, "Christine Fréchette")
+    for typed in ("christine FRECHETTE", "Fréchette, Christine"):
+        assert namesakes(store, "people", typed) == [minister.id]
+    assert namesakes(store, "people", "Christine Fréchette", but=minister.id) == []
+    assert namesakes(store, "people", "Christine") == []
+    assert namesakes(store, "people", " ") == []
+
+
+def test_a_name_a_letter_apart_is_similar_and_another_is_not(demonstration):
+    store, minister = demonstration.store, demonstration.named(r.Person, "Christine Fréchette")
+    for typed in ("Christine Frechete", "Cristine Fréchette", "Frécette Christine", "christine frechette"):
+        assert [one.record for one in similar(store, "people", typed, TODAY)] == [minister], typed
+    for typed in ("Christine", "Christine Roy", "Christian Fréchet", "Contact"):
+        assert similar(store, "people", typed, TODAY) == (), typed
+    assert [one.name for one in similar(store, "organizations", "mifi", TODAY)] == [
+        "Ministère de l’Immigration, de la Francisation et de l’Intégration"
     ]
+    assert similar(store, "people", '<b> "OR" * NEAR(', TODAY) == ()

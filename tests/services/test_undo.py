@@ -398,6 +398,12 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         tenure=replace(a_tenure(d), person_id=0),
         details=[replace(a_detail(d), person_id=None)],
     ),
+    "directory.use_person": lambda d: directory.use_person(
+        d.store,
+        d.all(r.Person)[0].id,
+        function="Députée de Sanguinet",
+        details=[replace(a_detail(d), person_id=None)],
+    ),
     "directory.update_person": lambda d: directory.update_person(
         d.store, replace(d.all(r.Person)[0], note="À rappeler")
     ),

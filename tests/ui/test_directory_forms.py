@@ -139,7 +139,7 @@ def test_somebody_of_the_same_name_is_told_while_typing_and_opened(form, heard, 
     fill(dialog, name="contact a")
     qtbot.waitUntil(editor.notice.isVisible)
     assert editor.words.text() == (
-        f"Une fiche porte déjà ce nom{NBSP}: Contact{NBSP}A, Personne-ressource, direction régionale."
+        f"Fiche semblable{NBSP}: Contact{NBSP}A, Personne-ressource, direction régionale"
     )
     QTest.mouseClick(editor.go, Qt.MouseButton.LeftButton)
     contact = one(demonstration, r.Person, name=f"Contact{NBSP}A")
@@ -150,11 +150,34 @@ def test_somebody_of_the_same_name_is_told_while_typing_and_opened(form, heard, 
     assert again.form.editor("name").value() == ""
 
 
-def test_a_namesake_may_be_added_all_the_same(form, demonstration):
-    form(open_person)
-    type_text(f"Contact{NBSP}A")
+def test_the_same_name_twice_is_taken_only_with_what_tells_them_apart(form, demonstration):
+    dialog = form(open_person)
+    assert dialog.form.boxes["is_another"].isHidden()
+    type_text(f"contact{NBSP}a")
     save()
-    assert queries.count(demonstration.store, r.Person, name=f"Contact{NBSP}A") == 2
+    assert set(errors(dialog)) == {"name"}
+    assert dialog.form.boxes["is_another"].isVisible()
+    dialog.form.editor("is_another").box().setFocus()
+    press(Qt.Key.Key_Space)
+    save()
+    assert errors(dialog) == {"note": "Notez ce qui distingue cette fiche de l’autre du même nom."}
+    assert queries.count(demonstration.store, r.Person) == 8
+    fill(dialog, note="De la Ville")
+    save()
+    assert queries.count(demonstration.store, r.Person) == 9
+
+
+def test_what_was_typed_goes_to_the_card_that_is_there_already(form, demonstration, heard, qtbot):
+    dialog = form(open_person)
+    editor = dialog.form.editor("name")
+    fill(dialog, name="Cristine Fréchette", function="Députée de Sanguinet", phone="418 555-0100")
+    qtbot.waitUntil(editor.notice.isVisible)
+    QTest.mouseClick(editor.use, Qt.MouseButton.LeftButton)
+    minister = one(demonstration, r.Person, name="Christine Fréchette")
+    assert heard == ["Fiche existante complétée.", (r.Person, minister.id)]
+    assert one(demonstration, r.ContactDetail, person_id=minister.id).value == "418 555-0100"
+    assert one(demonstration, r.Office, riding="Sanguinet").kind is v.OfficeKind.MNA
+    assert queries.count(demonstration.store, r.Person) == 8
 
 
 def test_a_month_is_not_the_day_a_mandate_began(form, demonstration):
