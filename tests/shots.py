@@ -155,6 +155,14 @@ def source_opened(words: str) -> Pose:
     return pose
 
 
+def merging_two(window: MainWindow, context: Context) -> QWidget | None:
+    """Two people side by side, before they become one."""
+    on_card("Contact\u00a0A")(window, context)
+    two = [queries.all_of(context.store, Person, name=f"Contact\u00a0{one}")[0] for one in "AB"]
+    context.ask("merge", person_id=two[0].id, other_id=two[1].id)
+    return next(one for one in window.findChildren(FormDialog) if one.isVisible())
+
+
 def only_case(context: Context) -> int:
     """The id of the one case of a ready-made base."""
     return queries.all_of(context.store, Case)[0].id
@@ -207,6 +215,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "repertoire": ("demonstration", place("directory")),
     "repertoire-elu": ("demonstration", on_card("Élu A")),
     "repertoire-ministre": ("demonstration", on_card("Christine Fréchette")),
+    "fusion": ("demonstration", merging_two),
     "remaniement": ("demonstration", reshuffling),
     "rapports": ("demonstration", place("reports")),
     "parametres": ("demonstration", place("settings")),

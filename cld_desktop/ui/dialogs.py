@@ -30,6 +30,7 @@ DIALOGS = {
     "endorsement": "endorsement_forms",
     "endorsement_event": "endorsement_forms",
     "reshuffle": "reshuffle_dialog",
+    "merge": "merge_dialog",
     "delay": "delay_dialog",
     "statement": "statement_forms",
     "figure": "figure_form",

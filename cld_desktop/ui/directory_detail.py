@@ -303,6 +303,8 @@ def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None
             several.addAction(name).triggered.connect(
                 lambda _=False, case_id=case.id: directory_actions.link(context, card, case_id)
             )
+    merge = menu.addAction(icons.icon("merge"), "Fusionner avec une autre fiche…")
+    merge.triggered.connect(lambda: context.ask("merge", **directory_actions.about(card)))
     state = "Marquer actif" if card.is_inactive else "Marquer inactif"
     turn = menu.addAction(icons.icon("archive-restore" if card.is_inactive else "archive"), state)
     turn.triggered.connect(lambda: directory_actions.set_inactive(context, owner, card))

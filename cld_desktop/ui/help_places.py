@@ -45,6 +45,7 @@ DIALOGS = {
     "request_event": "personnes-elues",
     "reassign": "personnes-elues",
     "reshuffle": "personnes-elues",
+    "merge": "personnes-elues",
     "amount": "finances",
     "risk": "finances",
     "note": "notes",

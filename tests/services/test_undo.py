@@ -28,6 +28,7 @@ from cld_desktop.services import (
     interactions,
     meeting_sheets,
     meetings,
+    merging,
     money,
     notes,
     reports,
@@ -328,6 +329,9 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         TODAY,
         today=TODAY,
     ),
+    "merging.merge": lambda d: merging.merge(
+        d.store, d.named(r.Person, "Contact\u00a0A"), d.named(r.Person, "Contact\u00a0B").id
+    ),
     "reshuffle.hand_over": lambda d: reshuffle.hand_over(
         d.store,
         [reshuffle.Succession(office_id=d.named(r.Office, "Ministre").id, name="Jean Boulet")],
@@ -543,6 +547,8 @@ READINGS = {
     "reports.issued_path",
     "reports.last_report",
     "reports.next_since",
+    "merging.foresee",
+    "namesakes.namesake_faults",
     "reshuffle.foresee",  # it takes back what it writes
     "safety.restore",  # it replaces the base itself: the undo has nothing left
     "settings.business_calendar",

@@ -109,7 +109,12 @@ WORDS = {
     "of": Case,
     "listing": LISTING,
 }
-NEEDED = {("postpone", "follow_up_id"), ("document", "document_id"), ("note", "case_id")}
+NEEDED = {
+    ("postpone", "follow_up_id"),
+    ("document", "document_id"),
+    ("note", "case_id"),
+    ("merge", "person_id"),
+}
 ASKED = sorted(set(DIALOGS) - OWN_ROOM)
 
 
