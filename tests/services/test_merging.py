@@ -49,7 +49,7 @@ def test_everything_of_the_other_person_passes_to_the_one_kept(demonstration):
     assert settings.me(store, "poste") == queries.get(store, r.Person, kept.id)
     phones = queries.all_of(store, r.ContactDetail, person_id=kept.id, kind=v.ContactKind.PHONE)
     assert [one.value for one in phones] == ["819\u00a0555-0100"]
-    titles = {"Personne-ressource", "Fonction\u00a0A", "Fonction\u00a0B"}
+    titles = {"Personne-ressource", "Fonction A", "Fonction B"}
     held = [
         queries.get(store, r.Office, one.office_id).title
         for one in demonstration.all(r.Tenure)
