@@ -35,6 +35,7 @@ from cld_desktop.domain.records import (
     TurnEvent,
     Verification,
 )
+from cld_desktop.domain.report_links import CitedPlace, cited_places
 from cld_desktop.domain.report_value import ReportOptions, Section, StatusReport, from_json, to_json
 from cld_desktop.domain.status_report import compose
 from cld_desktop.services.documents import StoredFile, document_of
@@ -95,8 +96,22 @@ def collect(
 
     Raises Unknown for a case that is not there, Invalid when the period ends before it begins.
     """
+    return collect_cited(store, case_id, as_of=as_of, since=since, options=options)[0]
+
+
+def collect_cited(
+    store: Store,
+    case_id: int,
+    *,
+    as_of: date,
+    since: date | None = None,
+    options: ReportOptions | None = None,
+) -> tuple[StatusReport, dict[str, CitedPlace]]:
+    """The report, and where each mark of its sources leads, which the report itself does not say."""
     options = options or default_options(store)
-    return compose(case_file(store, case_id, as_of, options), as_of=as_of, since=since, options=options)
+    file = case_file(store, case_id, as_of, options)
+    report = compose(file, as_of=as_of, since=since, options=options)
+    return report, cited_places(file, as_of=as_of, options=options)
 
 
 def case_file(store: Store, case_id: int, as_of: date, options: ReportOptions) -> CaseFile:

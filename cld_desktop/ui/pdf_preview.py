@@ -120,10 +120,15 @@ class PdfPreview(QWidget):
         row.addWidget(self.whole)
         row.addWidget(self.width_)
         row.addStretch(1)
+        self._tool_row = row
         row.addWidget(self.sign)
         row.addWidget(self.state)
         self.sign.setVisible(self._tells_state)
         return self._tools
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a tool of the page's own at the end of the bar, before what is said of the pages."""
+        self._tool_row.insertWidget(self._tool_row.indexOf(self.sign), tool)
 
     def _dress(self) -> None:
         colors = theme.tokens()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cld_desktop.domain.files import check_destination, write_whole
 from cld_desktop.domain.french import NBSP, quote
 from cld_desktop.domain.problems import Problem
+from cld_desktop.domain.report_links import CitedPlace
 from cld_desktop.domain.report_value import StatusReport
 from cld_desktop.services import reports
 from cld_desktop.ui import printing
@@ -25,11 +27,12 @@ _FOLDER = "rapport/dossier"
 
 @dataclass(frozen=True, kw_only=True)
 class Ready:
-    """The pages shown, the report they were drawn from, and what had been asked for."""
+    """The pages shown, the report they were drawn from, what had been asked for, where its marks lead."""
 
     wanted: Wanted
     report: StatusReport
     pdf: bytes
+    cited: Mapping[str, CitedPlace]
 
 
 class Delivery:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Invalid, Problem
 from cld_desktop.domain.records import BoardMeeting, Case
+from cld_desktop.domain.report_links import CitedPlace
 from cld_desktop.domain.report_value import StatusReport
 from cld_desktop.services import readings, reports
 from cld_desktop.storage import queries
@@ -23,9 +24,11 @@ from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.editors import ChoiceEditor, Option
 from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft, Field, FieldBox, Footer
 from cld_desktop.ui.labels import ElidedLabel
+from cld_desktop.ui.page_links import LinkedPages
 from cld_desktop.ui.pane_parts import Rule
 from cld_desktop.ui.pdf_preview import PdfPreview
 from cld_desktop.ui.report_delivery import Delivery, Ready
+from cld_desktop.ui.report_links import ReportLinks
 from cld_desktop.ui.report_options import ReportChoices, Wanted
 from cld_desktop.ui.screen import Context
 
@@ -78,7 +81,10 @@ class ReportDialog(QDialog):
         self._saving = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self.choices = ReportChoices(context, case_id)
         self._other_cases(others)
-        self.preview = PdfPreview()
+        self.pages = LinkedPages()
+        self.preview = PdfPreview(view=self.pages)
+        self.links = ReportLinks(context, self.pages)
+        self.preview.add_tool(self.links.button)
         self.missing = Banner("", "warn", actions=[_COMPLETE], icon="info")
         self.missing.hide()
         self.told = ElidedLabel("", "body", "text2")
@@ -197,7 +203,7 @@ class ReportDialog(QDialog):
             return
         try:
             wanted = self.choices.wanted()
-            report = self._collected(wanted)
+            report, cited = self._collected(wanted)
         except Invalid as refusal:
             self.choices.show_faults(refusal)
             self._then = None
@@ -211,7 +217,7 @@ class ReportDialog(QDialog):
         self._tell_missing(report)
         self._is_stale = False
         if self.ready is not None and self.ready.report == report:
-            self._take(Ready(wanted=wanted, report=report, pdf=self.ready.pdf))
+            self._take(Ready(wanted=wanted, report=report, pdf=self.ready.pdf, cited=cited))
             return
         self._is_drawing = True
         self.preview.show_waiting()
@@ -219,12 +225,12 @@ class ReportDialog(QDialog):
         background.run(
             self,
             lambda: reports.pdf_bytes(documents, report),
-            lambda pdf: self._on_drawn(Ready(wanted=wanted, report=report, pdf=pdf)),
+            lambda pdf: self._on_drawn(Ready(wanted=wanted, report=report, pdf=pdf, cited=cited)),
             self._fail,
         )
 
-    def _collected(self, wanted: Wanted) -> StatusReport:
-        return reports.collect(
+    def _collected(self, wanted: Wanted) -> tuple[StatusReport, dict[str, CitedPlace]]:
+        return reports.collect_cited(
             self.context.store,
             self.case_id,
             as_of=wanted.as_of,
@@ -247,6 +253,7 @@ class ReportDialog(QDialog):
     def _take(self, ready: Ready) -> None:
         """The pages shown are those asked for: do with them what was waiting for them."""
         self.ready = ready
+        self.links.show(self.case_id, ready.cited)
         self.preview.show_fresh()
         count = self.preview.page_count()
         sheet = "format lettre (8,5 × 11 po)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QMenu, QWidget
 
@@ -87,6 +87,8 @@ class SelectionCommands(QObject):
         self._cases = tuple(cases)
         self._area = view
         self.offer = SelectionOffer(view)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.place)
         # Connect
         self.offer.statement.clicked.connect(self.add_statement)
         self.offer.figure.clicked.connect(self.add_figure)
@@ -110,8 +112,10 @@ class SelectionCommands(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the view's size; and show the buttons once the mouse has let the words go."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.MouseButtonRelease):
-            self.place(is_released=event.type() == QEvent.Type.MouseButtonRelease)
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.place(is_released=True)
+        elif event.type() == QEvent.Type.Resize:
+            self._later.start()  # once the words stand at their new place
         return super().eventFilter(watched, event)
 
     # The floating buttons

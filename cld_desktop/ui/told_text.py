@@ -16,8 +16,8 @@ from cld_desktop.ui.screen import Context
 from cld_desktop.ui.selection_offer import SelectionCommands
 from cld_desktop.ui.source_text import MarkedSpan, SourceReader
 
-RING = 4
-"""The room kept around the words for the ring of the focus."""
+RING = 2
+"""The room kept around the words for the ring of the focus: they stay in line with what is around."""
 
 
 class ToldText(SourceReader):

@@ -543,6 +543,7 @@ READINGS = {
     "listings.history_listing",
     "reports.case_file",
     "reports.collect",
+    "reports.collect_cited",
     "reports.default_options",
     "reports.issued_path",
     "reports.last_report",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +28,7 @@ from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.page_text import PageTexts
+from cld_desktop.ui.report_dialog import ReportDialog
 from cld_desktop.ui.screen import Place
 from cld_desktop.ui.selection_offer import SelectionCommands
 from cld_desktop.ui.source_link import SourceLink
@@ -107,6 +110,15 @@ def chosen_in(view: SourceReader | SourcePages) -> Selected:
     chosen = view.selection()
     assert chosen is not None
     return chosen
+
+
+def hover(widget: QWidget, at: QPoint) -> None:
+    nothing = Qt.MouseButton.NoButton
+    over = widget.mapToGlobal(at).toPointF()
+    manner = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        widget, QMouseEvent(QEvent.Type.MouseMove, at.toPointF(), over, nothing, nothing, manner)
+    )
 
 
 def select_by_mouse(dialog: DocumentDialog, words: str) -> None:
@@ -323,3 +335,78 @@ def test_emoji_and_line_ends_of_windows_do_not_shift_the_words(qtbot, dressed):
     chosen = chosen_in(text)
     assert (chosen.words, chosen.starts_at) == ("ligne", start)
     assert "<b>" in text.toPlainText()
+
+
+# The report
+
+
+@pytest.fixture
+def report(qtbot, demonstration, window) -> ReportDialog:
+    made = window(demonstration)
+    in_case(made)
+    made.context.ask("report", case_id=only(demonstration, Case).id)
+    (dialog,) = made.findChildren(ReportDialog)
+    assert isinstance(dialog, ReportDialog)
+    qtbot.waitUntil(lambda: dialog.ready is not None, timeout=20_000)
+    looking.settle()
+    return dialog
+
+
+def test_a_click_on_a_mark_of_the_report_opens_the_letter_at_its_paragraph(report):
+    pages = report.pages
+    page, link = next(
+        (page, link)
+        for page in range(pages.count())
+        for link in pages.links(page)
+        if link.mark == "[1], 6e\u00a0par."
+    )
+    pages.show_rect(page, link.places[0])
+    at = pages.from_page(page, link.places[0]).center().toPoint()
+
+    hover(pages.viewport(), at)
+    assert pages.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    click(pages.viewport(), at)
+
+    dialog = shown(report.parent())
+    assert dialog.isVisible()
+    _pages, texts = pages_of(dialog)
+    (span,) = _pages.here()
+    words = texts.text(span.page)[span.start : span.end]
+    assert words.startswith("Le Centre local de développement de Rouyn-Noranda a déposé")
+
+
+def test_every_mark_that_is_printed_leads_somewhere_and_the_file_holds_no_link(report):
+    pages = report.pages
+    printed = {mark for page in range(pages.count()) for mark in words_of(pages, page)}
+    linked = {link.mark.split("]")[0] + "]" for page in range(pages.count()) for link in pages.links(page)}
+    assert printed == linked == {"[1]", "[2]"}
+    assert b"/Annot" not in report.ready.pdf
+    assert b"/URI" not in report.ready.pdf
+
+
+def words_of(pages, page):
+    return re.findall(r"\[\d+\]", pages._texts.text(page))
+
+
+def test_the_list_of_sources_leads_there_by_the_keyboard(report):
+    button = report.links.button
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    looking.settle()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    words = [action.text() for action in menu.actions()]
+    assert words[0] == "[1] Ouvrir Lettre du 26\u00a0septembre\u00a02023"
+    assert words[-1] == "[2] Ouvrir le registre des communications"
+    QTest.keyClick(menu, Qt.Key.Key_End)
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    dialog = shown(report.parent())
+    pages, _texts = pages_of(dialog)
+    assert pages.here()
+
+
+def test_the_mark_of_the_register_leads_to_the_communications(report):
+    report.links.follow("[2]")
+    window = report.parent()
+    assert window.screen_shown.tabs.current() == "interactions"
