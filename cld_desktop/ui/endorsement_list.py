@@ -57,12 +57,18 @@ class EndorsementList(CasePart):
             actions=[
                 RowAction("plus", "Ajouter la suite…", self._add_event),
                 RowAction("pencil", "Modifier", self._edit, "F2"),
-                RowAction("file-text", "Ouvrir la source", self._open_source, "Maj+Entrée", is_quick=False),
+                RowAction(
+                    "file-text",
+                    "Ouvrir la source",
+                    self._open_source,
+                    "Maj+Entrée",
+                    applies=lambda line: bool(line.step.event.source_id or line.step.files),
+                ),
                 RowAction("building", "Modifier l’appui…", self._edit_endorsement, is_quick=False),
                 RowAction("trash", "Supprimer cette suite", self._remove, "Suppr", is_quick=False),
                 RowAction("trash", "Supprimer l’appui et sa suite", self._remove_all, is_quick=False),
             ],
-            actions_width=84,
+            actions_width=116,
         )
         self.nothing = EmptyState(
             "handshake",

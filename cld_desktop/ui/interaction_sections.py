@@ -59,7 +59,7 @@ def _name(context: Context, party: Party) -> QWidget | str:
 
 
 def past_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
-    """Who logged it, what it answers, what answered it."""
+    """Who logged it, what it answers, what answered it, where it is told."""
     grid = FieldGrid(100)
     if sheet.entry:
         at = sheet.entry.happened_at.astimezone()
@@ -72,6 +72,10 @@ def past_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
         days = (answer.happened_on - sheet.interaction.happened_on).days
         label = "Réponses" if len(sheet.answers) > 1 else "Réponse"
         grid.add("" if rank else label, _to(context, answer), f"après {french.days(days)}")
+    if sheet.source is not None:
+        where = SourceLink(context, sheet.source, sheet.interaction)
+        where.pad_px = 0
+        grid.add("Source", where)
     return grid
 
 

@@ -40,10 +40,16 @@ class MoneyList(CasePart):
             row_height=56,
             actions=[
                 RowAction("pencil", "Modifier", self._edit, "F2"),
-                RowAction("file-text", "Ouvrir la source", self._open_source, "Maj+Entrée", is_quick=False),
+                RowAction(
+                    "file-text",
+                    "Ouvrir la source",
+                    self._open_source,
+                    "Maj+Entrée",
+                    applies=lambda row: row.source is not None,
+                ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
-            actions_width=52,
+            actions_width=84,
         )
         self.nothing = EmptyState(
             "circle-dollar-sign",

@@ -46,10 +46,16 @@ class RiskList(CasePart):
                 RowAction("check", "Fermer", self._close, applies=lambda risk: risk.closed_on is None),
                 RowAction("rotate-ccw", "Rouvrir", self._reopen, applies=lambda risk: bool(risk.closed_on)),
                 RowAction("pencil", "Modifier", self._edit, "F2"),
-                RowAction("file-text", "Ouvrir la source", self._open_source, "Maj+Entrée", is_quick=False),
+                RowAction(
+                    "file-text",
+                    "Ouvrir la source",
+                    self._open_source,
+                    "Maj+Entrée",
+                    applies=lambda risk: risk.source_id is not None,
+                ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
-            actions_width=84,
+            actions_width=116,
         )
         self.nothing = EmptyState("triangle-alert", "Aucun risque consigné.", "Ajouter un risque")
         # Connect
