@@ -8,6 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from cld_desktop.domain import french
+from cld_desktop.domain.calendar import EasterChoice
 from cld_desktop.domain.deeds import shortened
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import FollowUp, Record, Setting
@@ -22,6 +23,7 @@ Names = Callable[[type[Record], int], str]
 WITHDRAWN = "Contenu retiré"
 """What is said of images that were taken away on purpose, as the law may ask."""
 
+_EASTER = {choice.value: choice.label for choice in EasterChoice}
 _TITLES = (
     *("short_name", "title", "subject", "name", "label", "quote", "question", "file_name", "text"),
     *("description", "theme", "speaker_name"),
@@ -89,7 +91,7 @@ def value_words(record: Record, field: str, names: Names) -> str:
     if type(record) in JOINED and field == "kind":
         return RECORD_NAMES.get(value, (value,))[0]
     if isinstance(record, Setting):
-        return str(value)
+        return _EASTER.get(value, value) if record.name == "easter" else str(value)
     return _plain_words(value, is_size=field == "size")
 
 

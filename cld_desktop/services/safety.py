@@ -39,6 +39,7 @@ def restore(store: Store, folder: DataFolder, path: Path, now: datetime) -> back
     store.engine.dispose()
     restored = backup.restore(path, folder, now)
     store.forget_undo()
+    store.note("Restaurer une sauvegarde")
     return restored
 
 

@@ -85,7 +85,8 @@ def write_set(
         "digest": digest,
     }
     set_id = inserted(connection, change_set, values)
-    connection.execute(_ADD_LINES, [{**row, "set_id": set_id} for row in rows])
+    if rows:
+        connection.execute(_ADD_LINES, [{**row, "set_id": set_id} for row in rows])
     return set_id
 
 

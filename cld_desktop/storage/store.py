@@ -110,6 +110,13 @@ class Store:
             yield change
             _take_back()
 
+    def note(self, action: str) -> None:
+        """Tell the journal of something done to the base as a whole: no record is touched, none to undo."""
+        if self.read_only:
+            raise ReadOnly
+        with self._turn, translated(self._where), writing(self.engine) as connection:
+            journal.write_set(connection, [], action=action, who=self._who(), at=self._now())
+
     def undo(self) -> Done:
         """Take back the last action of this session. Raises NothingToUndo or CannotRevert."""
         if not self._undoable:

@@ -11,11 +11,20 @@ from cld_desktop.domain import records as r
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Invalid, Missing, Refused
 from cld_desktop.domain.vocabulary import OfficeKind
-from cld_desktop.services import directory, documents, follow_ups, history, interactions, statements
-from cld_desktop.services.readings_history import since_days
+from cld_desktop.services import (
+    directory,
+    documents,
+    follow_ups,
+    history,
+    interactions,
+    settings,
+    statements,
+)
+from cld_desktop.services.readings_history import history_rows, since_days
 from cld_desktop.services.readings_trash import trash_count, trash_rows
 from cld_desktop.services.readings_versions import history_sheet
 from cld_desktop.storage import queries
+from cld_desktop.storage.queries import ChangeFilter
 from tests.services.conftest import TODAY, Desk
 
 
@@ -244,3 +253,49 @@ def test_nothing_older_than_ninety_days_is_in_the_corbeille_but_the_history_brin
     assert trash_count(desk.store, date(2024, 1, 23)) == 0
 
     assert history.restore(desk.store, r.Note, note.record_id).text.startswith("Brouillon")
+
+
+# What was withdrawn by law
+
+
+def test_a_version_whose_content_was_withdrawn_says_so_and_cannot_come_back(demonstration):
+    desk = demonstration
+    one = moved(desk)
+    first = version_of(desk, one, back=2)
+    with desk.store.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE row_change SET before = NULL, after = NULL, salt = NULL "
+            f"WHERE kind = 'follow_ups' AND set_id = {first}"
+        )
+
+    with pytest.raises(Refused, match="a été retiré"):
+        history.restore_version(desk.store, r.FollowUp, one.id, first)
+
+    sheet = history_sheet(desk.store, r.FollowUp, one.id, TODAY, chosen_set=first)
+    assert (sheet.versions[-1].words, sheet.versions[-1].record) == ("Contenu retiré", None)
+    rows = history_rows(desk.store, ChangeFilter(), today=TODAY, limit=100).rows
+    assert next(row.detail for row in rows if row.set_id == first) == "Contenu retiré"
+
+
+# Told
+
+
+def test_a_change_undone_then_redone_is_told_so(demonstration):
+    desk = demonstration
+    follow_ups.remove(desk.store, moved(desk).id)
+    desk.store.undo()
+    desk.store.redo()
+
+    told = [row.told for row in history_rows(desk.store, ChangeFilter(), today=TODAY, limit=3).rows]
+
+    name, action = (f"«{NBSP}{words}{NBSP}»" for words in ("Demander une rencontre", "Supprimer un suivi"))
+    assert told == [f"a rétabli {action}", f"a annulé {action}", f"a supprimé le suivi {name}"]
+
+
+def test_a_setting_is_told_by_its_name_and_its_value(demonstration):
+    settings.set_setting(demonstration.store, settings.EASTER, "both")
+
+    row = history_rows(demonstration.store, ChangeFilter(), today=TODAY, limit=1).rows[0]
+
+    assert row.told == "a modifié les paramètres"
+    assert row.detail == f"Congé de Pâques · Valeur{NBSP}: Les deux"

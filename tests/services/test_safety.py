@@ -17,7 +17,8 @@ from cld_desktop.domain.records import Case, Setting
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import opening, safety
 from cld_desktop.services.opening import Workspace
-from cld_desktop.storage import backup, queries
+from cld_desktop.services.readings_history import history_rows
+from cld_desktop.storage import backup, journal, queries
 
 NOW = datetime(2023, 10, 24, 18, 10, tzinfo=UTC)
 
@@ -103,3 +104,13 @@ def test_a_copy_put_back_undoes_what_came_after_and_keeps_it_aside(workspace: Wo
     assert restored.safety is not None
     safety.restore(store, workspace.folder, restored.safety, NOW)
     assert [case.code for case in queries.all_of(store, Case)] == ["panorama", "autre"]
+
+
+def test_a_copy_put_back_is_told_by_the_history_and_breaks_no_seal(workspace: Workspace) -> None:
+    store = workspace.store
+    safety.restore(store, workspace.folder, safety.back_up(workspace), NOW)
+    newest = history_rows(store, queries.ChangeFilter(), today=NOW.date(), limit=1).rows[0]
+    assert newest.told == "a restauré une sauvegarde"
+    assert newest.kind is None
+    with store.reading() as connection:
+        assert journal.verify(connection).is_sound
