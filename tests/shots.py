@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from math import ceil
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from cld_desktop.ui import computer, theme
 from cld_desktop.ui.curtain import Curtain
+from cld_desktop.ui.day_opening import DayOpening
 from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
@@ -42,6 +44,9 @@ MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
 KNOWS_NO_CASE = ("search", "person", "shortcuts", "me", "help", "lock_password", "about")
+
+EVENING = datetime(2023, 10, 23, 16, 30).astimezone()
+MORNING = datetime(2023, 10, 24, 8, 30).astimezone()
 
 Pose = Callable[[MainWindow, Context], QWidget | None]
 """Puts the window in the state to draw; answers the dialog that lies over it, if one does."""
@@ -110,6 +115,16 @@ def visiting(stop: int) -> Pose:
         window.guide.tour.move_by(stop)
 
     return pose
+
+
+def first_of_day(window: MainWindow, context: Context) -> None:
+    """The dashboard as it is first seen in the day, the window having been closed the evening before."""
+    context.day = DayOpening(context.window_settings, lambda: "ce-matin", lambda: EVENING)
+    context.day.note_closing()
+    context.day = DayOpening(context.window_settings, lambda: "ce-matin", lambda: MORNING)
+    context.window_settings.remove("ce-matin/ce-matin")
+    window.go(Place(section="dashboard"))
+    window.screen_shown.mark_stale()
 
 
 def locked(window: MainWindow, context: Context) -> None:
@@ -195,6 +210,7 @@ def history_of_follow_up(window: MainWindow, context: Context) -> QWidget | None
 
 POSES: dict[str, tuple[str, Pose]] = {
     "tableau-de-bord": ("demonstration", place("dashboard")),
+    "ce-matin": ("demonstration", first_of_day),
     "vide": ("", place("dashboard")),
     "dossiers": ("demonstration", place("cases")),
     "dossier": ("demonstration", in_case()),
@@ -302,7 +318,7 @@ def picture(window: MainWindow, over: QWidget | None, mode: str, size: tuple[int
 def desk(name: str) -> Iterator[Context]:
     """A base that lives as long as its pictures."""
     with tempfile.TemporaryDirectory(prefix="suivi-cld-") as folder:
-        me = "Employé A" if name.startswith("demonstration") else ""
+        me = "Employé\u00a0A" if name.startswith("demonstration") else ""
         context = open_desk(Path(folder) / "données", name.removesuffix(FULL), me=me)
         if name.endswith(FULL):
             full_case.fill(context.store, context.today)

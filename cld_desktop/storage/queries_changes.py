@@ -21,9 +21,10 @@ _MOST_REVERTS = 100  # how far back « annulé, rétabli, annulé… » is follo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeFilter:
-    """Which changes are asked for: signed by one of some names, of a case, touching kinds, since a moment."""
+    """Which changes: signed by one of some names or by none of others, of a case, of kinds, since when."""
 
     who: frozenset[str] = frozenset()
+    not_by: frozenset[str] = frozenset()
     case_id: int = 0
     kinds: frozenset[type[Record]] = frozenset()
     since: datetime | None = None
@@ -186,6 +187,8 @@ def _wanted(query: Select[Any], wanted: ChangeFilter) -> Select[Any]:
     c = change_set.c
     if wanted.who:
         query = query.where(c.who.in_(sorted(wanted.who)))
+    if wanted.not_by:
+        query = query.where(c.who.not_in(sorted(wanted.not_by)))
     if wanted.since is not None:
         query = query.where(c.happened_at >= wanted.since)
     if wanted.kinds:

@@ -366,6 +366,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.window_settings.setValue("geometry", self.saveGeometry())
+        if not self.context.store.read_only:
+            self.context.day.note_closing()
         self.context.window_settings.sync()
         for dialog in list(self._dialogs.values()):
             dialog.close()

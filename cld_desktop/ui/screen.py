@@ -14,8 +14,10 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Person, Record
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import settings
+from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Done, Store
+from cld_desktop.ui.day_opening import DayOpening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ class Context(QObject):
         self.account = account
         self.now = now
         self.window_settings = QSettings(str(data.window), QSettings.Format.IniFormat)
+        self.day = DayOpening(self.window_settings, lambda: queries.base_uid(self.store), now)
         self._unsubscribe = store.subscribe(self._on_done)
 
     @property

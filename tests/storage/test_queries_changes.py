@@ -126,6 +126,9 @@ def test_a_kind_gathers_its_parts_and_a_name_its_signatures(store, case):
     ]
     assert actions(store, ChangeFilter(kinds=frozenset({Note}))) == []
     assert actions(store, ChangeFilter(who=frozenset({"Luc"}))) == ["Renommer le participant"]
+    not_by_luc = actions(store, ChangeFilter(not_by=frozenset({"Luc", "personne"})))
+    assert "Renommer le participant" not in not_by_luc
+    assert len(not_by_luc) == len(actions(store, ChangeFilter())) - 1
 
 
 def test_changes_are_counted_by_span_and_since_a_moment(store, case):

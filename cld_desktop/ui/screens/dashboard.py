@@ -26,7 +26,7 @@ from cld_desktop.domain.records import (
     StageEvent,
     TurnEvent,
 )
-from cld_desktop.services import readings
+from cld_desktop.services import readings, readings_morning
 from cld_desktop.services.readings import Dashboard
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink
@@ -34,6 +34,7 @@ from cld_desktop.ui.case_card import CaseCardView
 from cld_desktop.ui.dashboard_cards import DashboardTiles, LatestCard, ReportCard, ToDoCard
 from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.focus_order import follow_layout
+from cld_desktop.ui.morning_card import MorningCard
 from cld_desktop.ui.page import MARGIN, PageHead
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.welcome import Welcome
@@ -67,6 +68,7 @@ class DashboardScreen(Screen):
         self._seen: Dashboard | None = None
         self.head = PageHead(context, self.title)
         self.welcome = Welcome(context)
+        self.morning = MorningCard(context)
         self.tiles = DashboardTiles(context)
         self.cases = QVBoxLayout()
         self.cases.setSpacing(theme.px(12))
@@ -75,6 +77,7 @@ class DashboardScreen(Screen):
         self.report = ReportCard(context)
         self.latest = LatestCard(context)
         # Connect
+        self.morning.dismissed.connect(self._on_dismissed)
         self.more_cases.clicked.connect(lambda: context.go("cases"))
         # Assemble
         self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -89,6 +92,7 @@ class DashboardScreen(Screen):
         column = QVBoxLayout(full)
         column.setContentsMargins(MARGIN, 0, MARGIN, 14)
         column.setSpacing(theme.px(12))
+        column.addWidget(self.morning)
         column.addWidget(self.tiles)
         column.addLayout(self.cases)
         column.addWidget(self.more_cases, 0, Qt.AlignmentFlag.AlignRight)
@@ -115,6 +119,7 @@ class DashboardScreen(Screen):
         me = self.context.me
         seen = readings.dashboard(self.context.store, today, me.id if me else None)
         self._cases = tuple(card.case for card in seen.cards)
+        self._tell_morning()
         self.tiles.tell(seen)
         clear(self.cases)
         for card in seen.cards:
@@ -127,6 +132,24 @@ class DashboardScreen(Screen):
         self._seen = seen
         follow_layout(self)
 
+    def _tell_morning(self) -> None:
+        day = self.context.day
+        if not day.begins():
+            self.morning.hide()
+            return
+        store, me = self.context.store, self.context.me
+        told = readings_morning.morning(
+            store, day.since(), today=self.context.today, me=me, account=self.context.account
+        )
+        self.morning.setVisible(not told.is_empty)
+        if not told.is_empty:
+            self.morning.tell(told)
+
+    def _on_dismissed(self) -> None:
+        self.context.day.dismiss()
+        self.morning.hide()
+        self.head.search.setFocus()  # else the focus would be lost with the cross
+
     def case_id(self) -> int:
         """The only open case, if there is only one."""
         return self._cases[0].id if len(self._cases) == 1 else 0
@@ -135,7 +158,7 @@ class DashboardScreen(Screen):
         """The search, the tiles and the lists; the welcome is one."""
         if self.body.currentIndex() == 0:
             return [self.head, self.welcome]
-        return [self.head, self.tiles, self.to_do, self.report, self.latest]
+        return [self.head, self.morning, self.tiles, self.to_do, self.report, self.latest]
 
     def set_narrow(self, width: int) -> None:
         """Fold the tiles and the search where there is less room; pile up the lists where there is none."""
@@ -143,6 +166,7 @@ class DashboardScreen(Screen):
         way = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
         self._lower.setDirection(way)
         self.head.set_narrow(is_narrow=width < 900)
+        self.morning.set_narrow(is_narrow=width < 900)
         self.tiles.set_narrow(is_narrow=width < 900)
         self.welcome.set_narrow(is_narrow=width < 900)
 
