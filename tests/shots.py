@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cld_desktop.domain.drafts import ParticipantDraft
 from cld_desktop.domain.records import Case, Person
+from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from cld_desktop.ui import computer, theme
@@ -29,6 +30,7 @@ from cld_desktop.ui.curtain import Curtain
 from cld_desktop.ui.day_opening import DayOpening
 from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.form_dialog import FormDialog
+from cld_desktop.ui.interaction_dialog import InteractionDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.succession_editor import SuccessionEditor
@@ -178,6 +180,16 @@ def merging_two(window: MainWindow, context: Context) -> QWidget | None:
     return next(one for one in window.findChildren(FormDialog) if one.isVisible())
 
 
+def parliamentary(window: MainWindow, context: Context) -> QWidget | None:
+    """The form of a petition presented at the National Assembly."""
+    opened = dialog("interaction", channel="parliamentary")(window, context)
+    assert isinstance(opened, InteractionDialog)
+    opened.form.act.boxes["act_type"].editor.set_value(ParliamentaryAct.PETITION)
+    opened.form.act.suit(Channel.PARLIAMENTARY)
+    opened.fit()
+    return opened
+
+
 def only_case(context: Context) -> int:
     """The id of the one case of a ready-made base."""
     return queries.all_of(context.store, Case)[0].id
@@ -222,6 +234,8 @@ POSES: dict[str, tuple[str, Pose]] = {
     "dossier-appuis": ("demonstration+", in_case("endorsements")),
     "dossier-finances": ("demonstration+", in_case("money")),
     "dossier-risques": ("demonstration+", in_case("risks")),
+    "dossier-assemblee": ("demonstration+", in_case("acts")),
+    "nouvelle-communication-assemblee": ("demonstration+", parliamentary),
     "dossier-notes": ("demonstration+", in_case("notes")),
     "nouvel-appui": ("demonstration+", dialog("endorsement", "case")),
     "nouveau-montant": ("demonstration+", dialog("amount", "case")),

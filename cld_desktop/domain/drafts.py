@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
-from cld_desktop.domain.records import DiscussionPoint
+from cld_desktop.domain.records import ActDetails, DiscussionPoint
 from cld_desktop.domain.vocabulary import (
     Channel,
     DatePrecision,
@@ -73,7 +73,7 @@ class InteractionDraft:
 
     `turn` says whose turn it becomes, when the communication changes it. `attachments` are files to copy;
     `removed_attachment_ids` serve when a saved communication is modified. `points` are what was discussed,
-    `meeting_sheet_id` the sheet they were prepared on.
+    `meeting_sheet_id` the sheet they were prepared on. `act` is what a parliamentary act has of its own.
     """
 
     case_id: int
@@ -92,6 +92,7 @@ class InteractionDraft:
     is_substantive: bool | None = None
     act_type: ParliamentaryAct | None = None
     act_number: str = ""
+    act: ActDetails | None = None
     is_in_camera: bool = False
     is_personal: bool = False
     source_id: int | None = None

@@ -25,6 +25,7 @@ LONG_TEXTS = frozenset(
     {
         "answer",
         "closing_note",
+        "conclusion",
         "description",
         "done_note",
         "internal_note",
@@ -285,6 +286,14 @@ def _board_meeting(meeting: r.BoardMeeting) -> Faults:
     }
 
 
+def _act_details(details: r.ActDetails) -> Faults:
+    is_wrong = details.signatures is not None and not 1 <= details.signatures < _MOST_SIGNATURES
+    return {"signatures": "Indiquez un nombre de signatures, comme 1 250."} if is_wrong else {}
+
+
+_MOST_SIGNATURES = 100_000_000
+
+
 def _note(note: r.Note) -> Faults:
     if note.case_id or note.interaction_id or note.person_id:
         return {}
@@ -334,6 +343,7 @@ _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.Tenure: _tenure,
     r.ContactDetail: _contact_detail,
     r.BoardMeeting: _board_meeting,
+    r.ActDetails: _act_details,
     r.Note: _note,
     r.Risk: _risk,
     r.AccessRequest: _access_request,

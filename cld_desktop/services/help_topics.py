@@ -36,6 +36,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "personnes-elues",
             "intervenants",
             "appuis",
+            "assemblee",
             "finances",
             "notes",
             "declarations",

@@ -7,11 +7,12 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from cld_desktop.domain import rules
+from cld_desktop.domain import acts, rules
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.domain.french import long_date
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import (
+    ActDetails,
     DiscussionPoint,
     FollowUp,
     Interaction,
@@ -74,6 +75,11 @@ def _checked(draft: InteractionDraft, today: date) -> tuple[InteractionDraft, Fa
     too_soon = rules.not_after(draft.happened_on, today)
     if too_soon:
         faults.setdefault("happened_on", too_soon)
+    if draft.act is not None:
+        act = acts.kept(draft.act, draft.act_type)
+        wrong = acts.faults(act, draft.act_type, draft.happened_on, today) if act else {}
+        faults = {**wrong, **faults}
+        draft = replace(draft, act=rules.cleaned(act)[0] if act else None)
     participants, said = _checked_participants(draft.participants)
     if said:
         faults["participants"] = said
@@ -170,6 +176,7 @@ def _complete(
     save_participants(change, store, interaction, draft.participants)
     _save_milestone(change, interaction, draft, before)
     _save_turn(change, interaction, draft)
+    _save_act(change, interaction, draft)
     move_notes(change, interaction)
     save_points(change, interaction, draft.points, draft.meeting_sheet_id)
     join_files(change, files, interaction, received_on=today)
@@ -240,6 +247,16 @@ def _save_milestone(
         change.put(replace(milestone, **{**moved, "title": title}))
 
 
+def _save_act(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
+    known = change.all_of(ActDetails, interaction_id=interaction.id)
+    if draft.act is None:
+        for details in known:
+            change.remove(details)
+        return
+    id_ = known[0].id if known else 0
+    change.put(replace(draft.act, id=id_, interaction_id=interaction.id))
+
+
 def _save_turn(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
     kept = change.all_of(TurnEvent, interaction_id=interaction.id)
     for event in kept[1:] if draft.turn else kept:
@@ -273,6 +290,7 @@ def draft_of(store: Store, interaction_id: int) -> InteractionDraft:
     points = queries.all_of(store, DiscussionPoint, interaction_id=interaction_id)
     return InteractionDraft(
         **{name: getattr(interaction, name) for name in _SAME},
+        act=next(iter(queries.all_of(store, ActDetails, interaction_id=interaction_id)), None),
         participants=tuple(_participant_draft(one) for one in participants),
         is_milestone=bool(milestones),
         milestone_title=_own_title(milestones, interaction),

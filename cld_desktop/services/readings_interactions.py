@@ -8,6 +8,7 @@ from datetime import date
 
 from cld_desktop.domain.clocks import DueItem, days_since, due_items
 from cld_desktop.domain.records import (
+    ActDetails,
     Attachment,
     Case,
     DiscussionPoint,
@@ -93,6 +94,7 @@ class InteractionSheet:
     source: Document | None
     points: tuple[DiscussionPoint, ...]
     tags: tuple[Tag, ...]
+    act: ActDetails | None
 
 
 def interaction_rows(
@@ -171,6 +173,7 @@ def interaction_sheet(store: Store, interaction_id: int, today: date) -> Interac
         files=files_of(store, interaction),
         milestone=next(iter(queries.all_of(store, Milestone, interaction_id=interaction_id)), None),
         source=queries.find(store, Document, interaction.source_id),
+        act=next(iter(queries.all_of(store, ActDetails, interaction_id=interaction_id)), None),
         points=points_of(store, interaction_id),
         tags=tuple(tags_of(store, kind_of(interaction), interaction_id)),
     )

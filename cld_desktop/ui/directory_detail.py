@@ -29,6 +29,7 @@ from cld_desktop.ui.buttons import IconButton, PrimaryButton
 from cld_desktop.ui.directory_actions import Card
 from cld_desktop.ui.directory_parts import Sign, title_row
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.note_section import add_notes
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, Rule
 from cld_desktop.ui.prose import link
 from cld_desktop.ui.record_places import show_past
@@ -233,6 +234,9 @@ class DirectoryPane(Pane):
             directory_sections.follow_ups(body, context, detail.card)
         directory_sections.talks(body, context, card, detail.card)
         self._notes(body, card)
+        if isinstance(card, Person):
+            body.addSpacing(theme.px(8))
+            add_notes(body, context, self, person_id=card.id, is_always=True)
         body.addStretch(1)
         return body
 

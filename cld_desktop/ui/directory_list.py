@@ -13,6 +13,7 @@ from cld_desktop.domain.records import (
     Document,
     FollowUp,
     Interaction,
+    Note,
     Office,
     Organization,
     Participant,
@@ -41,6 +42,7 @@ from cld_desktop.ui.table import RecordTable
 SHOWS: frozenset[type[Record]] = frozenset(
     {
         Person,
+        Note,
         Organization,
         Office,
         Tenure,

@@ -53,6 +53,8 @@ class FieldBox(QWidget):
         if field.hint:
             self.editor.box().setAccessibleDescription(field.hint)
         self.error = ErrorLine(about=field.label.replace("&", ""))
+        self._label = Text(field.label, "meta", "text2", parent=self)
+        self._label.setVisible(not isinstance(self.editor, CheckEditor))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,12 +70,16 @@ class FieldBox(QWidget):
         column.addWidget(self.error)
         column.addStretch(1)
 
+    def set_label(self, label: str) -> None:
+        """Name the field otherwise."""
+        self._label.setText(label)
+        self.editor.box().setAccessibleName(label.replace("&", ""))
+
     def _head(self) -> QHBoxLayout:
-        label = Text(self.field.label, "meta", "text2")
-        label.setBuddy(self.editor.box())
+        self._label.setBuddy(self.editor.box())
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label)
+        head.addWidget(self._label)
         head.addStretch(1)
         if self.field.is_optional:
             head.addWidget(Text("facultatif", "meta", "text3"))

@@ -25,6 +25,7 @@ TABS = {
     "access_requests": "acces",
     "requests": "personnes-elues",
     "endorsements": "appuis",
+    "acts": "assemblee",
     "money": "finances",
     "risks": "finances",
     "notes": "notes",

@@ -17,6 +17,7 @@ from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.chips import FlowLayout
 from cld_desktop.ui.interaction_points import add_points
 from cld_desktop.ui.interaction_sections import (
+    add_act,
     add_statements,
     file_box,
     follow_up_box,
@@ -25,6 +26,7 @@ from cld_desktop.ui.interaction_sections import (
     precisions,
 )
 from cld_desktop.ui.labels import Tag, Text
+from cld_desktop.ui.note_section import add_notes
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
 from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.record_places import show_past
@@ -147,6 +149,12 @@ class InteractionPane(Pane):
             "Ajouter une demande…",
             lambda: context.ask("request", case_id=interaction.case_id, interaction_id=interaction.id),
         )
+        _add(
+            menu,
+            "sticky-note",
+            "Ajouter une note…",
+            lambda: context.ask("note", interaction_id=interaction.id),
+        )
         _add(menu, "paperclip", "Joindre un fichier…", self.choose_files)
         _add(
             menu,
@@ -201,6 +209,7 @@ class InteractionPane(Pane):
                 holder.addStretch(1)
                 two.addLayout(holder, share)
             body.addLayout(two)
+        add_act(body, sheet, self.context.today)
         if sheet.interaction.summary:
             body.addWidget(section_head("Résumé"))
             body.addWidget(told_text(self.context, sheet.interaction, sheet.case, sheet.statements))
@@ -212,6 +221,7 @@ class InteractionPane(Pane):
             body.addWidget(section_head("Suivis planifiés" if several else "Suivi planifié"))
             for item, assignee in sheet.follow_ups:
                 body.addWidget(follow_up_box(self.context, self, item, assignee))
+        add_notes(body, self.context, self, interaction_id=sheet.interaction.id)
         self._files(body, sheet)
         precisions(body, sheet)
         body.addStretch(1)

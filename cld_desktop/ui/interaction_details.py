@@ -9,10 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain.vocabulary import (
-    Channel,
     DatePrecision,
     Direction,
-    ParliamentaryAct,
     Purpose,
     Side,
 )
@@ -70,7 +68,6 @@ class InteractionDetails(QWidget):
         self.points = PointsEditor(is_discussed=True)
         self.boxes = {field.name: FieldBox(field) for field in self._fields()}
         self._effect = Text("", "meta", "text2", wrap=True)
-        self._acts = FieldRow([(self.boxes["act_type"], 2, 200), (self.boxes["act_number"], 1, 140)])
         self._kinds = FieldRow([(self.boxes["is_substantive"], 1, 200)])
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -89,7 +86,6 @@ class InteractionDetails(QWidget):
         column.addWidget(FieldRow([(boxes["purpose"], 1, 200), (boxes["answers_id"], 2, 260)]))
         column.addWidget(self._kinds)
         column.addWidget(self._effect)
-        column.addWidget(self._acts)
         column.addWidget(
             FieldRow([(boxes[_PRECISION], 1, 170), (boxes["place"], 2, 200), (boxes["turn"], 1, 190)])
         )
@@ -101,15 +97,12 @@ class InteractionDetails(QWidget):
 
     def _fields(self) -> list[Field]:
         purposes = [Option(None, "Aucun"), *(Option(one, one.label) for one in Purpose)]
-        acts = [Option(None, "Aucun"), *(Option(one, one.label) for one in ParliamentaryAct)]
         sides = [Option(None, "Inchangé"), *(Option(one, one.label) for one in Side)]
         return [
             _optional("points", "Points discutés", lambda: self.points),
             _optional("purpose", "But", lambda: ChoiceEditor(purposes)),
             _optional("answers_id", "Répond à", lambda: self.picker),
             _plain("is_substantive", "Nature de la réponse", lambda: ChoiceEditor(_ANSWERS)),
-            _plain("act_type", "Acte parlementaire", lambda: ChoiceEditor(acts)),
-            _optional("act_number", "Numéro de l’acte", LineEditor),
             _plain(_PRECISION, "Précision de la date", lambda: ChoiceEditor(_PRECISIONS)),
             _optional("place", "Lieu", LineEditor),
             _plain("turn", "En attente de", lambda: ChoiceEditor(sides)),
@@ -163,14 +156,12 @@ class InteractionDetails(QWidget):
         self._show_effect()
         self._show_milestone()
 
-    def suit(self, channel: Channel, direction: Direction) -> None:
-        """Show the fields that this means and this direction call for; one that is filled stays."""
+    def suit(self, direction: Direction) -> None:
+        """Show the fields that this direction calls for; one that is filled stays."""
         is_answer = direction in (Direction.RECEIVED, Direction.THIRD_PARTY)
         is_kind_shown = is_answer or self.editor("is_substantive").value() is not None
         self._kinds.setVisible(is_kind_shown)
         self._effect.setVisible(is_kind_shown)
-        has_act = any(self.editor(name).value() for name in ("act_type", "act_number"))
-        self._acts.setVisible(channel is Channel.PARLIAMENTARY or has_act)
         self.resized.emit()
 
     def tab_stops(self) -> list[QWidget]:

@@ -32,6 +32,7 @@ def open_interaction(
     follow_up_id: int = 0,
     answers_id: int = 0,
     meeting_sheet_id: int = 0,
+    channel: str = "",
 ) -> QWidget:
     """Open the form of a communication, new or saved; the one already open for the same thing comes back."""
     about = Start(
@@ -43,6 +44,7 @@ def open_interaction(
         follow_up_id,
         answers_id,
         meeting_sheet_id,
+        channel,
     )
     for dialog in window.findChildren(InteractionDialog):
         if dialog.key == about.key and dialog.isVisible():

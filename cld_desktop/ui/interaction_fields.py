@@ -21,6 +21,7 @@ from cld_desktop.ui.editors import AreaEditor, DayEditor, Editor, LineEditor, Ti
 from cld_desktop.ui.follow_up_box import FollowUpBox
 from cld_desktop.ui.form import Field, FieldBox
 from cld_desktop.ui.form_rows import FieldRow, Labelled
+from cld_desktop.ui.interaction_act import InteractionAct
 from cld_desktop.ui.interaction_details import InteractionDetails
 from cld_desktop.ui.interaction_people import InteractionPeople
 from cld_desktop.ui.labels import ElidedLabel, ErrorLine, KeyCap
@@ -52,7 +53,8 @@ class InteractionFields(QWidget):
         self.files_error = ErrorLine()
         self.details = InteractionDetails(context, lambda: self.case_id, lambda: self.interaction_id)
         self.more = FlatLink("Plus de détails", "chevron-right")
-        self.boxes |= self.follow_up.boxes | self.details.boxes
+        self.act = InteractionAct(context)
+        self.boxes |= self.follow_up.boxes | self.details.boxes | self.act.boxes
         for box in self.boxes.values():
             # a holder that leads the focus to its box would be a stop of its own in the tab order of the form
             box.editor.setFocusProxy(None)  # type: ignore[arg-type]
@@ -92,6 +94,7 @@ class InteractionFields(QWidget):
         people = [(box, 2, 220) for box in self.who.boxes.values()]
         column.addWidget(FieldRow([*people, (boxes["subject"], 3, 300)]))
         column.addLayout(self.who.newcomers)
+        column.addWidget(self.act)
         column.addWidget(FieldRow([(boxes["summary"], 1, 200)]))
         column.addWidget(Labelled("Résu&ltat", self.results, is_optional=True))
         column.addWidget(self.closing)
@@ -157,6 +160,7 @@ class InteractionFields(QWidget):
             turn_reason=kept.turn_reason if kept else "",
             meeting_sheet_id=kept.meeting_sheet_id if kept else None,
             **self.details.values(),
+            **self.act.values(),
         )
 
     def put(self, draft: InteractionDraft, *, interaction_id: int = 0) -> None:
@@ -174,6 +178,7 @@ class InteractionFields(QWidget):
         self.directions.set_current(draft.direction.value)
         self.results.set_current(draft.result)
         self.who.share(draft.participants, is_third=self._is_third())
+        self.act.put(draft)
         self.details.clear()
         names = {field.name for field in fields_of(draft)} & set(self.details.boxes)
         self.details.set_values({name: getattr(draft, name) for name in names})
@@ -205,6 +210,7 @@ class InteractionFields(QWidget):
             "attachments": [str(path) for path in self.files.paths()],
             "removed": list(self.files.removed_ids()),
             "details": self.details.text_typed(),
+            "act": self.act.text_typed(),
         }
 
     def put_typed(self, typed: Mapping[str, Any]) -> None:
@@ -221,3 +227,4 @@ class InteractionFields(QWidget):
         )
         self.files.set_paths([Path(path) for path in typed.get("attachments", ())])
         self.details.set_text_typed(typed.get("details", {}))
+        self.act.set_text_typed(typed.get("act", {}))

@@ -78,6 +78,9 @@ class InteractionForm(InteractionFields):
         self.closing.edited.connect(self._on_edited)
         self.closing.resized.connect(self.resized)
         self.files.edited.connect(self._on_files)
+        self.act.edited.connect(lambda _: self._on_edited())
+        self.act.left.connect(self._on_left)
+        self.act.resized.connect(self.resized)
         self.details.edited.connect(self._on_detail)
         self.details.left.connect(self._on_left)
         self.details.resized.connect(self.resized)
@@ -91,6 +94,7 @@ class InteractionForm(InteractionFields):
         found = {name: box.editor.fault() for name, box in self.boxes.items()}
         for name in self.follow_up.boxes:
             found[name] = self.follow_up.faults().get(name, "")
+        found |= self.act.unreadable()
         if self._editor("happened_on").value() is None:
             found["happened_on"] = found["happened_on"] or _NO_DATE
         told = interactions.faults_of(self.draft(), today=self.context.today)
@@ -151,6 +155,7 @@ class InteractionForm(InteractionFields):
         return [
             *self.who.tab_stops(),
             self._editor("subject").box(),
+            *self.act.tab_stops(),
             self._editor("summary").box(),
             *self.results.chips(),
             *self.closing.tab_stops(),
@@ -234,7 +239,8 @@ class InteractionForm(InteractionFields):
         self._show_direction()
         self._tell_precision()
         self.results.set_channel(self.channels.current())
-        self.details.suit(self.channels.current(), self.direction())
+        self.act.suit(self.channels.current())
+        self.details.suit(self.direction())
         everybody = self.who.somebodies()
         self.follow_up.suggest(self.channels.current(), everybody[0].name if everybody else "")
         self.who.draw_newcomers()

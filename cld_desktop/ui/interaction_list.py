@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import (
+    ActDetails,
     Attachment,
     Case,
     Document,
     FollowUp,
     Interaction,
     Milestone,
+    Note,
     Organization,
     Participant,
     Person,
@@ -49,6 +51,8 @@ SHOWS: frozenset[type[Record]] = frozenset(
         Milestone,
         Tag,
         Tagging,
+        Note,
+        ActDetails,
         Attachment,
         Document,
     }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.acts import deadline
 from cld_desktop.domain.clocks import DueItem
 from cld_desktop.domain.records import (
     Document,
@@ -20,8 +23,9 @@ from cld_desktop.domain.records import (
 from cld_desktop.services.readings_interactions import InteractionSheet, JoinedFile, Party
 from cld_desktop.storage import queries
 from cld_desktop.ui import document_view, file_kinds, painting, talk_actions, talk_words, theme
+from cld_desktop.ui.act_words import act_fields, answer_words, due_words
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
-from cld_desktop.ui.glyphs import GlyphLabel
+from cld_desktop.ui.glyphs import Glyph, GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
 from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, section_head
 from cld_desktop.ui.prose import Prose, link
@@ -66,12 +70,12 @@ def past_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
         below = f"le {french.short_date(at.date())}, {french.time(at.time())}"
         grid.add("Consignée par", sheet.entry.who, below)
     if sheet.answered:
-        after = f"réponse après {french.days(sheet.answered_after)}"
+        after = answer_words(sheet.answered_after)
         grid.add("Répond à", _to(context, sheet.answered), after if sheet.answered_after >= 0 else "")
     for rank, answer in enumerate(sheet.answers):
         days = (answer.happened_on - sheet.interaction.happened_on).days
         label = "Réponses" if len(sheet.answers) > 1 else "Réponse"
-        grid.add("" if rank else label, _to(context, answer), f"après {french.days(days)}")
+        grid.add("" if rank else label, _to(context, answer), answer_words(days))
     if sheet.source is not None:
         where = SourceLink(context, sheet.source, sheet.interaction)
         where.pad_px = 0
@@ -92,13 +96,34 @@ def precisions(body: QVBoxLayout, sheet: InteractionSheet) -> None:
         ("But", interaction.purpose.label if interaction.purpose else ""),
         ("", "" if interaction.is_substantive is None else kinds[interaction.is_substantive]),
         ("Lieu", interaction.place),
-        ("Acte", interaction.act_type.label if interaction.act_type else ""),
-        ("Numéro", interaction.act_number),
     ]
     told = [f"{label} : {words}" if label else words for label, words in fields if words]
     if told:
         body.addWidget(section_head("Précisions"))
         body.addWidget(Prose(" · ".join(told)))
+
+
+def add_act(body: QVBoxLayout, sheet: InteractionSheet, today: date) -> None:
+    """What a parliamentary act has of its own, and by when an answer is due."""
+    told = act_fields(sheet.interaction, sheet.act)
+    if not told:
+        return
+    body.addWidget(section_head("Acte parlementaire"))
+    grid = FieldGrid(170)
+    for label, words in told:
+        grid.add(label, Prose(words, label))
+    body.addLayout(grid)
+    due = deadline(sheet.interaction, sheet.act)
+    if due is not None and not sheet.answers:
+        words, glyph = due_words(due, today)
+        box = Box()
+        box.row.addWidget(GlyphLabel(glyph), 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(Text(words, "strong", "danger" if glyph == Glyph.LATE else "text", wrap=True))
+        lines.addWidget(Text(due.rule, "meta", "text2", wrap=True))
+        box.row.addLayout(lines, 1)
+        body.addWidget(box)
 
 
 # Statements

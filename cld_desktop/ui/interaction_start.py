@@ -27,9 +27,11 @@ class Start:
         follow_up_id: int,
         answers_id: int,
         meeting_sheet_id: int = 0,
+        channel: str = "",
     ) -> None:
         self._context = context
         self.interaction_id = interaction_id
+        self._channel = next((one for one in Channel if one.value == channel), None)
         self._follow_up = queries.find(context.store, FollowUp, follow_up_id or None)
         self._answered = queries.find(context.store, Interaction, answers_id or None)
         self._sheet = queries.find(context.store, MeetingSheet, meeting_sheet_id or None)
@@ -51,7 +53,9 @@ class Start:
         self.key = (
             f"communication-{interaction_id}"
             if interaction_id
-            else "-".join(("communication-nouvelle", f"dossier-{self._case_id}", *parts))
+            else "-".join(
+                ("communication-nouvelle", f"dossier-{self._case_id}", *parts, *filter(None, [channel]))
+            )
         )
 
     def first(self) -> InteractionDraft:
@@ -68,7 +72,7 @@ class Start:
         sheet = self._sheet if is_prepared else None
         return InteractionDraft(
             case_id=case_id,
-            channel=last_means(self._context),
+            channel=(self._channel if is_prepared else None) or last_means(self._context),
             direction=Direction.RECEIVED if answered else Direction.SENT,
             subject=follow_up.subject if follow_up else sheet.subject if sheet else "",
             happened_on=now.date(),

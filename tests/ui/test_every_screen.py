@@ -108,6 +108,7 @@ WORDS = {
     "kind": "cases",
     "of": Case,
     "listing": LISTING,
+    "channel": "parliamentary",
 }
 NEEDED = {
     ("postpone", "follow_up_id"),

@@ -24,6 +24,7 @@ from cld_desktop.services.readings import CaseOverview
 from cld_desktop.services.readings_tags import tags_of
 from cld_desktop.ui import follow_up_list, interaction_list, statement_register, theme
 from cld_desktop.ui.access_list import AccessList
+from cld_desktop.ui.act_list import ActList
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.case_menu import case_menu
 from cld_desktop.ui.case_overview import CaseOverviewPage
@@ -62,6 +63,7 @@ SEGMENTS: dict[str, tuple[Segment, ...]] = {
         Segment("stakeholders", "Intervenants", StakeholderList),
         Segment("requests", "Demandes", RequestList),
         Segment("endorsements", "Appuis", EndorsementList),
+        Segment("acts", "À l’Assemblée", ActList),
     ),
     "finances": (
         Segment("money", "Finances", MoneyList),
