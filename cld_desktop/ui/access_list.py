@@ -12,6 +12,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.table import RecordTable
@@ -47,6 +48,9 @@ class AccessList(CasePart):
                     applies=lambda one: _waits(one) and not one.is_extended,
                 ),
                 RowAction("pencil", "Modifier", self._edit, "F2", is_quick=False),
+                RowAction(
+                    "rotate-ccw-clock", "Historique…", lambda row: show_past(context, row), is_quick=False
+                ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
             actions_width=84,

@@ -33,6 +33,7 @@ from cld_desktop.ui.note_section import add_notes
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, Rule
 from cld_desktop.ui.prose import link
 from cld_desktop.ui.record_places import show_past
+from cld_desktop.ui.record_tags import tag_line
 from cld_desktop.ui.request_sections import requests_of_official
 from cld_desktop.ui.screen import Context
 
@@ -121,6 +122,9 @@ class DirectoryPane(Pane):
         head.setContentsMargins(theme.px(_PAD), theme.px(16), theme.px(_PAD), theme.px(17))
         head.setSpacing(theme.px(16))
         head.addLayout(top)
+        tags = tag_line(self.context, kind_of(card), card.id)
+        if tags is not None:
+            head.addWidget(tags)
         head.addLayout(self._buttons(card))
         return head
 
@@ -300,6 +304,10 @@ def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None
     if len(known) == 1:
         to = menu.addAction(icons.icon("folder-open"), "Lier au dossier…")
         to.triggered.connect(lambda: directory_actions.link(context, card, known[0].id))
+        call = menu.addAction(icons.icon("notepad-text"), "Préparer un appel…")
+        call.triggered.connect(
+            lambda: context.ask("meeting_sheet", case_id=known[0].id, **directory_actions.about(card))
+        )
     elif known:
         several = menu.addMenu(icons.icon("folder-open"), "Lier au dossier")
         for case in known:

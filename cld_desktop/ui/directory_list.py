@@ -23,6 +23,8 @@ from cld_desktop.domain.records import (
     RequestEvent,
     Setting,
     Stakeholder,
+    Tag,
+    Tagging,
     Tenure,
 )
 from cld_desktop.services.readings_directory import KINDS, DirectoryLine, directory_lines
@@ -53,6 +55,8 @@ SHOWS: frozenset[type[Record]] = frozenset(
         FollowUp,
         Case,
         Document,
+        Tag,
+        Tagging,
         Setting,
         Request,
         RequestEvent,

@@ -20,6 +20,7 @@ from cld_desktop.ui.labels import Pill, Text, Tint
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Rule
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.record_places import show_past
+from cld_desktop.ui.record_tags import tag_line
 from cld_desktop.ui.screen import Context
 
 _TINTS: dict[DueGroup, Tint] = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn", DueGroup.DONE: "ok"}
@@ -77,6 +78,9 @@ class FollowUpPane(Pane):
         title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         head.addLayout(top)
         head.addWidget(title)
+        tags = tag_line(self.context, "follow_ups", row.follow_up.id)
+        if tags is not None:
+            head.addWidget(tags)
         head.addSpacing(theme.px(4))
         if row.follow_up.done_on is None:
             self._open_buttons(head, row.follow_up)

@@ -20,6 +20,8 @@ from cld_desktop.domain.records import (
     Postponement,
     Record,
     Setting,
+    Tag,
+    Tagging,
 )
 from cld_desktop.services.readings_follow_ups import FollowUpRow, due_rows
 from cld_desktop.storage import queries
@@ -34,7 +36,7 @@ from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 
 SHOWS: frozenset[type[Record]] = frozenset(
-    {FollowUp, Postponement, Interaction, Person, Organization, Case, BoardMeeting, Setting}
+    {FollowUp, Postponement, Interaction, Person, Organization, Case, BoardMeeting, Setting, Tag, Tagging}
 )
 """What the list and its pane draw."""
 

@@ -12,6 +12,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.table import RecordTable
@@ -53,6 +54,9 @@ class MeetingSheetList(CasePart):
                     applies=lambda sheet: sheet.interaction_id is not None,
                 ),
                 RowAction("pencil", "Modifier", self._edit, "F2", is_quick=False),
+                RowAction(
+                    "rotate-ccw-clock", "Historique…", lambda row: show_past(context, row), is_quick=False
+                ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
             actions_width=84,

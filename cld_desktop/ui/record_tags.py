@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from cld_desktop.domain import records
 from cld_desktop.domain.vocabulary import TagColor
+from cld_desktop.services.readings_tags import tags_of
+from cld_desktop.ui import theme
+from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.labels import Tag, Tint
+from cld_desktop.ui.screen import Context
 
 _TINTS: dict[TagColor, Tint] = {
     TagColor.NEUTRAL: "neutral",
@@ -15,6 +21,18 @@ _TINTS: dict[TagColor, Tint] = {
     TagColor.WARN: "warn",
     TagColor.DANGER: "danger",
 }
+
+
+def tag_line(context: Context, kind: str, record_id: int) -> QWidget | None:
+    """The tags of a record on lines of their own; None when it bears none."""
+    labels = record_tags(tags_of(context.store, kind, record_id))
+    if not labels:
+        return None
+    line = QWidget()
+    flow = FlowLayout(line, spacing=theme.px(6))
+    for label in labels:
+        flow.addWidget(label)
+    return line
 
 
 def record_tags(tags: Iterable[records.Tag]) -> list[Tag]:

@@ -465,7 +465,7 @@ def test_a_new_card_is_asked_for_by_its_kind(screen, asked):
     assert isinstance(menu, QMenu)
     for item in menu.actions():
         item.trigger()
-    assert [one.dialog for one in asked] == ["person", "organization", "office"]
+    assert [one.dialog for one in asked] == ["person", "organization", "office", "reshuffle"]
 
 
 def test_a_card_hidden_by_the_filters_is_shown_when_led_to(screen, demonstration):

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from cld_desktop.domain.records import Case, Interaction, Tag, Tagging
+from cld_desktop.domain.records import Case, Interaction, Person, Tag, Tagging
 from cld_desktop.services import readings_tags, tags
 from cld_desktop.storage import queries
+from cld_desktop.ui import labels
 from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.tag_list import TagList
@@ -92,3 +93,15 @@ def test_the_pane_of_a_communication_shows_its_tags(qtbot, window, demonstration
 
     assert pane.sheet is not None
     assert [tag.name for tag in pane.sheet.tags] == ["À l’ordre du jour"]
+
+
+def test_the_pane_of_a_person_shows_the_tags_put_on_it_meanwhile(qtbot, window, demonstration):
+    person = next(
+        one for one in queries.all_of(demonstration.store, Person) if one.name == "Christine Fréchette"
+    )
+    demonstration.go("directory", kind=Person, record_id=person.id)
+
+    tags.set_tags(demonstration.store, "people", person.id, ["Ministre"])
+
+    pane = window.screen_shown
+    qtbot.waitUntil(lambda: "Ministre" in [one.accessibleName() for one in pane.findChildren(labels.Tag)])
