@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cld_desktop.domain.folding import fold
@@ -63,4 +64,12 @@ def totals(amounts: Iterable[Amount]) -> tuple[Total, ...]:
             is_approximate=any(one.is_approximate for one in several),
         )
         for kind, several in sorted(by_kind.items(), key=lambda item: order.get(item[0], len(order)))
+    )
+
+
+def in_order(amounts: Sequence[Amount]) -> list[Amount]:
+    """Amounts in the order of their kinds, then of their days; those without a day come last."""
+    ranks = {kind: rank for rank, kind in enumerate(AmountKind)}
+    return sorted(
+        amounts, key=lambda one: (ranks.get(one.kind, len(ranks)), one.dated_on or date.max, one.id)
     )

@@ -12,9 +12,12 @@ from typing import Protocol, TypeVar
 from cld_desktop.domain import french, stages
 from cld_desktop.domain.clocks import DueGroup, DueItem, due_items, follow_up_as_of
 from cld_desktop.domain.records import (
+    Amount,
     Case,
     Commitment,
     Document,
+    Endorsement,
+    EndorsementEvent,
     Flag,
     FollowUp,
     Interaction,
@@ -27,6 +30,7 @@ from cld_desktop.domain.records import (
     Person,
     Postponement,
     Restricted,
+    Risk,
     StageEvent,
     Statement,
     Tenure,
@@ -62,6 +66,10 @@ class CaseFile:
     verifications: Sequence[Verification] = ()
     commitments: Sequence[Commitment] = ()
     questions: Sequence[OpenQuestion] = ()
+    endorsements: Sequence[Endorsement] = ()
+    endorsement_events: Sequence[EndorsementEvent] = ()
+    risks: Sequence[Risk] = ()
+    amounts: Sequence[Amount] = ()
     notes: Sequence[Note] = ()
     people: Mapping[int, Person] = field(default_factory=dict)
     organizations: Mapping[int, Organization] = field(default_factory=dict)
@@ -118,6 +126,7 @@ def as_seen(file: CaseFile, as_of: date, options: ReportOptions) -> CaseFile:
 
     interactions = seen(file.interactions, "happened_on")
     ids = {interaction.id for interaction in interactions}
+    supports = [one for one in file.endorsements if may_be_seen(one)]
     standing = (follow_up_as_of(follow_up, file.postponements, as_of) for follow_up in file.follow_ups)
     return replace(
         file,
@@ -137,6 +146,18 @@ def as_seen(file: CaseFile, as_of: date, options: ReportOptions) -> CaseFile:
             if may_be_seen(question)
             and (question.asked_on or date.min) <= as_of < (question.answered_on or date.max)
         ],
+        endorsements=supports,
+        endorsement_events=[
+            event
+            for event in file.endorsement_events
+            if event.endorsement_id in {one.id for one in supports} and event.happened_on <= as_of
+        ],
+        risks=[
+            risk
+            for risk in file.risks
+            if may_be_seen(risk) and (risk.noted_on or date.min) <= as_of < (risk.closed_on or date.max)
+        ],
+        amounts=[one for one in file.amounts if may_be_seen(one) and (one.dated_on or date.min) <= as_of],
         notes=seen(file.notes, "written_on"),
         documents={key: document for key, document in file.documents.items() if may_be_seen(document)},
     )

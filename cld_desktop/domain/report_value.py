@@ -21,7 +21,10 @@ class Section(Coded):
     FOLLOW_UPS = "follow_ups", "Suivis et prochaines étapes"
     CHRONOLOGY = "chronology", "Chronologie complète"
     STATEMENTS = "statements", "Engagements et déclarations"
+    ENDORSEMENTS = "endorsements", "Appuis"
     QUESTIONS = "questions", "Questions en suspens"
+    RISKS = "risks", "Risques"
+    FINANCES = "finances", "Aspects financiers"
     NOTES = "notes", "Notes internes"
 
 
@@ -184,6 +187,41 @@ class CommitmentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndorsementLine:
+    """One organization: where it stands, since when, by which resolution, and what came before."""
+
+    organization: str
+    state: str
+    day: str
+    resolution: str = ""
+    before: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskLine:
+    """One open risk, its gravity in words, and what is done about it."""
+
+    text: str
+    gravity: str
+    detail: str
+    measure: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountLine:
+    """One amount, or the total of a kind that has several."""
+
+    kind: str
+    value: str
+    day: str = ""
+    note: str = ""
+    source: str = ""
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRow:
     """One internal note, printed only when asked."""
 
@@ -239,6 +277,10 @@ class StatusReport:
     no_commitment_more: str = ""
     questions: tuple[str, ...] = ()
     questions_note: str = ""
+    endorsements: tuple[EndorsementLine, ...] = ()
+    endorsements_note: str = ""
+    risks: tuple[RiskLine, ...] = ()
+    amounts: tuple[AmountLine, ...] = ()
     notes: tuple[NoteRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()
     foot: str = ""
@@ -262,7 +304,10 @@ class StatusReport:
             Section.FOLLOW_UPS: self.open_count,
             Section.CHRONOLOGY: len(self.events),
             Section.STATEMENTS: len(self.statements) + len(self.commitments),
+            Section.ENDORSEMENTS: len(self.endorsements),
             Section.QUESTIONS: len(self.questions),
+            Section.RISKS: len(self.risks),
+            Section.FINANCES: sum(not row.is_total for row in self.amounts),
             Section.NOTES: len(self.notes),
         }
 

@@ -8,6 +8,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain import report_annex as annex
 from cld_desktop.domain import report_changes as changes
 from cld_desktop.domain import report_page as page
+from cld_desktop.domain import report_support as support
 from cld_desktop.domain.case_file import CaseFile, as_seen, citations, default_since, one_line, open_items
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Case
@@ -57,7 +58,8 @@ def compose(
     if first > as_of:
         raise Invalid(since="La période commence après sa fin. Choisissez une date de début plus ancienne.")
     seen = as_seen(file, as_of, options)
-    cited = citations(seen, annex.facts_in_order(seen, as_of))
+    cited = citations(seen, [*annex.facts_in_order(seen, as_of), *support.facts(seen)])
+    endorsements, endorsements_note = support.endorsements(seen, cited)
     highlights = changes.highlights(seen, first, as_of, cited)
     outreach, outreach_more = changes.outreach(seen, first, as_of)
     follow_ups, follow_ups_more = changes.follow_ups(seen, as_of)
@@ -99,6 +101,10 @@ def compose(
         no_commitment_more=no_commitment_more,
         questions=annex.questions(seen),
         questions_note=f"sans réponse au {french.long_date(as_of)}",
+        endorsements=endorsements,
+        endorsements_note=endorsements_note,
+        risks=support.risks(seen, cited),
+        amounts=support.amounts(seen, cited),
         notes=annex.notes(seen, first, as_of) if Section.NOTES in options.sections else (),
         sources=annex.sources(seen, cited, as_of),
         foot=_foot(file.case, as_of, options),

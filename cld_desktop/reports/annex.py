@@ -9,6 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from cld_desktop.domain.report_value import Section, StatusReport
+from cld_desktop.reports import support
 from cld_desktop.reports.glyphs import glyph
 from cld_desktop.reports.layout import (
     BARE,
@@ -31,10 +32,12 @@ def flowables(report: StatusReport, inks: Palette, moved: Sequence[tuple[str, st
         story += [Heading(title, inks=inks), *(paragraph(line) for line in words.split("\n")), Spacer(1, 10)]
     if report.shows(Section.CHRONOLOGY):
         story += _chronology(report, inks)
+    story += support.endorsements(report, inks)
     if report.shows(Section.STATEMENTS):
         story += _statements(report, inks)
     if report.shows(Section.QUESTIONS) and report.questions:
         story += _questions(report, inks)
+    story += [*support.risks(report, inks), *support.finances(report, inks)]
     if report.shows(Section.NOTES):
         story += _notes(report, inks)
     return [*story, *_sources(report, inks), AtFoot(_legend(inks))]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from cld_desktop.domain.amounts import Total, totals
+from cld_desktop.domain.amounts import Total, in_order, totals
 from cld_desktop.domain.records import Amount, Document
 from cld_desktop.domain.vocabulary import AmountKind
 from cld_desktop.storage import queries
@@ -43,14 +42,6 @@ def read_money(store: Store, case_id: int) -> Money:
             for one in amounts
         ),
         totals=totals(amounts),
-    )
-
-
-def in_order(amounts: Sequence[Amount]) -> list[Amount]:
-    """Amounts in the order of their kinds, then of their days; those without a day come last."""
-    ranks = {kind: rank for rank, kind in enumerate(AmountKind)}
-    return sorted(
-        amounts, key=lambda one: (ranks.get(one.kind, len(ranks)), one.dated_on or date.max, one.id)
     )
 
 

@@ -13,11 +13,14 @@ from cld_desktop.domain.case_file import CaseFile, default_since
 from cld_desktop.domain.files import check_destination
 from cld_desktop.domain.problems import MachineProblem, Unknown
 from cld_desktop.domain.records import (
+    Amount,
     Attachment,
     BoardMeeting,
     Case,
     Commitment,
     Document,
+    Endorsement,
+    EndorsementEvent,
     Flag,
     FollowUp,
     Interaction,
@@ -29,6 +32,7 @@ from cld_desktop.domain.records import (
     Organization,
     Person,
     Record,
+    Risk,
     StageEvent,
     Statement,
     Tenure,
@@ -123,6 +127,7 @@ def case_file(store: Store, case_id: int, as_of: date, options: ReportOptions) -
     stage_events = queries.all_of(store, StageEvent, case_id=case_id)
     follow_ups = queries.all_of(store, FollowUp, case_id=case_id)
     statements = queries.all_of(store, Statement, case_id=case_id)
+    endorsements = queries.all_of(store, Endorsement, case_id=case_id)
     last = last_report(store, case_id, as_of)
     file = CaseFile(
         case=case,
@@ -140,6 +145,12 @@ def case_file(store: Store, case_id: int, as_of: date, options: ReportOptions) -
         verifications=_flat(queries.grouped(store, Verification, "statement_id", _ids(statements))),
         commitments=queries.all_of(store, Commitment, case_id=case_id),
         questions=queries.all_of(store, OpenQuestion, case_id=case_id),
+        endorsements=endorsements,
+        endorsement_events=_flat(
+            queries.grouped(store, EndorsementEvent, "endorsement_id", _ids(endorsements))
+        ),
+        risks=queries.all_of(store, Risk, case_id=case_id),
+        amounts=queries.all_of(store, Amount, case_id=case_id),
         notes=queries.all_of(store, Note, case_id=case_id) if Section.NOTES in options.sections else (),
         last_answer=_last_answer(store, case_id, as_of, options),
         last_reminder=_last_reminder(store, case_id, stages.filed_on(stage_events, as_of), as_of, options),
@@ -151,12 +162,16 @@ def case_file(store: Store, case_id: int, as_of: date, options: ReportOptions) -
 
 def _with_directory(store: Store, file: CaseFile) -> CaseFile:
     """The file with the people, offices, organizations and documents that its records name."""
-    naming = (*file.participants, *file.statements, *file.commitments, *file.follow_ups)
+    naming = (
+        *(*file.participants, *file.statements, *file.commitments, *file.follow_ups),
+        *file.endorsements,
+    )
     people_ids = _named(naming, "person_id") | _named(naming, "assignee_id")
     tenures = _flat(queries.grouped(store, Tenure, "person_id", sorted(people_ids)))
     sourced = (
         *(*file.stage_events, *file.milestones, *file.interactions),
         *(*file.statements, *file.commitments),
+        *(*file.endorsement_events, *file.risks, *file.amounts),
     )
     return replace(
         file,

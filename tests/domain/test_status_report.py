@@ -127,7 +127,7 @@ def test_what_is_no_value_is_refused(text: str):
 
 def test_the_counts_are_those_of_the_sections():
     made = compose(demonstration(), as_of=MOCK_DAY, options=OPTIONS)
-    assert [made.counts[section] for section in Section] == [4, 3, 7, 10, 6, 9, 0]
+    assert [made.counts[section] for section in Section] == [4, 3, 7, 10, 6, 0, 9, 0, 0, 0]
     assert made.undated_count == 2
     assert made.shows(Section.QUESTIONS)
     assert not made.shows(Section.NOTES)
