@@ -17,11 +17,12 @@ from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.file_kinds import OPENED, PICTURES, TEXTS, suffix_of
 from cld_desktop.ui.focus_ring import let_read
+from cld_desktop.ui.marked_pages import PageMark
 from cld_desktop.ui.page_text import PageSpan
 from cld_desktop.ui.pdf_preview import PdfPreview
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.selection_offer import SelectionCommands
-from cld_desktop.ui.source_pages import PageMark, SourcePages
+from cld_desktop.ui.source_pages import SourcePages
 from cld_desktop.ui.source_text import MarkedSpan, SourceReader
 from cld_desktop.ui.source_words import whole_place_words
 

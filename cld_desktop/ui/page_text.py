@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 
 from cld_desktop.domain.source_places import SourceText
-from cld_desktop.ui.source_text import Positions
+from cld_desktop.ui.text_positions import Positions
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument

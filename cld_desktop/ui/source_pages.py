@@ -1,10 +1,10 @@
-"""The pages of a source: what was drawn from them underlined and numbered, their words to be selected."""
+"""The pages of a source, whose words are selected with the mouse or the keyboard."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
@@ -20,27 +20,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.source_places import Selected, SourceText, kept_words
-from cld_desktop.ui import painting, theme
-from cld_desktop.ui.page_text import PageSpan, PageTexts
-from cld_desktop.ui.page_view import PageView
+from cld_desktop.ui import theme
+from cld_desktop.ui.marked_pages import PAPER_ACCENT, MarkedPages
+from cld_desktop.ui.page_text import PageSpan
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 _WORD = re.compile(r"[^\W_]+")
-_PAPER_ACCENT, _PAPER_WARN, _PAPER_INK = "#0d5c70", "#f5c451", "#ffffff"
-"""Marks on paper, which stays white whatever the theme."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageMark:
-    """Characters to underline; a `number` stands at their left when it is not 0."""
-
-    spans: tuple[PageSpan, ...]
-    number: int = 0
-
-
-class SourcePages(PageView):
+class SourcePages(MarkedPages):
     """Pages to read and to select from: with the mouse, or with the arrows and Maj as in a text.
 
     Signals:
@@ -54,63 +44,29 @@ class SourcePages(PageView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Pages du document")
-        self.texts: PageTexts | None = None
         self.transcript: SourceText | None = None
         """The text that was read in the document, whose paragraphs are numbered."""
-        self._marks: tuple[PageMark, ...] = ()
-        self._here: tuple[PageSpan, ...] = ()
         self._page = 0
         self._anchor = 0
         self._caret = 0
         self._has_caret = False
         self._is_dragging = False
-        self._rects: dict[PageSpan, list[QRectF]] = {}
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     def show_pages(self, pages: QPdfDocument | None) -> None:
         """Show other pages."""
-        self.texts = PageTexts(pages) if pages is not None else None
-        self._rects.clear()
         self._anchor = self._caret = self._page = 0
         super().show_pages(pages)
 
-    # Marks
-
-    def show_marks(self, marks: Sequence[PageMark]) -> None:
-        """Underline these, behind their numbers."""
-        self._marks = tuple(marks)
-        self.viewport().update()
-
     def show_here(self, spans: Sequence[PageSpan]) -> None:
         """Mark a passage, bring it into view and put the cursor at its beginning."""
-        self._here = tuple(spans)
-        if self._here:
-            first = self._here[0]
-            self._page, self._anchor, self._caret = first.page, first.start, first.start
+        super().show_here(spans)
+        if spans:
+            self._page, self._anchor, self._caret = spans[0].page, spans[0].start, spans[0].start
             self._has_caret = True
-            for rect in self._rects_of(first)[:1]:
-                self.show_rect(first.page, rect)
-        self.viewport().update()
-
-    def here(self) -> tuple[PageSpan, ...]:
-        """The passage that is marked."""
-        return self._here
-
-    def _rects_of(self, span: PageSpan) -> list[QRectF]:
-        if span not in self._rects and self.texts is not None:
-            self._rects[span] = self.texts.rects(span)
-        return self._rects.get(span, [])
 
     def paint_over(self, painter: QPainter, page: int) -> None:
-        painting.prepare(painter)
-        for span in self._here:
-            self._paint_here(painter, page, span)
-        taken: list[QRectF] = []
-        for mark in self._marks:
-            for span in mark.spans:
-                self._paint_drawn(painter, page, span)
-            if mark.number and mark.spans and mark.spans[0].page == page:
-                self._paint_number(painter, page, mark.number, mark.spans[0], taken)
+        super().paint_over(painter, page)
         self._paint_chosen(painter, page)
 
     def _paint_chosen(self, painter: QPainter, page: int) -> None:
@@ -120,54 +76,7 @@ class SourcePages(PageView):
         for rect in self.texts.rects(chosen) if chosen is not None else []:
             painter.fillRect(self._grown(page, rect), QColor(13, 92, 112, 90))
         if self._has_caret and self.hasFocus():
-            painter.fillRect(self._caret_rect(), QColor(_PAPER_ACCENT))
-
-    def _grown(self, page: int, rect: QRectF) -> QRectF:
-        return self.from_page(page, rect).adjusted(-1, -2, 1, 2)
-
-    def _paint_here(self, painter: QPainter, page: int, span: PageSpan) -> None:
-        if span.page != page:
-            return
-        warm = QColor(_PAPER_WARN)
-        warm.setAlpha(80)
-        rects = [self._grown(page, rect) for rect in self._rects_of(span)]
-        for rect in rects:
-            painter.fillRect(rect, warm)
-        if rects:
-            left = min(rect.left() for rect in rects) - theme.px(8)
-            rule = QRectF(left, rects[0].top(), theme.px(3), rects[-1].bottom() - rects[0].top())
-            painter.fillRect(rule, QColor(_PAPER_ACCENT))
-
-    def _paint_drawn(self, painter: QPainter, page: int, span: PageSpan) -> None:
-        if span.page != page:
-            return
-        veil = QColor(_PAPER_ACCENT)
-        veil.setAlpha(28)
-        for rect in self._rects_of(span):
-            seen = self._grown(page, rect)
-            painter.fillRect(seen, veil)
-            painter.fillRect(QRectF(seen.left(), seen.bottom() - 1, seen.width(), 2), QColor(_PAPER_ACCENT))
-
-    def _paint_number(
-        self, painter: QPainter, page: int, number: int, span: PageSpan, taken: list[QRectF]
-    ) -> None:
-        """In the margin, at the height of the first line; beside those already there."""
-        rects = self._rects_of(span)
-        if not rects or self.texts is None:
-            return
-        seen = self._grown(page, rects[0])
-        font = theme.font("meta_strong")
-        width = max(theme.px(18), painting.text_width(str(number), font) + theme.px(8))
-        lefts = [line.place.left() for line in self.texts.lines(page)]
-        edge = self.from_page(page, QRectF(min(lefts), 0, 0, 0)).left() if lefts else seen.left()
-        badge = QRectF(edge - theme.px(14) - width, seen.center().y() - theme.px(9), width, theme.px(18))
-        while any(badge.intersects(other) for other in taken):
-            badge.translate(-width - theme.px(3), 0)
-        taken.append(QRectF(badge))
-        painting.frame(painter, badge, 3, fill=_PAPER_ACCENT)
-        painter.setFont(font)
-        painter.setPen(QColor(_PAPER_INK))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(number))
+            painter.fillRect(self._caret_rect(), QColor(PAPER_ACCENT))
 
     def _caret_rect(self) -> QRectF:
         assert self.texts is not None

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
-    QPyTextObject,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.source_places import Selected, SourceText
 from cld_desktop.ui import painting, theme
+from cld_desktop.ui.number_badges import BADGE, BADGE_KIND, Badges, badge_format
+from cld_desktop.ui.text_positions import Positions
 
 GUTTER = 56
 COLUMN = 660
 MOST_DRESSED = 300_000
-"""Characters beyond which lines keep their plain height: dressing each takes too long."""
-_BADGE = "\ufffc"
+"""Characters beyond which lines keep their plain height, without numbers: dressing each takes too long."""
 _BARE = "QTextEdit, QTextEdit:focus { border: none; border-radius: 0; padding: 0; background: transparent; }"
-_BADGE_KIND = QTextFormat.ObjectTypes.UserObject.value + 1
-_NUMBER = QTextFormat.Property.UserProperty.value + 1
-_PLAIN = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufdd0": " ", "\ufdd1": " ", _BADGE: " ", "\0": " "})
+_PLAIN = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufdd0": " ", "\ufdd1": " ", BADGE: " ", "\0": " "})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,62 +38,6 @@ class MarkedSpan:
     start: int
     end: int
     number: int = 0
-
-
-class Positions:
-    """From characters of a text to the cursor's places, which count UTF-16 units and the numbers inserted."""
-
-    def __init__(self, text: str) -> None:
-        self._wide = [at for at, letter in enumerate(text) if letter > "\uffff"] if _has_wide(text) else []
-        self._inserted: list[int] = []
-
-    def insert(self, positions: Sequence[int]) -> None:
-        """A number stands before each of these characters."""
-        self._inserted = sorted(positions)
-
-    def shown(self, position: int, *, past_number: bool = True) -> int:
-        """Where a character stands on the screen; the number before it is left behind unless told."""
-        before = sum(one <= position if past_number else one < position for one in self._inserted)
-        return position + bisect_left(self._wide, position) + before
-
-    def kept(self, shown: int) -> int:
-        """The character that stands at a place of the screen."""
-        low, high = 0, shown
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.shown(middle) < shown else (low, middle)
-        return low
-
-
-def _has_wide(text: str) -> bool:
-    return bool(text) and max(text) > "\uffff"
-
-
-class _Badges(QPyTextObject):
-    """Draws the number of a statement before its words."""
-
-    def intrinsicSize(self, _document: QTextDocument, _at: int, form: QTextFormat) -> QSizeF:
-        metrics = QFontMetricsF(theme.font("meta_strong"))
-        width = max(metrics.height(), metrics.horizontalAdvance(_number(form)) + theme.px(8))
-        # no higher than the letters, else its line would stand apart from the others
-        return QSizeF(width + theme.px(4), QFontMetricsF(theme.font()).ascent())
-
-    def drawObject(
-        self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _at: int, form: QTextFormat
-    ) -> None:
-        colors = theme.tokens()
-        badge = QRectF(rect).adjusted(0, 0, -theme.px(4), theme.px(3))
-        painter.save()
-        painting.prepare(painter)
-        painting.frame(painter, badge, 3, fill=colors.accent)
-        painter.setFont(theme.font("meta_strong"))
-        painter.setPen(colors.color("on_accent"))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, _number(form))
-        painter.restore()
-
-
-def _number(form: QTextFormat) -> str:
-    return str(form.property(_NUMBER))
 
 
 class SourceReader(QTextEdit):
@@ -119,7 +57,7 @@ class SourceReader(QTextEdit):
         self._marks: tuple[MarkedSpan, ...] = ()
         self._here: tuple[int, int] | None = None
         self._positions = Positions(self.source.text)
-        self._badges = _Badges(self)
+        self._badges = Badges(self)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -132,7 +70,7 @@ class SourceReader(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
-        self.document().documentLayout().registerHandler(_BADGE_KIND, self._badges)
+        self.document().documentLayout().registerHandler(BADGE_KIND, self._badges)
         self.selectionChanged.connect(self.selected)
         theme.current().themed.connect(self._dress)
         self._dress()
@@ -238,11 +176,8 @@ class SourceReader(QTextEdit):
                 first.setdefault(mark.number, mark.start)
         cursor = QTextCursor(self.document())
         for number, start in sorted(first.items(), key=lambda one: (one[1], one[0]), reverse=True):
-            form = QTextCharFormat()
-            form.setObjectType(_BADGE_KIND)
-            form.setProperty(_NUMBER, number)
             cursor.setPosition(self._positions.shown(start))
-            cursor.insertText(_BADGE, form)
+            cursor.insertText(BADGE, badge_format(number))
         self._positions.insert(list(first.values()))
 
     def _lay_out(self) -> None:
@@ -324,6 +259,8 @@ class SourceReader(QTextEdit):
                 painting.focus_ring(painter, QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 2)
 
     def _draw_paragraphs(self, painter: QPainter, seen: QRect, left: int) -> None:
+        if len(self.source.text) > MOST_DRESSED:
+            return
         color, font, told = theme.tokens().text2, theme.font("meta"), 0
         for passage in self.source.passages():
             if passage.number is None or passage.number == told:
