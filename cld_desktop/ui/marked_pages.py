@@ -17,7 +17,8 @@ from cld_desktop.ui.page_view import PageView
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
-PAPER_ACCENT, _PAPER_WARN, _PAPER_INK = "#0d5c70", "#f5c451", "#ffffff"
+PAPER_ACCENT, PAPER_CHOSEN, _PAPER_VEIL = "#0d5c70", "#a9ccd5", "#e0eef1"
+_PAPER_WARN, _PAPER_INK = "#fcecc9", "#ffffff"
 """Marks on paper, which stays white whatever the theme."""
 
 
@@ -84,11 +85,9 @@ class MarkedPages(PageView):
     def _paint_here(self, painter: QPainter, page: int, span: PageSpan) -> None:
         if span.page != page:
             return
-        warm = QColor(_PAPER_WARN)
-        warm.setAlpha(80)
         rects = [self._grown(page, rect) for rect in self._rects_of(span)]
         for rect in rects:
-            painter.fillRect(rect, warm)
+            tint(painter, rect, _PAPER_WARN)
         if rects:
             left = min(rect.left() for rect in rects) - theme.px(8)
             rule = QRectF(left, rects[0].top(), theme.px(3), rects[-1].bottom() - rects[0].top())
@@ -97,11 +96,9 @@ class MarkedPages(PageView):
     def _paint_drawn(self, painter: QPainter, page: int, span: PageSpan) -> None:
         if span.page != page:
             return
-        veil = QColor(PAPER_ACCENT)
-        veil.setAlpha(28)
         for rect in self._rects_of(span):
             seen = self._grown(page, rect)
-            painter.fillRect(seen, veil)
+            tint(painter, seen, _PAPER_VEIL)
             painter.fillRect(QRectF(seen.left(), seen.bottom() - 1, seen.width(), 2), QColor(PAPER_ACCENT))
 
     def _paint_number(
@@ -124,3 +121,11 @@ class MarkedPages(PageView):
         painter.setFont(font)
         painter.setPen(QColor(_PAPER_INK))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def tint(painter: QPainter, rect: QRectF, color: str) -> None:
+    """Colour the paper behind its letters, which stay black."""
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(rect, QColor(color))
+    painter.restore()

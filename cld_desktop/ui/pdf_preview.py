@@ -129,6 +129,7 @@ class PdfPreview(QWidget):
     def add_tool(self, tool: QWidget) -> None:
         """Put a tool of the page's own at the end of the bar, before what is said of the pages."""
         self._tool_row.insertWidget(self._tool_row.indexOf(self.sign), tool)
+        QWidget.setTabOrder(self.width_, tool)
 
     def _dress(self) -> None:
         colors = theme.tokens()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.source_places import Selected, SourceText, kept_words
 from cld_desktop.ui import theme
-from cld_desktop.ui.marked_pages import PAPER_ACCENT, MarkedPages
+from cld_desktop.ui.marked_pages import PAPER_ACCENT, PAPER_CHOSEN, MarkedPages, tint
 from cld_desktop.ui.page_text import PageSpan
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class SourcePages(MarkedPages):
             return
         chosen = self._span()
         for rect in self.texts.rects(chosen) if chosen is not None else []:
-            painter.fillRect(self._grown(page, rect), QColor(13, 92, 112, 90))
+            tint(painter, self._grown(page, rect), PAPER_CHOSEN)
         if self._has_caret and self.hasFocus():
             painter.fillRect(self._caret_rect(), QColor(PAPER_ACCENT))
 
