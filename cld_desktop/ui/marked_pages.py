@@ -98,7 +98,8 @@ class MarkedPages(PageView):
             return
         for rect in self._rects_of(span):
             seen = self._grown(page, rect)
-            tint(painter, seen, _PAPER_VEIL)
+            if span not in self._here:
+                tint(painter, seen, _PAPER_VEIL)
             painter.fillRect(QRectF(seen.left(), seen.bottom() - 1, seen.width(), 2), QColor(PAPER_ACCENT))
 
     def _paint_number(
