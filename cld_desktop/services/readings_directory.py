@@ -78,10 +78,17 @@ def directory_lines(
     kinds: Sequence[str] = ("people",),
     is_former: bool = False,
     with_inactive: bool = False,
+    to_verify: bool = False,
 ) -> DirectoryLines:
     """The lines of the directory, by group then by name, in a fixed number of questions."""
     entries = queries.directory(
-        store, today, words=words, kinds=kinds, is_former=is_former, with_inactive=with_inactive
+        store,
+        today,
+        words=words,
+        kinds=kinds,
+        is_former=None if to_verify else is_former,
+        with_inactive=with_inactive,
+        verify_by=today if to_verify else None,
     )
     counts = dict.fromkeys(DirectoryGroup, 0)
     for entry in entries:

@@ -23,6 +23,7 @@ from cld_desktop.domain.records import (
     Statement,
     Tag,
 )
+from cld_desktop.domain.tenures import is_over
 from cld_desktop.services import settings
 from cld_desktop.services.readings_tags import tags_of
 from cld_desktop.storage import queries
@@ -78,7 +79,10 @@ class JoinedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InteractionSheet:
-    """All that a pane shows of one communication; `answered_after` counts the days since what it answers."""
+    """All that a pane shows of one communication; `answered_after` counts the days since what it answers.
+
+    `former` are the participants who no longer hold the office they had that day.
+    """
 
     interaction: Interaction
     case: Case
@@ -95,6 +99,7 @@ class InteractionSheet:
     points: tuple[DiscussionPoint, ...]
     tags: tuple[Tag, ...]
     act: ActDetails | None
+    former: frozenset[int]
 
 
 def interaction_rows(
@@ -160,10 +165,11 @@ def interaction_sheet(store: Store, interaction_id: int, today: date) -> Interac
     answered = queries.find(store, Interaction, interaction.answers_id)
     follow_ups = due_items(queries.all_of(store, FollowUp, interaction_id=interaction_id), today)
     assignees = queries.some(store, Person, (item.follow_up.assignee_id for item in follow_ups))
+    parties = parties_of(store, [interaction])[interaction_id]
     return InteractionSheet(
         interaction=interaction,
         case=queries.get(store, Case, interaction.case_id),
-        parties=parties_of(store, [interaction])[interaction_id],
+        parties=parties,
         entry=queries.created(store, Interaction, interaction_id),
         answered=answered,
         answered_after=days_since(answered.happened_on, interaction.happened_on) if answered else 0,
@@ -176,6 +182,7 @@ def interaction_sheet(store: Store, interaction_id: int, today: date) -> Interac
         act=next(iter(queries.all_of(store, ActDetails, interaction_id=interaction_id)), None),
         points=points_of(store, interaction_id),
         tags=tuple(tags_of(store, kind_of(interaction), interaction_id)),
+        former=_former(store, parties, today),
     )
 
 
@@ -183,6 +190,20 @@ def points_of(store: Store, interaction_id: int) -> tuple[DiscussionPoint, ...]:
     """The points discussed in a communication, in their order."""
     points = queries.all_of(store, DiscussionPoint, interaction_id=interaction_id)
     return tuple(sorted(points, key=lambda point: (point.position, point.id)))
+
+
+def _former(store: Store, parties: Sequence[Party], today: date) -> frozenset[int]:
+    """The participants who no longer hold the office they had that day."""
+    held = queries.tenures_on(store, today, [one.person.id for one in parties if one.person])
+    return frozenset(
+        one.participant.id
+        for one in parties
+        if one.person
+        and one.office
+        and not any(
+            tenure.office_id == one.office.id and not is_over(tenure, today) for tenure in held[one.person.id]
+        )
+    )
 
 
 def files_of(store: Store, record: Interaction) -> tuple[JoinedFile, ...]:

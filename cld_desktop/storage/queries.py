@@ -84,6 +84,7 @@ from cld_desktop.storage.queries_talks import (
     people_matching,
 )
 from cld_desktop.storage.queries_trash import Removal, changes_in, known, last_removal, removed_since
+from cld_desktop.storage.queries_uses import cases_naming
 
 __all__ = [
     "EVERYBODY",
@@ -107,6 +108,7 @@ __all__ = [
     "answers_to",
     "base_uid",
     "case_by_code",
+    "cases_naming",
     "change_count",
     "change_counts",
     "change_sets",

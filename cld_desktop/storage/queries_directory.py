@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import ColumnElement, Connection, case, select
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import FollowUp
@@ -62,16 +62,21 @@ def directory(
     kinds: Collection[str] = ("people",),
     is_former: bool | None = False,
     with_inactive: bool = False,
+    verify_by: date | None = None,
 ) -> list[DirectoryEntry]:
     """The entries of the directory in their order: by group, then by name; those to be completed come last.
 
+    `verify_by`: only the people whose card was to be verified by that day.
     `is_former`: only those whose every tenure has ended (True), all the others (False), or both (None).
     """
     with store.reading() as connection:
         ours = _our_organizations(store, connection)
         entries: list[DirectoryEntry] = []
         if "people" in kinds:
-            entries += _people_entries(connection, today, ours, words, with_inactive=with_inactive)
+            entries += _people_entries(
+                connection, today, ours, words, with_inactive=with_inactive, verify_by=verify_by
+            )
+        kinds = kinds if verify_by is None else ()
         if "organizations" in kinds:
             entries += _organization_entries(connection, ours, words, with_inactive=with_inactive)
         if "offices" in kinds:
@@ -151,10 +156,13 @@ def _people_entries(
     *,
     with_inactive: bool,
     only: Collection[int] | None = None,
+    verify_by: date | None = None,
 ) -> list[DirectoryEntry]:
-    conditions = [] if with_inactive else [people.c.is_inactive.is_(False)]
+    conditions: list[ColumnElement[bool]] = [] if with_inactive else [people.c.is_inactive.is_(False)]
     if only is not None:
         conditions.append(people.c.id.in_(only))
+    if verify_by is not None:
+        conditions.append(people.c.verify_by <= verify_by)
     if french.words(words):
         conditions.append(people.c.id.in_(matching_records(connection, "people", words)))
     wanted = select(people.c.id, people.c.name, people.c.is_team).where(*conditions)

@@ -236,7 +236,8 @@ class DirectoryPane(Pane):
         self._requests(body)
         if not isinstance(card, Office):
             directory_sections.follow_ups(body, context, detail.card)
-        directory_sections.talks(body, context, card, detail.card)
+        held_now = detail.held_now if isinstance(detail, PersonDetail) else ()
+        directory_sections.talks(body, context, card, detail.card, [one.office.id for one in held_now])
         self._notes(body, card)
         if isinstance(card, Person):
             body.addSpacing(theme.px(8))
@@ -275,15 +276,16 @@ class DirectoryPane(Pane):
         body.addWidget(title_row("Fonction"))
         body.addLayout(grid)
 
-    @staticmethod
-    def _notes(body: QVBoxLayout, card: Card) -> None:
+    def _notes(self, body: QVBoxLayout, card: Card) -> None:
         if isinstance(card, Office):
             return
         directory_sections.note(body, card.note)
         if isinstance(card, Person) and card.verify_by is not None:
             body.addSpacing(theme.px(12))
-            words = f"Fiche à vérifier d’ici le {french.long_date(card.verify_by)}"
-            body.addWidget(Text(words, "meta", "text2", wrap=True))
+            is_due = directory_words.is_to_verify(card, self.context.today)
+            since = "Fiche à vérifier depuis le" if is_due else "Fiche à vérifier d’ici le"
+            words = f"{since} {french.long_date(card.verify_by)}"
+            body.addWidget(Text(words, "meta", "warn" if is_due else "text2", wrap=True))
 
 
 def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cld_desktop.domain import french
+from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Office, Organization, Person
 from cld_desktop.domain.vocabulary import DatePrecision
@@ -18,6 +19,7 @@ from cld_desktop.ui.record_forms import names, names_in
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.twin_editor import TwinEditor
 
+_NAMED, _LONGEST = 3, 60
 _EXACT = "Indiquez un jour précis, ou laissez ce champ vide."
 
 
@@ -83,6 +85,19 @@ def renamed(save: Callable[[], object], **fields: str) -> object:
         return save()
     except Invalid as refusal:
         raise Invalid(**{fields.get(name, name): said for name, said in refusal.fields.items()}) from refusal
+
+
+def used_words(context: Context, card: Person | Organization | Office) -> str:
+    """« Fiche utilisée dans 3 dossiers : … »: what a correction of the card reaches."""
+    if not card.id:
+        return ""
+    several = queries.cases_naming(context.store, type(card), card.id)
+    if not several:
+        return "Cette fiche n’est utilisée dans aucun dossier."
+    names = [one.short_name or one.title[:_LONGEST] for one in several[:_NAMED]]
+    if len(several) > _NAMED:
+        names.append(french.plural(len(several) - _NAMED, "autre"))
+    return f"Fiche utilisée dans {french.plural(len(several), 'dossier')}{NBSP}: {french.join_and(names)}"
 
 
 def removal(

@@ -48,6 +48,7 @@ class DirectoryFilters(QWidget):
         self.group: DirectoryGroup | None = None
         self.kinds: tuple[str, ...] = PEOPLE
         self.with_inactive = False
+        self.to_verify = False
         self._counts: Mapping[DirectoryGroup, int] = {}
         self.words = SearchField("Filtrer la liste", "Ctrl+F")
         self.words.setMinimumWidth(theme.px(160))
@@ -105,7 +106,12 @@ class DirectoryFilters(QWidget):
     @property
     def is_filtering(self) -> bool:
         """Whether some of what there is may be left out."""
-        return bool(self.words.text().strip()) or self.group is not None or self.former.isChecked()
+        return (
+            bool(self.words.text().strip())
+            or self.group is not None
+            or self.former.isChecked()
+            or self.to_verify
+        )
 
     def clear(self) -> None:
         """Ask for everybody."""
@@ -114,6 +120,7 @@ class DirectoryFilters(QWidget):
         self.words.blockSignals(False)
         self._typing.stop()
         self.group = None
+        self.to_verify = False
         self.former.setChecked(False)
         self.draw()
         self.changed.emit()
@@ -133,6 +140,12 @@ class DirectoryFilters(QWidget):
     def show_inactive(self, with_inactive: bool) -> None:
         """Ask for the inactive cards too, or not."""
         self.with_inactive = with_inactive
+        self.draw()
+        self.changed.emit()
+
+    def show_to_verify(self, to_verify: bool) -> None:
+        """Ask only for the cards that were to be verified by today, or for all."""
+        self.to_verify = to_verify
         self.draw()
         self.changed.emit()
 
@@ -156,8 +169,9 @@ class DirectoryFilters(QWidget):
             chip.setChecked(group is self.group)
         menu = QMenu(self.shown)
         self._fill_shown(menu)
-        is_other = self.kinds != PEOPLE or self.with_inactive
-        show_choice(self.shown, menu, SHOWN[self.kinds], is_on=is_other)
+        is_other = self.kinds != PEOPLE or self.with_inactive or self.to_verify
+        label = "À vérifier" if self.to_verify else SHOWN[self.kinds]
+        show_choice(self.shown, menu, label, is_on=is_other)
         self._fold()
 
     def _fill_shown(self, menu: QMenu) -> None:
@@ -173,6 +187,10 @@ class DirectoryFilters(QWidget):
         inactive.setCheckable(True)
         inactive.setChecked(self.with_inactive)
         inactive.triggered.connect(self.show_inactive)
+        verify = menu.addAction("À vérifier seulement")
+        verify.setCheckable(True)
+        verify.setChecked(self.to_verify)
+        verify.triggered.connect(self.show_to_verify)
 
     # Folding
 
@@ -213,6 +231,7 @@ class DirectoryFilters(QWidget):
         clear.setEnabled(self.is_filtering)
         clear.triggered.connect(self.clear)
         is_on = self.former.isChecked() or self.kinds != PEOPLE or self.with_inactive
+        is_on = is_on or self.to_verify
         show_choice(self.folded, menu, "Filtres", is_on=is_on or (has_groups and self.group is not None))
 
     def _fill_groups(self, menu: QMenu) -> None:

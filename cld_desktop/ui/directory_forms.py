@@ -24,6 +24,7 @@ from cld_desktop.ui.directory_fields import (
     office_fields,
     removal,
     renamed,
+    used_words,
 )
 from cld_desktop.ui.editors import AreaEditor, CheckEditor, ChoiceEditor, LineEditor, Option
 from cld_desktop.ui.form import Field
@@ -146,6 +147,7 @@ def _edit_person(context: Context, window: QWidget, person: Person) -> QWidget:
         person,
         save,
         draft=f"personne-{person.id}",
+        intro=used_words(context, person),
         said="Fiche enregistrée.",
         remove=removal(context, lambda: directory.remove_person(context.store, person.id), person),
     )
@@ -205,6 +207,7 @@ def open_organization(context: Context, window: QWidget, organization_id: int = 
         save,
         values={"above": above.name if above else ""},
         draft=f"organisme-{organization_id}",
+        intro=used_words(context, organization),
         said="Fiche enregistrée." if organization_id else "Organisme ajouté au répertoire.",
         remove=removal(context, lambda: directory.remove_organization(store, organization_id), organization),
     )
@@ -271,6 +274,7 @@ def open_office(context: Context, window: QWidget, office_id: int = 0) -> QWidge
         save,
         values={"organization": where.name if where else ""},
         draft=f"fonction-{office_id}",
+        intro=used_words(context, office),
         said="Fiche enregistrée." if office_id else "Fonction ajoutée au répertoire.",
         remove=removal(context, lambda: directory.remove_office(store, office_id), office),
     )

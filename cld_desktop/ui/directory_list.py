@@ -143,6 +143,7 @@ class DirectoryList(QWidget):
             kinds=filters.kinds,
             is_former=filters.former.isChecked(),
             with_inactive=filters.with_inactive,
+            to_verify=filters.to_verify,
         )
         self._lines = found.lines
         self.orphans.show_lines(orphans(self.context.store, self.context.today))

@@ -38,15 +38,19 @@ def columns_for(today: Callable[[], date], width: int) -> list[Column[DirectoryL
         )
 
     is_tight, is_short = width < 800, width < 620
-    name = Column("Nom", _name_cell, key=NAME, sorts=True, indent=52)
+    name: Column[DirectoryLine] = Column(
+        "Nom", lambda line: _name_cell(line, today()), key=NAME, sorts=True, indent=52
+    )
     function = Column("Fonction actuelle", _function_cell, 188 if is_tight else 268, key=FUNCTION, sorts=True)
     last = Column("Dernière communication", _last_cell, 152, key=LAST, sorts=True)
     due = Column("Prochain suivi", due_cell, 148 if is_tight else 152, key=DUE, sorts=True)
     return [name, function, due] if is_short else [name, function, last, due]
 
 
-def _name_cell(line: DirectoryLine) -> Cell:
+def _name_cell(line: DirectoryLine, today: date) -> Cell:
     second, mark = _second_name(line), " · Fiche inactive" if line.is_inactive else ""
+    if directory_words.is_to_verify(line.record, today):
+        mark += " · À vérifier"
     color = "text2" if line.is_inactive else "text"
     if not isinstance(line.record, Person):
         icon = "building" if isinstance(line.record, Organization) else "briefcase"

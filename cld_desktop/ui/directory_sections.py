@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from cld_desktop.domain import french, tenures
 from cld_desktop.domain.clocks import DueGroup
+from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import (
     Document,
     FollowUp,
     Interaction,
     Office,
     Organization,
+    Participant,
     Person,
     Tenure,
 )
-from cld_desktop.domain.vocabulary import ParticipantRole
+from cld_desktop.domain.report_changes import lower_first
 from cld_desktop.services.readings_interactions import InteractionRow
 from cld_desktop.services.readings_offices import HeldOffice, Surroundings
 from cld_desktop.services.readings_people import CardDetail, OfficeDetail, PersonDetail
@@ -171,7 +173,10 @@ def links(body: QVBoxLayout, context: Context, told: CardDetail) -> None:
     _title(body, "Lien avec le dossier" if len(told.links) == 1 else "Liens avec les dossiers")
     names_case = len(told.links) > 1 or queries.count(context.store, type(told.links[0].case)) > 1
     for each in told.links:
-        body.addWidget(line_of(each.stakeholder.involvement.label))
+        edit = partial(context.ask, "stakeholder", case_id=each.case.id, stakeholder_id=each.stakeholder.id)
+        why = link(each.stakeholder.involvement.label, edit, color="text")
+        why.setAccessibleName(f"Modifier le lien avec le dossier{NBSP}: {each.stakeholder.involvement.label}")
+        body.addWidget(why)
         if each.stakeholder.note:
             body.addWidget(line_of(each.stakeholder.note, "meta", "text2"))
         if names_case:
@@ -204,15 +209,20 @@ def _go(context: Context, section: str, _is_checked: bool = False, **where: obje
     context.go(section, **where)
 
 
-def talks(body: QVBoxLayout, context: Context, card: Card, told: CardDetail) -> None:
-    """The latest communications, each leading to its own page."""
+def talks(
+    body: QVBoxLayout, context: Context, card: Card, told: CardDetail, held: Collection[int] = ()
+) -> None:
+    """The latest communications, each leading to its own page.
+
+    Of a person who held another office that day than the offices `held` today, the communication says which.
+    """
     _title(body, "Communications récentes")
     for row in told.recent:
         interaction = row.interaction
         made = PaneRow(
             interaction.subject,
             french.short_date(interaction.happened_on, context.today),
-            aside=directory_words.role_words(interaction, _role(card, row)),
+            aside=", ".join(filter(None, (_role_words(card, row), _held_then(card, row, held)))),
             icon=talk_icons.channel_icon(interaction),
             has_rule=row is not told.recent[-1],
         )
@@ -228,12 +238,22 @@ def talks(body: QVBoxLayout, context: Context, card: Card, told: CardDetail) -> 
         body.addWidget(Text(words, "meta", "text2"))
 
 
-def _role(card: Card, row: InteractionRow) -> ParticipantRole | None:
+def _as_party(card: Card, row: InteractionRow) -> Participant | None:
     fields = {Person: "person_id", Organization: "organization_id", Office: "office_id"}
-    for party in row.parties:
-        if getattr(party.participant, fields[type(card)]) == card.id:
-            return party.participant.role
-    return None
+    parties = (party.participant for party in row.parties)
+    return next((one for one in parties if getattr(one, fields[type(card)]) == card.id), None)
+
+
+def _role_words(card: Card, row: InteractionRow) -> str:
+    party = _as_party(card, row)
+    return directory_words.role_words(row.interaction, party.role if party else None)
+
+
+def _held_then(card: Card, row: InteractionRow, held: Collection[int]) -> str:
+    party = _as_party(card, row)
+    if not isinstance(card, Person) or party is None or party.office_id in (None, *held):
+        return ""
+    return f"alors {lower_first(party.function)}" if party.function else ""
 
 
 def note(body: QVBoxLayout, words: str) -> None:

@@ -86,6 +86,11 @@ def holders_words(line: DirectoryLine) -> str:
     return french.join_and(map(person_name, line.holders)) or NO_HOLDER
 
 
+def is_to_verify(card: Person | Organization | Office, today: date) -> bool:
+    """Whether the day by which the card was to be verified has come."""
+    return isinstance(card, Person) and card.verify_by is not None and card.verify_by <= today
+
+
 # Mandates
 
 

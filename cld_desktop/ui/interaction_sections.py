@@ -44,7 +44,10 @@ def people_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
     shown = ""
     for party in sheet.parties:
         label = party.participant.role.label
-        grid.add("" if label == shown else label, _name(context, party), party.participant.function)
+        function = party.participant.function
+        if function and party.participant.id in sheet.former:
+            function = f"{function} au {french.long_date(sheet.interaction.happened_on)}"
+        grid.add("" if label == shown else label, _name(context, party), function)
         shown = label
     return grid
 

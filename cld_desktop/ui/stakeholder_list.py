@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cld_desktop.domain import french
+from cld_desktop.domain.clocks import days_since
 from cld_desktop.domain.records import Organization, Person, Stakeholder
 from cld_desktop.services import cases
 from cld_desktop.services.readings_stakeholders import StakeholderRow, stakeholder_rows
@@ -38,6 +39,7 @@ class StakeholderList(CasePart):
             has_header=True,
             actions=[
                 RowAction("external-link", "Ouvrir la fiche", self._open, "Entrée", is_quick=False),
+                RowAction("pencil", "Modifier le lien…", self._edit, "F2", is_quick=False),
                 RowAction("trash", "Délier du dossier", self._unlink, "Suppr", is_quick=False),
             ],
         )
@@ -67,15 +69,20 @@ class StakeholderList(CasePart):
 
     def _last_cell(self, row: StakeholderRow) -> Cell:
         if row.last is None:
-            return Cell(text="—", color="text3")
+            return Cell(text="Aucune communication", color="text2")
         day = french.short_date(row.last.happened_on, self.context.today)
-        return Cell(text=day, text2=row.last.channel.label)
+        days = days_since(row.last.happened_on, self.context.today)
+        since = f"il y a {french.days(days)}" if days > 0 else "aujourd’hui"
+        return Cell(text=day, text2=f"{row.last.channel.label}, {since}")
 
     def _open(self, row: StakeholderRow) -> None:
         if row.person is not None:
             self.context.go("directory", kind=Person, record_id=row.person.id)
         elif row.organization is not None:
             self.context.go("directory", kind=Organization, record_id=row.organization.id)
+
+    def _edit(self, row: StakeholderRow) -> None:
+        self.context.ask("stakeholder", case_id=self.case_id, stakeholder_id=row.stakeholder.id)
 
     def _unlink(self, row: StakeholderRow) -> None:
         self.page.attempt(

@@ -13,7 +13,7 @@ from cld_desktop.domain.vocabulary import ContactKind
 from cld_desktop.services import directory, readings_people
 from cld_desktop.storage import queries
 from cld_desktop.ui import directory_actions, directory_words
-from cld_desktop.ui.directory_fields import check_days, office_fields, renamed
+from cld_desktop.ui.directory_fields import check_days, office_fields, renamed, used_words
 from cld_desktop.ui.editors import CheckEditor, ChoiceEditor, LineEditor, Option
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.record_forms import NONE, choice, day, document_name, open_record_form
@@ -177,6 +177,7 @@ def open_contact_detail(
 
 
 def _owner_name(context: Context, detail: ContactDetail) -> str:
+    """Whose it is, and for one that is corrected, in how many cases it serves."""
     owners: tuple[tuple[type[Person] | type[Organization] | type[Office], int | None], ...] = (
         (Person, detail.person_id),
         (Organization, detail.organization_id),
@@ -184,5 +185,7 @@ def _owner_name(context: Context, detail: ContactDetail) -> str:
     )
     for kind, owner_id in owners:
         if owner_id:
-            return directory_actions.card_name(queries.get(context.store, kind, owner_id))
+            card = queries.get(context.store, kind, owner_id)
+            told = [directory_actions.card_name(card), used_words(context, card) if detail.id else ""]
+            return "\n".join(filter(None, told))
     return ""

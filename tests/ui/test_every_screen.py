@@ -42,6 +42,7 @@ from cld_desktop.domain.records import (
     Request,
     RequestEvent,
     Risk,
+    Stakeholder,
     Statement,
     Tag,
     Tenure,
@@ -65,6 +66,7 @@ BASES = ["", "demonstration", "grande"]
 OWN_ROOM = {"restore"}  # the system's own window, which cannot be drawn without a screen
 OWN_ID = {
     "event_id": RequestEvent,
+    "stakeholder_id": Stakeholder,
     "interaction_id": Interaction,
     "follow_up_id": FollowUp,
     "case_id": Case,
