@@ -19,6 +19,7 @@ from cld_desktop.domain.vocabulary import Coded
 
 _ONE_DAY: Final = datetime.timedelta(days=1)
 _CLOSED: Final = "jour fermé"
+_WEEKEND: Final = frozenset({"samedi", "dimanche"})
 _TOO_FAR: Final = "Cette échéance dépasse l’an 9999. Indiquez moins de jours."
 
 
@@ -116,6 +117,16 @@ class Explanation:
         return tuple(day for day in self.days if not day.is_counted)
 
     @property
+    def weekend(self) -> int:
+        """The Saturdays and Sundays among the days left out."""
+        return sum(day.reason in _WEEKEND for day in self.days)
+
+    @property
+    def named(self) -> tuple[ExplainedDay, ...]:
+        """The holidays and the days our office closes, among the days left out."""
+        return tuple(day for day in self.skipped if day.reason not in _WEEKEND)
+
+    @property
     def summary(self) -> str:
         """The count said in one sentence, with the holidays that were taken away."""
         interval = f"Du {french.long_date(self.start)} (exclu) au {french.long_date(self.end)} (inclus)"
@@ -126,9 +137,9 @@ class Explanation:
 
     def _taken_away(self) -> str:
         reasons = Counter(day.reason for day in self.skipped)
-        at_weekends = reasons["samedi"] + reasons["dimanche"]
+        at_weekends = self.weekend
         closed = reasons[_CLOSED]
-        named = [day for day in self.skipped if day.reason not in {"samedi", "dimanche", _CLOSED}]
+        named = [day for day in self.named if day.reason != _CLOSED]
         parts = []
         if at_weekends:
             parts.append(f"{french.days(at_weekends)} de fin de semaine")

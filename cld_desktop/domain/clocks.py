@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from cld_desktop.domain.calendar import BusinessCalendar
 from cld_desktop.domain.records import FollowUp, Interaction, Postponement, TurnEvent
 from cld_desktop.domain.vocabulary import Coded, DatePrecision, Side
 
@@ -25,6 +26,46 @@ def week_of(today: date) -> tuple[date, date]:
     monday = today - timedelta(days=today.weekday())
     return monday, monday + timedelta(days=6)
 
+
+# How late: two levels, the same for follow-ups, for the ministry's answer and for commitments
+
+
+class Lateness(Coded):
+    """How late something is, in two levels."""
+
+    NONE = "none", "À temps"
+    LATE = "late", "En retard"
+    VERY_LATE = "very_late", "Très en retard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateRule:
+    """When something is late, in business days of our calendar.
+
+    Late the day after the due date; very late when more than `very_late_after` business days have passed
+    since. A substantive answer is due `answer_within` business days after what started its clock.
+    """
+
+    calendar: BusinessCalendar = field(default_factory=BusinessCalendar)
+    very_late_after: int = 10
+    answer_within: int = 30
+
+    def level(self, due_on: date, today: date) -> Lateness:
+        """How late something due on a day is."""
+        if today <= due_on:
+            return Lateness.NONE
+        return Lateness.VERY_LATE if today >= self.very_late_on(due_on) else Lateness.LATE
+
+    def very_late_on(self, due_on: date) -> date:
+        """The first day on which it is very late."""
+        return self.calendar.add_business_days(due_on, self.very_late_after + 1)
+
+    def answer_due_on(self, since_on: date) -> date:
+        """The day on which a substantive answer is due."""
+        return self.calendar.add_business_days(since_on, self.answer_within)
+
+
+USUAL_RULE = LateRule()
 
 # What is due
 
@@ -46,6 +87,7 @@ class DueItem:
     follow_up: FollowUp
     group: DueGroup
     days: int
+    lateness: Lateness = Lateness.NONE
 
     @property
     def days_late(self) -> int:
@@ -78,10 +120,11 @@ def due_group(follow_up: FollowUp, today: date) -> DueGroup:
     return DueGroup.THIS_WEEK if follow_up.due_on <= week_of(today)[1] else DueGroup.LATER
 
 
-def due_item(follow_up: FollowUp, today: date) -> DueItem:
+def due_item(follow_up: FollowUp, today: date, rule: LateRule = USUAL_RULE) -> DueItem:
     """One follow-up as it stands on that day."""
-    days = (follow_up.due_on - today).days
-    return DueItem(follow_up=follow_up, group=due_group(follow_up, today), days=days)
+    group = due_group(follow_up, today)
+    level = rule.level(follow_up.due_on, today) if group is DueGroup.LATE else Lateness.NONE
+    return DueItem(follow_up=follow_up, group=group, days=(follow_up.due_on - today).days, lateness=level)
 
 
 def _due_order(item: DueItem) -> tuple[int, int, int]:
@@ -90,9 +133,9 @@ def _due_order(item: DueItem) -> tuple[int, int, int]:
     return _GROUP_ORDER[item.group], rank, item.follow_up.id
 
 
-def due_items(follow_ups: Iterable[FollowUp], today: date) -> list[DueItem]:
+def due_items(follow_ups: Iterable[FollowUp], today: date, rule: LateRule = USUAL_RULE) -> list[DueItem]:
     """Every follow-up in the order of the lists: late first and oldest first; the done last, newest first."""
-    return sorted((due_item(follow_up, today) for follow_up in follow_ups), key=_due_order)
+    return sorted((due_item(follow_up, today, rule) for follow_up in follow_ups), key=_due_order)
 
 
 def by_group(items: Iterable[DueItem]) -> dict[DueGroup, tuple[DueItem, ...]]:

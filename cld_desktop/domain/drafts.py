@@ -15,6 +15,7 @@ from cld_desktop.domain.vocabulary import (
     ParticipantRole,
     Purpose,
     Result,
+    Rung,
     Side,
     Stage,
 )
@@ -71,9 +72,10 @@ class AnswerDraft:
 class InteractionDraft:
     """A communication as the form has it; the refusals of its follow-up are named `follow_up_<field>`.
 
-    `turn` says whose turn it becomes, when the communication changes it. `attachments` are files to copy;
-    `removed_attachment_ids` serve when a saved communication is modified. `points` are what was discussed,
-    `meeting_sheet_id` the sheet they were prepared on. `act` is what a parliamentary act has of its own.
+    `turn` says whose turn it becomes, when the communication changes it; `escalation` the rung that it
+    takes. `attachments` are files to copy; `removed_attachment_ids` serve when a saved communication is
+    modified. `points` are what was discussed, `meeting_sheet_id` the sheet they were prepared on. `act` is
+    what a parliamentary act has of its own.
     """
 
     case_id: int
@@ -108,6 +110,7 @@ class InteractionDraft:
     milestone_title: str = ""
     turn: Side | None = None
     turn_reason: str = ""
+    escalation: Rung | None = None
     meeting_sheet_id: int | None = None
     points: tuple[DiscussionPoint, ...] = ()
 

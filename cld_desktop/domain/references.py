@@ -66,6 +66,7 @@ OWNED: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
         (r.Participant, "interaction_id"),
         (r.Milestone, "interaction_id"),
         (r.TurnEvent, "interaction_id"),
+        (r.Escalation, "interaction_id"),
         (r.Note, "interaction_id"),
         (r.ActDetails, "interaction_id"),
         (r.DiscussionPoint, "interaction_id"),

@@ -304,6 +304,12 @@ def _risk(risk: r.Risk) -> Faults:
     return _order(risk.noted_on, "closed_on", risk.closed_on, "La fermeture précède le relevé.")
 
 
+def _escalation(escalation: r.Escalation) -> Faults:
+    if escalation.is_dismissed and not fold(escalation.reason):
+        return {"reason": "Indiquez pourquoi cet échelon est écarté."}
+    return {}
+
+
 def _amount(amount: r.Amount) -> Faults:
     is_negative = amount.value.is_finite() and amount.value < 0
     return {"value": "Indiquez un montant de 0 $ ou plus."} if is_negative else {}
@@ -348,4 +354,5 @@ _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.Risk: _risk,
     r.AccessRequest: _access_request,
     r.Amount: _amount,
+    r.Escalation: _escalation,
 }

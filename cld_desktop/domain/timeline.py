@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 
-from cld_desktop.domain.records import FollowUp, Interaction, Milestone
+from cld_desktop.domain import french
+from cld_desktop.domain.records import Escalation, FollowUp, Interaction, Milestone, TurnEvent
 from cld_desktop.domain.vocabulary import Channel, DatePrecision, Direction
 
 
@@ -37,6 +38,7 @@ class TimelineEntry:
     page: int | None = None
     paragraph: str = ""
     is_restricted: bool = False
+    case_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class Gap:
     days: int
 
 
-_RANK = {"milestones": 0, "interactions": 1, "follow_ups": 2}
+_RANK = {"milestones": 0, "interactions": 1, "follow_ups": 2, "turn_events": 3, "escalations": 4}
 
 
 def timeline(
@@ -69,6 +71,11 @@ def timeline(
         *(interaction_entry(interaction) for key, interaction in by_id.items() if key not in told),
         *(follow_up_entry(follow_up) for follow_up in follow_ups),
     ]
+    return in_order(entries)
+
+
+def in_order(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
+    """Entries of any kind, oldest first."""
     return sorted(entries, key=_order)
 
 
@@ -138,6 +145,36 @@ def follow_up_entry(follow_up: FollowUp) -> TimelineEntry:
         page=follow_up.page,
         paragraph=follow_up.paragraph,
         is_restricted=follow_up.is_in_camera or follow_up.is_personal,
+    )
+
+
+def turn_entry(event: TurnEvent) -> TimelineEntry:
+    """A turn that was noted, on the day it began."""
+    certain = "" if event.confidence.value == "written" else f"Confiance : {event.confidence.label.lower()}."
+    return TimelineEntry(
+        kind="turn_events",
+        record_id=event.id,
+        case_id=event.case_id,
+        day=event.since_on,
+        title=f"En attente {event.side.of}",
+        text=" ".join(filter(None, (event.reason, certain))),
+        source_id=event.source_id,
+        page=event.page,
+        paragraph=event.paragraph,
+    )
+
+
+def escalation_entry(escalation: Escalation) -> TimelineEntry:
+    """A rung that was taken or dismissed."""
+    what = "écarté" if escalation.is_dismissed else "franchi"
+    return TimelineEntry(
+        kind="escalations",
+        record_id=escalation.id,
+        case_id=escalation.case_id,
+        interaction_id=escalation.interaction_id,
+        day=escalation.decided_on,
+        title=f"Échelon {french.quote(escalation.rung.label)} {what}",
+        text=escalation.reason,
     )
 
 

@@ -14,6 +14,7 @@ from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import (
     ActDetails,
     DiscussionPoint,
+    Escalation,
     FollowUp,
     Interaction,
     Milestone,
@@ -22,7 +23,7 @@ from cld_desktop.domain.records import (
     TurnEvent,
 )
 from cld_desktop.domain.rules import Faults
-from cld_desktop.domain.vocabulary import Confidence
+from cld_desktop.domain.vocabulary import Confidence, Rung
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.follow_ups import answered_follow_ups, check_draft, follow_up_of
 from cld_desktop.services.meeting_sheets import save_points
@@ -125,6 +126,8 @@ def log_interaction(
     with store.change("Consigner une communication") as change:
         interaction = change.put(_record(draft))
         _complete(store, change, interaction, draft, files, today)
+        if draft.escalation is not None:
+            change.put(_taken(interaction, draft.escalation))
     return interaction
 
 
@@ -276,6 +279,15 @@ def _save_turn(change: Change, interaction: Interaction, draft: InteractionDraft
         paragraph=interaction.paragraph,
     )
     change.put(event)
+
+
+def _taken(interaction: Interaction, rung: Rung) -> Escalation:
+    return Escalation(
+        case_id=interaction.case_id,
+        rung=rung,
+        decided_on=interaction.happened_on,
+        interaction_id=interaction.id,
+    )
 
 
 # What the form asks

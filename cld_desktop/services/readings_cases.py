@@ -14,6 +14,7 @@ from cld_desktop.domain.records import (
     Case,
     Commitment,
     Document,
+    Escalation,
     Flag,
     Interaction,
     Milestone,
@@ -25,9 +26,21 @@ from cld_desktop.domain.records import (
     TurnEvent,
 )
 from cld_desktop.domain.stages import Step
-from cld_desktop.domain.timeline import Gap, TimelineEntry, gaps, timeline
+from cld_desktop.domain.timeline import (
+    Gap,
+    TimelineEntry,
+    escalation_entry,
+    gaps,
+    in_order,
+    timeline,
+    turn_entry,
+)
+from cld_desktop.domain.turns import Ledger
+from cld_desktop.services import settings
+from cld_desktop.services.readings_escalation import Suggestion, suggestion
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
 from cld_desktop.services.readings_statements import StatementItem, statement_items
+from cld_desktop.services.readings_turns import ExpectedAnswer, expected_answer, turn_ledger
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import InteractionFilter
 from cld_desktop.storage.store import Store
@@ -58,10 +71,12 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
-    """A case on the dashboard: its line, and the three clocks."""
+    """A case on the dashboard: its line, the three clocks, and the next rung when one is proposed."""
 
     row: CaseRow
     clocks: Clocks
+    answer: ExpectedAnswer | None = None
+    suggestion: Suggestion | None = None
 
     @property
     def case(self) -> Case:
@@ -86,8 +101,8 @@ class CaseOverview:
     """The page of a case.
 
     `timeline` is oldest first, with the planned follow-ups; `chronology` is what has happened, newest first,
-    milestones and communications alike; `sources` are the documents that entries and steps name, by id.
-    `statements` are those retained for the report. `undated` counts the steps whose date is to be noted.
+    milestones, communications, turns and rungs alike; `sources` are the documents that entries and steps
+    name, by id. `statements` are those retained for the report. `undated` counts the steps without a date.
     """
 
     row: CaseRow
@@ -102,6 +117,9 @@ class CaseOverview:
     sources: dict[int, Document]
     statements: tuple[StatementItem, ...]
     undated: int
+    ledger: Ledger | None
+    answer: ExpectedAnswer | None
+    suggestion: Suggestion | None
 
     @property
     def case(self) -> Case:
@@ -175,7 +193,12 @@ def _clocks(store: Store, case_id: int, filed_on: date | None, today: date) -> C
 
 def case_card(store: Store, row: CaseRow, today: date) -> CaseCard:
     """A case as the dashboard shows it."""
-    return CaseCard(row=row, clocks=_clocks(store, row.case.id, row.filed_on, today))
+    return CaseCard(
+        row=row,
+        clocks=_clocks(store, row.case.id, row.filed_on, today),
+        answer=expected_answer(store, row.case.id, today),
+        suggestion=suggestion(store, row.case.id, today),
+    )
 
 
 def case_overview(store: Store, case_id: int, today: date) -> CaseOverview:
@@ -184,10 +207,11 @@ def case_overview(store: Store, case_id: int, today: date) -> CaseOverview:
     (row,) = _rows(store, [case], today)
     milestones = queries.all_of(store, Milestone, case_id=case_id)
     follow_ups = queries.open_follow_ups(store, case_id=case_id)
-    rows = follow_up_rows(store, due_items(follow_ups, today))
+    rows = follow_up_rows(store, due_items(follow_ups, today, settings.late_rule(store)))
     told = _told(store, case_id, milestones)
     entries = timeline(milestones, told, follow_ups)
-    past = [entry for entry in entries if not entry.is_planned and entry.day <= today]
+    history = in_order([*entries, *_decided(store, case_id)])
+    past = [entry for entry in history if not entry.is_planned and entry.day <= today]
     return CaseOverview(
         row=row,
         clocks=_clocks(store, case_id, row.filed_on, today),
@@ -198,10 +222,21 @@ def case_overview(store: Store, case_id: int, today: date) -> CaseOverview:
         timeline=tuple(entries),
         gaps=tuple(gaps(entries, today)),
         chronology=tuple(reversed(past)),
-        sources=_sources(store, entries, row.steps),
+        sources=_sources(store, history, row.steps),
         statements=statement_items(store, case_id=case_id, is_in_report=True),
         undated=sum(step.state is stages.StepState.UNDATED for step in row.steps),
+        ledger=turn_ledger(store, case_id, today),
+        answer=expected_answer(store, case_id, today),
+        suggestion=suggestion(store, case_id, today),
     )
+
+
+def _decided(store: Store, case_id: int) -> list[TimelineEntry]:
+    """Whose turn it became, and what was decided of the rungs proposed."""
+    return [
+        *map(turn_entry, queries.all_of(store, TurnEvent, case_id=case_id)),
+        *map(escalation_entry, queries.all_of(store, Escalation, case_id=case_id)),
+    ]
 
 
 def _told(store: Store, case_id: int, milestones: Iterable[Milestone]) -> list[Interaction]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from cld_desktop.domain.clocks import DueCounts, DueGroup, due_counts, due_items, week_of
 from cld_desktop.domain.records import BoardMeeting, Case, FollowUp, IssuedReport, Milestone
+from cld_desktop.services import settings
 from cld_desktop.services.readings_cases import CaseCard, CaseRow, case_card, case_rows
+from cld_desktop.services.readings_escalation import Suggestion
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
 from cld_desktop.services.readings_interactions import InteractionRow, interaction_rows
 from cld_desktop.storage import queries
@@ -65,6 +67,7 @@ class Dashboard:
     next_this_week: FollowUp | None
     deadline: Deadline | None
     cards: tuple[CaseCard, ...]
+    suggestion: Suggestion | None
     open_cases: int
     cases: int
     follow_ups: tuple[FollowUpRow, ...]
@@ -95,15 +98,17 @@ def dashboard(store: Store, today: date, me_id: int | None = None) -> Dashboard:
     """The dashboard on a day, for a colleague."""
     rows = case_rows(store, today)
     shown = [row for row in rows if row.is_open]
-    due = follow_up_rows(store, due_items(queries.open_follow_ups(store), today))
+    due = follow_up_rows(store, due_items(queries.open_follow_ups(store), today, settings.late_rule(store)))
     everything = InteractionFilter()
+    cards = tuple(case_card(store, row, today) for row in shown[:CARDS])
     return Dashboard(
         counts=due_counts(one.item for one in due),
         week_ends_on=_week_ends_on(due, today),
         first_today=_first(due, DueGroup.TODAY),
         next_this_week=_first(due, DueGroup.THIS_WEEK),
         deadline=next_deadline(store, today),
-        cards=tuple(case_card(store, row, today) for row in shown[:CARDS]),
+        cards=cards,
+        suggestion=_oldest(one.suggestion for one in cards if one.suggestion),
         open_cases=len(shown),
         cases=len(rows),
         follow_ups=tuple(due),
@@ -112,6 +117,11 @@ def dashboard(store: Store, today: date, me_id: int | None = None) -> Dashboard:
         interactions=queries.interaction_count(store, everything),
         report=_last_report(store, shown or rows, today),
     )
+
+
+def _oldest(suggestions: Iterable[Suggestion]) -> Suggestion | None:
+    """One at a time: the one that has been waiting the longest."""
+    return min(suggestions, key=lambda one: (one.proposal.ripe_on, one.case.id), default=None)
 
 
 def _first(items: Sequence[FollowUpRow], group: DueGroup) -> FollowUp | None:

@@ -10,6 +10,7 @@ from cld_desktop.domain.clocks import DueItem, due_item
 from cld_desktop.domain.likeness import is_same_name
 from cld_desktop.domain.records import Interaction, Office, Organization, Person, Tenure
 from cld_desktop.domain.vocabulary import DirectoryGroup
+from cld_desktop.services import settings
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import DirectoryEntry, DirectoryRow, Held, LastTalk
 from cld_desktop.storage.store import Store
@@ -110,6 +111,7 @@ def _lines(store: Store, entries: Sequence[DirectoryEntry], today: date) -> tupl
     talks = queries.some(store, Interaction, [row.last.interaction_id for row in rows if row.last])
     offices = [one.record_id for one in entries if one.kind == "offices"]
     holders = queries.holders(store, offices, today)
+    rule = settings.late_rule(store)
     former = _last_held(store, [one.record_id for one in entries if one.is_former])
 
     def line(row: DirectoryRow) -> DirectoryLine:
@@ -124,7 +126,7 @@ def _lines(store: Store, entries: Sequence[DirectoryEntry], today: date) -> tupl
             holders=tuple(holders.get(entry.record_id, ())) if is_office else (),
             last=row.last,
             talk=talks.get(row.last.interaction_id) if row.last else None,
-            due=due_item(row.next_follow_up, today) if row.next_follow_up else None,
+            due=due_item(row.next_follow_up, today, rule) if row.next_follow_up else None,
         )
 
     return tuple(map(line, rows))

@@ -16,6 +16,7 @@ from cld_desktop.domain.records import (
     Person,
     Postponement,
 )
+from cld_desktop.services import settings
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import Entry
 from cld_desktop.storage.store import Store
@@ -66,7 +67,7 @@ def due_rows(store: Store, today: date, *, case_id: int | None = None) -> list[F
     follow_ups = queries.open_follow_ups(store, case_id=case_id)
     since = today - timedelta(days=DONE_DAYS)
     follow_ups += queries.done_follow_ups(store, since, case_id=case_id)
-    return follow_up_rows(store, due_items(follow_ups, today))
+    return follow_up_rows(store, due_items(follow_ups, today, settings.late_rule(store)))
 
 
 def follow_up_rows(store: Store, items: Sequence[DueItem]) -> list[FollowUpRow]:
@@ -97,7 +98,7 @@ def follow_up_sheet(store: Store, follow_up_id: int, today: date) -> FollowUpShe
     """One follow-up with where it comes from and what became of it. Raises Unknown."""
     follow_up = queries.get(store, FollowUp, follow_up_id)
     return FollowUpSheet(
-        row=follow_up_rows(store, [due_item(follow_up, today)])[0],
+        row=follow_up_rows(store, [due_item(follow_up, today, settings.late_rule(store))])[0],
         done_by=queries.find(store, Interaction, follow_up.done_interaction_id),
         steps=_steps(store, follow_up),
     )

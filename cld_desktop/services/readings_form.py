@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cld_desktop.domain import stages
-from cld_desktop.domain.drafts import ParticipantDraft
+from cld_desktop.domain import stages, turns
+from cld_desktop.domain.clocks import turn_as_of
+from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
 from cld_desktop.domain.records import (
     Attachment,
     Case,
@@ -18,7 +19,10 @@ from cld_desktop.domain.records import (
     Person,
     Record,
     StageEvent,
+    TurnEvent,
 )
+from cld_desktop.domain.turns import TurnOffer
+from cld_desktop.domain.vocabulary import MINISTERIAL
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import InteractionFilter, Match
 from cld_desktop.storage.schema import kind_of
@@ -162,3 +166,29 @@ def joined_files(store: Store, record_id: int, kind: type[Record] = Interaction)
         for link in links
         if link.document_id in documents
     ]
+
+
+def offered_turn(store: Store, draft: InteractionDraft, today: date) -> TurnOffer | None:
+    """The turn that a communication may give, told in words before anything is saved."""
+    turn = turn_as_of(queries.all_of(store, TurnEvent, case_id=draft.case_id), today)
+    talk = Interaction(
+        case_id=draft.case_id,
+        channel=draft.channel,
+        direction=draft.direction,
+        subject=draft.subject,
+        happened_on=draft.happened_on,
+        purpose=draft.purpose,
+        result=draft.result,
+    )
+    is_theirs = any(_is_ministerial(store, one, draft.happened_on) for one in draft.participants)
+    return turns.offered_turn(talk, turn.side if turn else None, is_ministerial=is_theirs)
+
+
+def _is_ministerial(store: Store, one: ParticipantDraft, day: date) -> bool:
+    office = queries.find(store, Office, one.office_id)
+    if one.person_id and office is None and not one.organization_id:
+        held = queries.office_held(store, one.person_id, day)
+        office = held.office if held else None
+    body_id = one.organization_id or (office.organization_id if office else None)
+    body = queries.find(store, Organization, body_id)
+    return body is not None and body.kind in MINISTERIAL

@@ -163,7 +163,9 @@ def interaction_sheet(store: Store, interaction_id: int, today: date) -> Interac
     """One communication with all that hangs on it. Raises Unknown."""
     interaction = queries.get(store, Interaction, interaction_id)
     answered = queries.find(store, Interaction, interaction.answers_id)
-    follow_ups = due_items(queries.all_of(store, FollowUp, interaction_id=interaction_id), today)
+    follow_ups = due_items(
+        queries.all_of(store, FollowUp, interaction_id=interaction_id), today, settings.late_rule(store)
+    )
     assignees = queries.some(store, Person, (item.follow_up.assignee_id for item in follow_ups))
     parties = parties_of(store, [interaction])[interaction_id]
     return InteractionSheet(

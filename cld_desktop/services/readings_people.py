@@ -18,6 +18,7 @@ from cld_desktop.domain.records import (
     Stakeholder,
     Tenure,
 )
+from cld_desktop.services import settings
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
 from cld_desktop.services.readings_interactions import InteractionRow, interaction_rows
 from cld_desktop.services.readings_offices import (
@@ -181,7 +182,11 @@ def _card(store: Store, record: Record, kind: str, today: date) -> CardDetail:
         links=tuple(Link(stakeholder=link, case=cases[link.case_id]) for link in links),
         last=last,
         days_since_last=days_since(last.happened_on, today) if last else None,
-        follow_ups=tuple(follow_up_rows(store, due_items(_follow_ups(store, kind, record.id), today))),
+        follow_ups=tuple(
+            follow_up_rows(
+                store, due_items(_follow_ups(store, kind, record.id), today, settings.late_rule(store))
+            )
+        ),
         recent=interaction_rows(store, wanted, limit=RECENT).rows,
         interactions=queries.interaction_count(store, wanted),
     )

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from cld_desktop.domain import email_domains, rules
 from cld_desktop.domain.calendar import BusinessCalendar, EasterChoice
+from cld_desktop.domain.clocks import LateRule
+from cld_desktop.domain.escalation import LadderRule
 from cld_desktop.domain.french import collation_key, fold, quote
 from cld_desktop.domain.problems import Invalid, Unknown
 from cld_desktop.domain.records import Document, Organization, Person, Record, Setting
@@ -23,6 +25,10 @@ ORGANIZATION = "organization_id"
 LOGO = "logo_document_id"
 EASTER = "easter"
 CLOSED_DAYS = "closed_days"
+VERY_LATE_AFTER = "late.very_late_after"
+ANSWER_WITHIN = "late.answer_within"
+LADDER_REMINDERS = "escalation.reminders"
+LADDER_AFTER = "escalation.after"
 BACKUP_FOLDER = "backup_folder"
 EMAIL_DOMAINS = "email_domains"
 PRIVACY_OFFICER = "privacy_officer"
@@ -132,12 +138,24 @@ def _one_line_fault(value: str) -> str:
     return rules.text_fault(value)
 
 
+def _count_fault(value: str) -> str:
+    is_count = value.isascii() and value.isdecimal() and len(value) <= 3 and 1 <= int(value) <= MOST
+    return "" if is_count else f"Indiquez un nombre de 1 à {MOST}."
+
+
+MOST = 250
+"""Business days, or reminders: about a year."""
+
 _CHECKS: Mapping[str, Callable[[str], str]] = {
     EASTER: _easter_fault,
     CLOSED_DAYS: _closed_days_fault,
     EMAIL_DOMAINS: _email_domains_fault,
     PRIVACY_OFFICER: _one_line_fault,
     PRIVACY_CONTACT: _one_line_fault,
+    VERY_LATE_AFTER: _count_fault,
+    ANSWER_WITHIN: _count_fault,
+    LADDER_REMINDERS: _count_fault,
+    LADDER_AFTER: _count_fault,
 }
 
 
@@ -158,6 +176,31 @@ def business_calendar(store: Store) -> BusinessCalendar:
 def own_email_domains(store: Store) -> tuple[str, ...]:
     """The domains of our own addresses: what comes from them is sent by us."""
     return email_domains.read(queries.setting(store, EMAIL_DOMAINS))
+
+
+def late_rule(store: Store) -> LateRule:
+    """When something is late here, and very late."""
+    usual = LateRule()
+    return LateRule(
+        calendar=business_calendar(store),
+        very_late_after=_count(store, VERY_LATE_AFTER, usual.very_late_after),
+        answer_within=_count(store, ANSWER_WITHIN, usual.answer_within),
+    )
+
+
+def ladder_rule(store: Store) -> LadderRule:
+    """When the next rung is proposed here."""
+    usual = LadderRule()
+    return LadderRule(
+        calendar=business_calendar(store),
+        reminders=_count(store, LADDER_REMINDERS, usual.reminders),
+        after=_count(store, LADDER_AFTER, usual.after),
+    )
+
+
+def _count(store: Store, name: str, usual: int) -> int:
+    value = queries.setting(store, name)
+    return usual if _count_fault(value) else int(value)
 
 
 def me(store: Store, account: str) -> Person | None:

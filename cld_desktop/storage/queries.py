@@ -74,6 +74,7 @@ from cld_desktop.storage.queries_records import (
     settings,
     some,
 )
+from cld_desktop.storage.queries_reminders import sent_since
 from cld_desktop.storage.queries_requests import tenures_of_people, unfinished_requests
 from cld_desktop.storage.queries_talks import (
     EVERYBODY,
@@ -156,6 +157,7 @@ __all__ = [
     "postponements_of",
     "removed_since",
     "reverting",
+    "sent_since",
     "setting",
     "settings",
     "some",

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cld_desktop.services.readings import CaseCard
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import FlatLink
-from cld_desktop.ui.case_view import answer_words, case_name, filing_words, pills, reminder_words, step_views
+from cld_desktop.ui.case_view import (
+    alarm_of,
+    answer_words,
+    case_name,
+    filing_words,
+    pills,
+    reminder_words,
+    step_views,
+)
 from cld_desktop.ui.clock_button import ClockButton
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.screen import Context
@@ -35,14 +43,14 @@ class CaseCardView(QWidget):
         head.setContentsMargins(16, 10, 16, 0)
         head.setSpacing(12)
         head.addWidget(title)
-        for pill in pills(card.row):
+        for pill in pills(context, card.row):
             head.addWidget(pill)
         head.addStretch(1)
         head.addWidget(open_)
         foot = QHBoxLayout()
         foot.setContentsMargins(1, 0, 1, 1)
         foot.setSpacing(0)
-        number, label, caption, _ = answer_words(card.clocks)
+        number, label, caption, _ = answer_words(card.clocks, card.answer)
         for at, (name, words, stretch) in enumerate(
             (
                 ("filing", filing_words(card.clocks)[:3], 1067),
@@ -50,7 +58,8 @@ class CaseCardView(QWidget):
                 ("reminder", reminder_words(card.clocks)[:3], 1076),
             )
         ):
-            button = ClockButton(*words, has_line=at > 0)
+            alarm = alarm_of(card.answer.lateness) if card.answer and name == "answer" else None
+            button = ClockButton(*words, has_line=at > 0, alarm=alarm)
             button.clicked.connect(
                 lambda _=False, name=name: context.ask("delay", case_id=case.id, clock=name)
             )

@@ -20,6 +20,7 @@ from cld_desktop.ui.screen import Screen
 FORMS = (
     ("pencil", "Modifier la fiche…", "case"),
     ("hourglass", "En attente de…", "turn"),
+    ("arrow-left-right", "À qui de jouer…", "turns"),
     ("milestone", "Consigner une étape…", "stage"),
     ("flag", "Consigner un jalon…", "milestone"),
     ("triangle-alert", "Signaler un drapeau…", "flag"),

@@ -12,21 +12,26 @@ from cld_desktop.ui.cards import Card, EmptyState
 from cld_desktop.ui.case_panels import ChronologyCard, StatementsCard, TimeLineCard
 from cld_desktop.ui.case_view import (
     Words,
+    alarm_of,
     answer_words,
     filing_words,
     late_words,
     reminder_words,
     step_views,
 )
+from cld_desktop.ui.computed import HOW
 from cld_desktop.ui.due_list import DueList
+from cld_desktop.ui.escalation_card import EscalationCard
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.stepper import Stepper
 from cld_desktop.ui.tiles import Tile
+from cld_desktop.ui.turn_view import TurnView
 
 PANEL_HEIGHT = 300
 TILES = (100, 128, 105, 97)
 COMPACT_TILES = (100, 104, 100, 100)
 FOLLOW_UPS = 5
+CLOCKS = ("filing", "answer", "reminder")
 
 
 class CaseOverviewPage(QScrollArea):
@@ -57,15 +62,23 @@ class CaseOverviewPage(QScrollArea):
         self.due_list = DueList(has_actions=False)
         self.no_due = EmptyState("list-checks", "Aucun suivi à faire.")
         self.said = StatementsCard(context)
+        self.rung = EscalationCard(context)
+        self.turns = Card("À qui de jouer", link="Voir les tours", action="Consigner un tour")
+        self.turn_view = TurnView()
         # Connect
         self.stepper.step_clicked.connect(
             lambda code: context.ask("stage", case_id=self._case_id, stage=code)
         )
-        for tile, clock in zip(self.tiles, ("filing", "answer", "reminder"), strict=False):
+        for tile, clock in zip(self.tiles, CLOCKS, strict=False):
             tile.clicked.connect(
                 lambda _=False, clock=clock: context.ask("delay", case_id=self._case_id, clock=clock)
             )
         self.tiles[3].clicked.connect(lambda: self.tab_wanted.emit("follow_ups"))
+        self.tiles[3].explained.connect(lambda: context.ask("delay", case_id=self._case_id, clock="late"))
+        self.tiles[3].explain_by_menu()
+        self.turns.link_clicked.connect(lambda: context.ask("turns", case_id=self._case_id))
+        self.turns.action_clicked.connect(lambda: context.ask("turn", case_id=self._case_id))
+        self.turn_view.explained.connect(lambda: context.ask("delay", case_id=self._case_id, clock="turn"))
         self.due.link_clicked.connect(lambda: self.tab_wanted.emit("follow_ups"))
         self.due.action_clicked.connect(lambda: context.ask("follow_up", case_id=self._case_id))
         self.due_list.opened.connect(lambda number: context.go("follow_ups", kind=FollowUp, record_id=number))
@@ -87,8 +100,11 @@ class CaseOverviewPage(QScrollArea):
         column.setSpacing(theme.px(12))
         column.addWidget(self.steps)
         column.addLayout(self._tiles_row)
+        column.addWidget(self.rung)
         column.addWidget(self.time_line)
         column.addLayout(self._panels, 1)
+        self.turns.body.addWidget(self.turn_view)
+        column.addWidget(self.turns)
         self.setWidget(body)
         for panel in (self.chronology, self.due, self.said):
             panel.setMinimumHeight(theme.px(PANEL_HEIGHT))
@@ -104,13 +120,24 @@ class CaseOverviewPage(QScrollArea):
         self.stepper.set_steps(step_views(seen.row.steps))
         words: tuple[Words, ...] = (
             filing_words(seen.clocks),
-            answer_words(seen.clocks),
+            answer_words(seen.clocks, seen.answer),
             reminder_words(seen.clocks),
             late_words(seen.due),
         )
         for at, (tile, (number, label, caption, compact)) in enumerate(zip(self.tiles, words, strict=True)):
             glyph = "late" if at == 3 and seen.due.late else None
-            tile.set_values(number, label, caption, glyph=glyph, compact_label=compact)
+            alarm = alarm_of(seen.answer.lateness) if at == 1 and seen.answer else None
+            tile.set_values(
+                number,
+                label,
+                caption,
+                glyph=glyph,
+                compact_label=compact,
+                alarm=alarm,
+                how=HOW if at < len(CLOCKS) else "",
+            )
+        self.rung.tell(seen.suggestion)
+        self.turn_view.show_ledger(seen.ledger)
         self.time_line.show_case(seen)
         self.chronology.show_case(seen)
         self.due_list.show_rows(

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from cld_desktop.domain import french
-from cld_desktop.domain.clocks import Clock, Clocks, DueCounts, Turn
+from cld_desktop.domain.clocks import Clock, Clocks, DueCounts, Lateness, Turn
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import Case, StageEvent
 from cld_desktop.domain.stages import Step, StepState
 from cld_desktop.domain.vocabulary import Confidence, Stage
 from cld_desktop.services.readings import CaseRow
+from cld_desktop.services.readings_turns import ExpectedAnswer
+from cld_desktop.ui.computed import ComputedNumber
 from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.labels import Pill
+from cld_desktop.ui.screen import Context
 from cld_desktop.ui.stepper import State, StepView
 
 _STATES: dict[StepState, State] = {
@@ -72,11 +77,13 @@ def turn_words(turn: Turn, *, is_short: bool = False) -> str:
     return f"En attente {turn.side.of} depuis {french.days(turn.days)}"
 
 
-def pills(row: CaseRow, *, is_short: bool = False) -> list[Pill]:
-    """The stage, whose turn it is, and the flags raised."""
-    made = [Pill(row.pill, stage_glyph(row.stage), "accent")]
+def pills(context: Context, row: CaseRow, *, is_short: bool = False) -> list[QWidget]:
+    """The stage, whose turn it is (pressed, it opens the ledger), and the flags raised."""
+    made: list[QWidget] = [Pill(row.pill, stage_glyph(row.stage), "accent")]
     if row.turn is not None:
-        made.append(Pill(turn_words(row.turn, is_short=is_short), Glyph.WAITING, "neutral"))
+        turn = ComputedNumber(turn_words(row.turn, is_short=is_short), Glyph.WAITING, "neutral")
+        turn.clicked.connect(lambda: context.ask("turns", case_id=row.case.id))
+        made.append(turn)
         if row.turn.event.confidence is Confidence.INFERRED:
             made[-1].setToolTip("Déduit")
     for flag in row.flags:
@@ -100,8 +107,8 @@ def filing_words(clocks: Clocks) -> Words:
     )
 
 
-def answer_words(clocks: Clocks) -> Words:
-    """How long since the ministry's last substantive answer."""
+def answer_words(clocks: Clocks, expected: ExpectedAnswer | None = None) -> Words:
+    """How long since the ministry's last substantive answer; and when it was due, once that day is past."""
     number, label, caption, compact = _clock_words(
         clocks.answer,
         ("jour depuis la dernière réponse", "jours depuis la dernière réponse"),
@@ -109,7 +116,9 @@ def answer_words(clocks: Clocks) -> Words:
         "Aucune réponse de fond consignée",
         "depuis la\ndernière réponse",
     )
-    if clocks.answer is not None:
+    if expected is not None and expected.lateness is not Lateness.NONE:
+        caption = f"{expected.lateness.label}, attendue le {french.short_date(expected.due_on)}"
+    elif clocks.answer is not None:
         caption = f"du ministère ({french.short_date(clocks.answer.since_on)})"
     return number, label, caption, compact
 
@@ -139,6 +148,11 @@ def _clock_words(
     word = "jours" if clock.days >= 2 else "jour"
     caption = f"{from_} {french.long_date(clock.since_on)}" if from_ else ""
     return french.number(clock.days), label, caption, f"{word} {compact}"
+
+
+def alarm_of(level: Lateness) -> str | None:
+    """The glyph of a level of lateness; none while nothing is late."""
+    return {Lateness.LATE: Glyph.LATE, Lateness.VERY_LATE: Glyph.VERY_LATE}.get(level)
 
 
 def late_words(due: DueCounts) -> Words:

@@ -51,13 +51,16 @@ class ChronologyList(QScrollArea):
         self._column.addStretch(1)
 
 
+_GLYPHS = {"turn_events": Glyph.WAITING, "escalations": Glyph.RUNG}
+
+
 class _Entry(QWidget):
     def __init__(
         self, context: Context, entry: TimelineEntry, sources: Mapping[int, Document], *, is_last: bool
     ) -> None:
         super().__init__()
         self._is_last = is_last
-        self._glyph = Glyph.MILESTONE if entry.is_milestone else Glyph.COMMUNICATION
+        self._glyph = Glyph.MILESTONE if entry.is_milestone else _GLYPHS.get(entry.kind, Glyph.COMMUNICATION)
         day = french.approximate_date(entry.day, entry.precision.value, "long")
         source = sources.get(entry.source_id or 0)
         head = QHBoxLayout()
@@ -98,5 +101,9 @@ def _open(context: Context, entry: TimelineEntry) -> None:
     if entry.interaction_id or entry.kind == "interactions":
         number = entry.interaction_id or entry.record_id
         context.go("interactions", kind=Interaction, record_id=number)
+    elif entry.kind == "turn_events":
+        context.ask("turn", case_id=entry.case_id, turn_id=entry.record_id)
+    elif entry.kind == "escalations":
+        context.ask("dismissal", escalation_id=entry.record_id)
     else:
         context.ask("milestone", milestone_id=entry.record_id)

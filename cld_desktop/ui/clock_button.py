@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import PaintedButton, Shape
+from cld_desktop.ui.computed import computed_name
+from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.painting import Part
 
 
@@ -23,6 +25,7 @@ class ClockButton(PaintedButton):
         caption: str,
         *,
         has_line: bool,
+        alarm: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -31,14 +34,23 @@ class ClockButton(PaintedButton):
         self._has_line = has_line
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{number} {label}")
+        self._alarm = Glyph(alarm) if alarm else None
+        self.setAccessibleName(computed_name(f"{number} {label}"))
         self.setAccessibleDescription(caption)
-        self.setToolTip(caption)
+        self.setToolTip(painting.tip(caption))
 
     def parts(self) -> list[Part]:
         colors = theme.tokens()
+        late = [Part(kind="glyph", value=self._alarm, color=colors.danger, size=14)] if self._alarm else []
         return [
-            Part(kind="text", value=self._number, color=colors.text, role="section"),
+            *late,
+            Part(
+                kind="text",
+                value=self._number,
+                color=colors.text,
+                role="section",
+                gap=6 if self._alarm else 0,
+            ),
             Part(kind="text", value=self._words, color=colors.text2, role="meta", gap=6),
         ]
 

@@ -45,6 +45,10 @@ class DashboardTiles(QWidget):
         # Connect
         for tile in (self.late, self.today, self.week):
             tile.clicked.connect(lambda: context.go("follow_ups"))
+        explained = {"late": self.late, "today": self.today, "week": self.week, "board": self.board}
+        for clock, tile in explained.items():
+            tile.explained.connect(lambda clock=clock: context.ask("delay", clock=clock))
+            tile.explain_by_menu()
         self.board.clicked.connect(lambda: context.ask("board_meeting", meeting_id=self._meeting))
         # Assemble
         self._grid = QGridLayout(self)

@@ -1,109 +1,122 @@
-"""« Comment ce délai est calculé »: where a number of days comes from."""
+"""« Comment ce délai est calculé »: where a number of days comes from, in words that can be copied."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cld_desktop.domain import french
-from cld_desktop.domain.clocks import Clock
-from cld_desktop.domain.french import NBSP
-from cld_desktop.services import readings, settings
+from cld_desktop.domain.problems import Unknown
+from cld_desktop.domain.reckoning import RESULT, SKIPPED, Line, Reckoning
+from cld_desktop.services.readings_delays import About, explained
+from cld_desktop.storage.store import Done
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import SecondaryButton
-from cld_desktop.ui.focus_ring import let_read
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.screen import Context
 
-RULES = {
-    "filing": ("Jours depuis le dépôt", "du jour du dépôt du projet au ministère"),
-    "answer": (
-        "Jours depuis la dernière réponse",
-        "de la dernière communication marquée « réponse de fond », reçue ou entre tiers, dont l’auteur "
-        "relevait ce jour-là d’un ministère ou d’un cabinet. Un accusé de réception ne compte pas",
-    ),
-    "reminder": (
-        "Jours depuis notre relance",
-        "de notre dernière communication envoyée au ministère ou à un cabinet après le dépôt",
-    ),
-}
-MISSING = {
-    "filing": "La date du dépôt n’est pas encore consignée. Cliquez sur l’étape « Dépôt » pour l’indiquer.",
-    "answer": "Aucune réponse de fond du ministère n’est consignée.",
-    "reminder": "Aucune relance n’est consignée depuis le dépôt.",
-}
+TITLE = "Comment ce délai est calculé"
 
 
 class DelayDialog(QDialog):
-    """Start, rule, each day left out, result."""
+    """Start, rule, each day left out, result; told again when what it rests on changes."""
 
-    def __init__(self, context: Context, case_id: int, clock: str, parent: QWidget) -> None:
+    def __init__(self, context: Context, what: str, about: About, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Comment ce délai est calculé")
+        self.setWindowTitle(TITLE)
         self.context = context
-        title, rule = RULES[clock]
-        found: Clock | None = getattr(readings.case_clocks(context.store, case_id, context.today), clock)
+        self._what = what
+        self._about = about
+        self.told: Reckoning = explained(context.store, what, about, context.today)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.copy = SecondaryButton("Copier", "copy")
+        self.copy.setAccessibleName("Copier l’explication")
         close = SecondaryButton("Fermer", keys="Échap")
+        # Connect
+        self.copy.clicked.connect(self._on_copy)
         close.clicked.connect(self.close)
+        context.changed.connect(self._on_changed)
         # Assemble
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.px(12))
-        column.addWidget(SectionTitle(title, "pane"))
-        if found is None:
-            column.addWidget(Text(MISSING[clock], wrap=True))
-        else:
-            self._tell(column, found, rule)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(body)
-        let_read(area, title)
         foot = Footer()
+        foot.row.addWidget(self.copy)
         foot.row.addStretch(1)
         foot.row.addWidget(close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(area, 1)
+        whole.addWidget(self.area, 1)
         whole.addWidget(foot)
-        self.resize(540, 420)
+        theme.lay_on_paper(self)
+        self._draw()
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(580), room.width() - 40), min(theme.px(500), room.height() - 60))
+        close.setFocus()
 
-    def _tell(self, column: QVBoxLayout, found: Clock, rule: str) -> None:
-        today = self.context.today
-        calendar = settings.business_calendar(self.context.store)
-        told = calendar.explain(found.since_on, today)
-        origin = french.full_date(found.since_on)
-        if found.interaction is not None:
-            origin += f", {french.quote(found.interaction.subject)}"
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        lines = (
-            ("Départ", french.sentence(origin)),
-            ("Arrivée", french.sentence(french.full_date(today))),
-            ("Règle", f"Jours civils, {rule}; le premier jour n’est pas compté, le dernier l’est."),
-            ("Résultat", french.days(found.days)),
-            ("Jours ouvrables", f"{told.summary}"),
-        )
-        for at, (label, words) in enumerate(lines):
-            grid.addWidget(Text(label, "body", "text2"), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Text(words, "strong" if label == "Résultat" else "body", wrap=True), at, 1)
-        column.addLayout(grid)
-        left_out = [day for day in told.skipped if day.reason not in ("samedi", "dimanche")]
-        if left_out:
-            column.addWidget(SectionTitle("Jours fériés et fermés laissés de côté"))
-            for day in left_out:
-                column.addWidget(Text(f"{french.sentence(french.full_date(day.day))}{NBSP}: {day.reason}"))
+    def _draw(self) -> None:
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(theme.px(12))
+        column.addWidget(SectionTitle(self.told.title, "pane"))
+        column.addLayout(_lines(self.told.lines))
+        if self.told.skipped:
+            column.addWidget(SectionTitle(SKIPPED))
+            column.addLayout(_lines(self.told.skipped))
+        column.addStretch(1)
+        self.area.setWidget(body)
+        self.area.setAccessibleName(self.told.title)
+        self.area.setAccessibleDescription(self.told.text)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.told.text)
+        self.context.told.emit("Explication copiée.", "copy")
+
+    def _on_changed(self, _done: Done) -> None:
+        try:
+            told = explained(self.context.store, self._what, self._about, self.context.today)
+        except Unknown:
+            self.close()
+            return
+        if told != self.told:
+            self.told = told
+            self._draw()
 
 
-def open_delay(context: Context, window: QWidget, case_id: int, clock: str) -> QWidget:
-    """Explain one of the clocks of a case."""
-    dialog = DelayDialog(context, case_id, clock, window)
+def _lines(lines: tuple[Line, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(8))
+    grid.setColumnStretch(1, 1)
+    for at, (label, words) in enumerate(lines):
+        told = Text(words, "strong" if label == RESULT else "body", wrap=True)
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        told.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        if not label:
+            grid.addWidget(told, at, 0, 1, 2)
+            continue
+        name = Text(label, "body", "text2")
+        name.setBuddy(told)
+        grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(told, at, 1)
+    return grid
+
+
+def open_delay(
+    context: Context,
+    window: QWidget,
+    clock: str,
+    case_id: int = 0,
+    follow_up_id: int = 0,
+    commitment_id: int = 0,
+) -> QWidget:
+    """Explain a number; `clock` is one of `readings_delays.TITLES`."""
+    about = About(case_id=case_id, record_id=follow_up_id or commitment_id)
+    dialog = DelayDialog(context, clock, about, window)
     dialog.show()
     return dialog

@@ -32,6 +32,8 @@ DIALOGS = {
     "reshuffle": "reshuffle_dialog",
     "merge": "merge_dialog",
     "delay": "delay_dialog",
+    "turns": "turn_ledger",
+    "dismissal": "escalation_forms",
     "statement": "statement_forms",
     "figure": "figure_form",
     "verification": "statement_forms",

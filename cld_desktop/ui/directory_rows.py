@@ -33,7 +33,7 @@ def columns_for(today: Callable[[], date], width: int) -> list[Column[DirectoryL
             text=directory_words.due_words(line.due, today()),
             role="meta_strong" if is_pressing else "meta",
             color=talk_words.DUE_COLORS.get(line.due.group, "text"),
-            glyph=line.due.group.value,
+            glyph=talk_words.due_glyph(line.due),
             is_close=True,
         )
 

@@ -197,7 +197,7 @@ def follow_ups(body: QVBoxLayout, context: Context, told: CardDetail) -> None:
         made = PaneRow(
             row.follow_up.subject,
             directory_words.due_words(item, context.today),
-            glyph=item.group.value,
+            glyph=talk_words.due_glyph(item),
             color=talk_words.DUE_COLORS.get(item.group, "text2") if is_pressing else "text2",
             has_rule=row is not told.follow_ups[-1],
         )

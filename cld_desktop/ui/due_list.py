@@ -10,28 +10,16 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.clocks import DueGroup
+from cld_desktop.domain.clocks import DueGroup, Lateness
 from cld_desktop.services.readings import FollowUpRow
-from cld_desktop.ui import painting, theme
+from cld_desktop.ui import painting, talk_words, theme
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.case_view import due_words
-from cld_desktop.ui.glyphs import Glyph, GlyphLabel
+from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
 from cld_desktop.ui.painting import Part
 
-_GLYPHS = {
-    DueGroup.LATE: Glyph.LATE,
-    DueGroup.TODAY: Glyph.TODAY,
-    DueGroup.THIS_WEEK: Glyph.THIS_WEEK,
-    DueGroup.LATER: Glyph.LATER,
-    DueGroup.DONE: Glyph.DONE,
-}
 _COLORS = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn"}
-
-
-def glyph_of(group: DueGroup) -> Glyph:
-    """The glyph of a group of the lists."""
-    return _GLYPHS[group]
 
 
 class LineRow(QWidget):
@@ -119,10 +107,14 @@ class DueList(QWidget):
     def _line(self, row: FollowUpRow, today: date, second: str, *, has_line: bool) -> QWidget:
         line = LineRow(has_line=has_line)
         follow_up, group = row.follow_up, row.item.group
-        when = due_words(row.item.days, follow_up.due_on, today)
+        when = (
+            talk_words.late_words(row.item)
+            if row.item.lateness is Lateness.VERY_LATE
+            else due_words(row.item.days, follow_up.due_on, today)
+        )
         name = f"{when}, {follow_up.subject}, {second}, échéance le {french.long_date(follow_up.due_on)}"
         line.setAccessibleName(name)
-        line.row.addWidget(GlyphLabel(glyph_of(group), group.label))
+        line.row.addWidget(GlyphLabel(talk_words.due_glyph(row.item), talk_words.due_name(row.item)))
         line.two_lines(follow_up.subject, second)
         is_pressing = group in _COLORS
         line.row.addWidget(Text(when, "meta_strong" if is_pressing else "meta", _COLORS.get(group, "text2")))

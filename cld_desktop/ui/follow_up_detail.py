@@ -16,7 +16,8 @@ from cld_desktop.domain.records import Case, FollowUp, Interaction
 from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpSheet, follow_up_sheet
 from cld_desktop.ui import icons, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import IconButton, PrimaryButton, SecondaryButton
-from cld_desktop.ui.labels import Pill, Text, Tint
+from cld_desktop.ui.computed import ComputedNumber
+from cld_desktop.ui.labels import Text, Tint
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Rule
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.record_places import show_past
@@ -70,7 +71,11 @@ class FollowUpPane(Pane):
         head.setContentsMargins(theme.px(_PAD), theme.px(14), theme.px(_PAD), theme.px(16))
         head.setSpacing(theme.px(8))
         top = QHBoxLayout()
-        top.addWidget(due_pill(row.item))
+        due = due_pill(row.item)
+        due.clicked.connect(
+            lambda: self.context.ask("delay", clock="follow_up", follow_up_id=row.follow_up.id)
+        )
+        top.addWidget(due)
         top.addStretch(1)
         top.addWidget(IconButton("ellipsis", "Autres commandes", menu=self._more(row.follow_up)))
         title = Text(row.follow_up.subject, "pane", wrap=True)
@@ -205,9 +210,11 @@ class FollowUpPane(Pane):
         )
 
 
-def due_pill(item: DueItem) -> Pill:
-    """How late or how near a follow-up is."""
-    return Pill(talk_words.due_words(item), item.group.value, _TINTS.get(item.group, "neutral"))
+def due_pill(item: DueItem) -> ComputedNumber:
+    """How late or how near a follow-up is; pressed, it says how that was counted."""
+    return ComputedNumber(
+        talk_words.due_words(item), talk_words.due_glyph(item), _TINTS.get(item.group, "neutral")
+    )
 
 
 def _item(menu: QMenu, icon: str, label: str) -> QAction:

@@ -37,7 +37,7 @@ def columns_for(
             text2=" · ".join(filter(None, (origin, case))),
             role="strong",
             color="text2" if row.follow_up.done_on else "text",
-            glyph=row.item.group.value,
+            glyph=talk_words.due_glyph(row.item),
         )
 
     def assignee(row: FollowUpRow) -> Cell:

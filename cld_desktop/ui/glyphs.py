@@ -17,6 +17,7 @@ class Glyph(StrEnum):
     """The codes that `paint` understands."""
 
     LATE = "late"
+    VERY_LATE = "very_late"
     TODAY = "today"
     THIS_WEEK = "this_week"
     LATER = "later"
@@ -35,6 +36,7 @@ class Glyph(StrEnum):
     SUPERSEDED = "superseded"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    RUNG = "rung"
 
 
 # The drawings are made on a grid of 16 units; (painter, colour of the shape, colour of what is cut in it).
@@ -75,6 +77,19 @@ def _late(painter: QPainter, color: QColor, cut: QColor) -> None:
     painter.drawLine(QPointF(8, 6.2), QPointF(8, 9.5))
     _fill(painter, cut)
     painter.drawEllipse(QPointF(8, 12.0), 0.95, 0.95)
+
+
+def _very_late(painter: QPainter, color: QColor, cut: QColor) -> None:
+    corner = [(5.2, 1.2), (10.8, 1.2), (14.8, 5.2), (14.8, 10.8)]
+    corner += [(10.8, 14.8), (5.2, 14.8), (1.2, 10.8), (1.2, 5.2)]
+    _fill(painter, color)
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corner]))
+    _pen(painter, cut, 1.7)
+    for x in (5.9, 10.1):
+        painter.drawLine(QPointF(x, 4.4), QPointF(x, 8.9))
+    _fill(painter, cut)
+    for x in (5.9, 10.1):
+        painter.drawEllipse(QPointF(x, 11.6), 0.95, 0.95)
 
 
 def _today(painter: QPainter, color: QColor, _cut: QColor) -> None:
@@ -185,8 +200,17 @@ def _superseded(painter: QPainter, color: QColor, _cut: QColor) -> None:
     painter.drawLine(QPointF(13.4, 3.4), QPointF(13.4, 12.6))
 
 
+def _rung(painter: QPainter, color: QColor, _cut: QColor) -> None:
+    _pen(painter, color, 1.6)
+    steps = [(1.8, 13.6), (5.6, 13.6), (5.6, 10.2), (9.4, 10.2), (9.4, 6.8), (14.2, 6.8)]
+    painter.drawPolyline([QPointF(x, y) for x, y in steps])
+    painter.drawLine(QPointF(4.0, 8.4), QPointF(4.0, 2.6))
+    painter.drawPolyline([QPointF(1.9, 4.6), QPointF(4.0, 2.4), QPointF(6.1, 4.6)])
+
+
 _DRAWINGS: dict[Glyph, tuple[str, _Drawing]] = {
     Glyph.LATE: ("danger", _late),
+    Glyph.VERY_LATE: ("danger", _very_late),
     Glyph.TODAY: ("warn_icon", _today),
     Glyph.THIS_WEEK: ("text2", _this_week),
     Glyph.LATER: ("text2", _later),
@@ -205,6 +229,7 @@ _DRAWINGS: dict[Glyph, tuple[str, _Drawing]] = {
     Glyph.SUPERSEDED: ("text2", _superseded),
     Glyph.REFUSED: ("danger", _refused),
     Glyph.WITHDRAWN: ("text2", _withdrawn),
+    Glyph.RUNG: ("accent", _rung),
 }
 
 

@@ -33,6 +33,7 @@ def open_interaction(
     answers_id: int = 0,
     meeting_sheet_id: int = 0,
     channel: str = "",
+    rung: str = "",
 ) -> QWidget:
     """Open the form of a communication, new or saved; the one already open for the same thing comes back."""
     about = Start(
@@ -45,6 +46,7 @@ def open_interaction(
         answers_id,
         meeting_sheet_id,
         channel,
+        rung,
     )
     for dialog in window.findChildren(InteractionDialog):
         if dialog.key == about.key and dialog.isVisible():

@@ -29,6 +29,7 @@ from cld_desktop.ui.people_field import PeopleField
 from cld_desktop.ui.result_chips import ResultChips
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.segmented import Segmented
+from cld_desktop.ui.turn_offer import TurnOfferLine
 
 MARGIN = 24
 
@@ -49,6 +50,7 @@ class InteractionFields(QWidget):
         self.results = ResultChips()
         self.follow_up = FollowUpBox(context)
         self.closing = ClosingOffer()
+        self.turn_offer = TurnOfferLine()
         self.files = AttachmentStrip()
         self.files_error = ErrorLine()
         self.details = InteractionDetails(context, lambda: self.case_id, lambda: self.interaction_id)
@@ -98,6 +100,7 @@ class InteractionFields(QWidget):
         column.addWidget(FieldRow([(boxes["summary"], 1, 200)]))
         column.addWidget(Labelled("Résu&ltat", self.results, is_optional=True))
         column.addWidget(self.closing)
+        column.addWidget(self.turn_offer)
         column.addWidget(self.follow_up)
         column.addWidget(self.files)
         column.addWidget(self.files_error)
@@ -137,6 +140,7 @@ class InteractionFields(QWidget):
         participants = self.who.value()
         about = next((one for one in participants if one.person_id or one.organization_id), None)
         kept = self._kept
+        turn = self.details.editor("turn").value()
         return InteractionDraft(
             case_id=self.case_id,
             channel=self.channels.current(),
@@ -157,7 +161,8 @@ class InteractionFields(QWidget):
             source_id=kept.source_id if kept else None,
             page=kept.page if kept else None,
             paragraph=kept.paragraph if kept else "",
-            turn_reason=kept.turn_reason if kept else "",
+            turn_reason=self.turn_offer.reason(turn) or (kept.turn_reason if kept else ""),
+            escalation=kept.escalation if kept else None,
             meeting_sheet_id=kept.meeting_sheet_id if kept else None,
             **self.details.values(),
             **self.act.values(),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.domain.drafts import InteractionDraft
 from cld_desktop.domain.records import Case, FollowUp
 from cld_desktop.domain.vocabulary import DatePrecision, Direction
-from cld_desktop.services import interactions
+from cld_desktop.services import interactions, readings_form
 from cld_desktop.storage import queries
 from cld_desktop.ui.editors import DayEditor
 from cld_desktop.ui.form_rows import cursor_of
@@ -71,12 +71,14 @@ class InteractionForm(InteractionFields):
         self.who.amended.connect(self.resized)
         self.channels.chosen.connect(lambda _: self._on_channel())
         self.directions.chosen.connect(lambda _: self._on_direction())
-        self.results.chosen.connect(self._on_edited)
+        self.results.chosen.connect(self._on_result)
         self.follow_up.edited.connect(lambda _: self._on_edited())
         self.follow_up.left.connect(self._on_left)
         self.follow_up.resized.connect(self._on_follow_up)
         self.closing.edited.connect(self._on_edited)
         self.closing.resized.connect(self.resized)
+        self.turn_offer.edited.connect(self._on_turn_accepted)
+        self.turn_offer.resized.connect(self.resized)
         self.files.edited.connect(self._on_files)
         self.act.edited.connect(lambda _: self._on_edited())
         self.act.left.connect(self._on_left)
@@ -159,6 +161,7 @@ class InteractionForm(InteractionFields):
             self._editor("summary").box(),
             *self.results.chips(),
             *self.closing.tab_stops(),
+            *self.turn_offer.tab_stops(),
             *self.follow_up.tab_stops(),
             *self.files.tab_stops(),
             self.more,
@@ -205,6 +208,10 @@ class InteractionForm(InteractionFields):
         self._on_edited()
         self.resized.emit()
 
+    def _on_result(self) -> None:
+        self._offer_turn()
+        self._on_edited()
+
     def _on_channel(self) -> None:
         self._refresh()
         self._on_edited()
@@ -222,6 +229,8 @@ class InteractionForm(InteractionFields):
             day.set_day(self._day(), self.details.editor("precision").value())
         elif name == "answers_id":
             self._offer()
+        elif name in ("purpose", "turn"):
+            self._offer_turn()
         self._on_edited()
 
     def _on_follow_up(self) -> None:
@@ -258,6 +267,18 @@ class InteractionForm(InteractionFields):
             answered = interactions.answered_follow_ups(self.context.store, self.draft())
             found |= {one.id: one for one in answered}
         self.closing.offer(list(found.values()), usually=not self.interaction_id)
+        self._offer_turn()
+
+    def _offer_turn(self) -> None:
+        """Propose in words the turn that a new communication gives; a person accepts it, or does not."""
+        offer = None
+        if self.case_id and not self.interaction_id:
+            offer = readings_form.offered_turn(self.context.store, self.draft(), self.context.today)
+        self.turn_offer.offer(offer, chosen=self.details.editor("turn").value())
+
+    def _on_turn_accepted(self) -> None:
+        self.details.editor("turn").set_value(self.turn_offer.side())
+        self._on_edited()
 
 
 def _said(found: Mapping[str, str]) -> dict[str, str]:

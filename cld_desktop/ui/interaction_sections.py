@@ -189,7 +189,7 @@ def follow_up_box(context: Context, owner: QWidget, item: DueItem, assignee: Per
     go.setAccessibleName(f"{follow_up.subject}, {talk_words.due_sentence(item)}")
     go.setToolTip(painting.tip(follow_up.subject))
     go.clicked.connect(lambda: context.go("follow_ups", kind=type(follow_up), record_id=follow_up.id))
-    box.row.addWidget(GlyphLabel(item.group.value, item.group.label))
+    box.row.addWidget(GlyphLabel(talk_words.due_glyph(item), talk_words.due_name(item)))
     box.row.addWidget(go)
     if assignee:
         box.row.addWidget(Text("·", "body", "text3"))

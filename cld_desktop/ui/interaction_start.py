@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
-from cld_desktop.domain.records import FollowUp, Interaction, MeetingSheet
-from cld_desktop.domain.vocabulary import Channel, Direction, Purpose
+from cld_desktop.domain.records import Case, FollowUp, Interaction, MeetingSheet
+from cld_desktop.domain.vocabulary import Channel, Direction, Purpose, Rung
 from cld_desktop.services import interactions, readings_form, readings_meeting_sheets
+from cld_desktop.services.readings_escalation import recipient_at
 from cld_desktop.storage import queries
 from cld_desktop.ui.screen import Context
 
@@ -28,6 +29,7 @@ class Start:
         answers_id: int,
         meeting_sheet_id: int = 0,
         channel: str = "",
+        rung: str = "",
     ) -> None:
         self._context = context
         self.interaction_id = interaction_id
@@ -38,6 +40,7 @@ class Start:
         source = self._follow_up or self._answered or self._sheet
         wanted = case_id or (source.case_id if source else 0)
         self._case_id = readings_form.current_case(context.store, wanted, context.today)
+        self._rung = Rung(rung) if rung else None
         sheet = self._sheet
         self._with = ParticipantDraft(
             person_id=person_id or (sheet.person_id if sheet else None) or None,
@@ -50,6 +53,8 @@ class Start:
             ("fiche", meeting_sheet_id),
         )
         parts = [f"{name}-{id_}" for name, id_ in (*names, ("organisme", organization_id)) if id_]
+        if rung:
+            parts.append(f"echelon-{rung}")
         self.key = (
             f"communication-{interaction_id}"
             if interaction_id
@@ -70,6 +75,7 @@ class Start:
         follow_up = self._follow_up if is_prepared else None
         answered = self._answered if is_prepared else None
         sheet = self._sheet if is_prepared else None
+        rung = self._rung if is_prepared else None
         return InteractionDraft(
             case_id=case_id,
             channel=(self._channel if is_prepared else None) or last_means(self._context),
@@ -79,7 +85,8 @@ class Start:
             happened_time=minute_of(now),
             participants=self._participants() if is_prepared else (),
             answers_id=answered.id if answered else None,
-            purpose=Purpose.ANSWER if answered else None,
+            purpose=Purpose.ANSWER if answered else Purpose.REMINDER if rung else None,
+            escalation=rung,
             meeting_sheet_id=sheet.id if sheet else None,
             points=tuple(readings_meeting_sheets.points_of(self._context.store, sheet.id)) if sheet else (),
             closes_follow_up_ids=(follow_up.id,) if follow_up and follow_up.done_on is None else (),
@@ -88,6 +95,10 @@ class Start:
     def _participants(self) -> tuple[ParticipantDraft, ...]:
         if self._with.person_id or self._with.organization_id:
             return (self._with,)
+        if self._rung:
+            case = queries.find(self._context.store, Case, self._case_id or None)
+            found = recipient_at(self._context.store, case, self._rung, self._context.today) if case else None
+            return (found[0],) if found and found[0] else ()
         follow_up = self._follow_up
         if follow_up and (follow_up.person_id or follow_up.organization_id):
             organization_id = None if follow_up.person_id else follow_up.organization_id

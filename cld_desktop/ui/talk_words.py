@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cld_desktop.domain import french
-from cld_desktop.domain.clocks import DueGroup, DueItem
+from cld_desktop.domain.clocks import DueGroup, DueItem, Lateness
 from cld_desktop.domain.records import FollowUp, Interaction, Office, Organization
 from cld_desktop.domain.vocabulary import (
     ELECTED,
@@ -19,6 +19,7 @@ from cld_desktop.domain.vocabulary import (
 )
 from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpStep
 from cld_desktop.services.readings_interactions import InteractionRow, InteractionSheet, Party
+from cld_desktop.ui.glyphs import Glyph
 
 UNNAMED = "Nom à compléter"
 
@@ -43,7 +44,7 @@ _COMMON = frozenset(
 
 
 def dated_noun(interaction: Interaction) -> str:
-    """« Question du 9 juin 2023 », « Lettre du 26 septembre 2023 »."""
+    """« Question du 9 juin 2023 », « Lettre du 26 septembre 2023 »."""
     noun = _NOUNS.get(interaction.channel, ("Communication", ""))[0]
     if interaction.purpose is Purpose.PARLIAMENTARY_QUESTION:
         noun = "Question"
@@ -51,7 +52,7 @@ def dated_noun(interaction: Interaction) -> str:
 
 
 def from_noun(interaction: Interaction, today: date) -> str:
-    """« de la lettre du 26 septembre », with its year when it is not this one."""
+    """« de la lettre du 26 septembre », with its year when it is not this one."""
     noun = _NOUNS.get(interaction.channel, ("", "de la communication"))[1]
     if interaction.purpose is Purpose.PARLIAMENTARY_QUESTION:
         noun = "de la question"
@@ -59,12 +60,12 @@ def from_noun(interaction: Interaction, today: date) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """« 26 septembre », with its year when it is not this one."""
+    """« 26 septembre », with its year when it is not this one."""
     return french.day_month(day) if day.year == today.year else french.long_date(day)
 
 
 def when_words(interaction: Interaction) -> str:
-    """« Mardi 26 septembre 2023 », « Lundi 23 octobre 2023, 15 h 30 », « Vers mars 2024 »."""
+    """« Mardi 26 septembre 2023 », « Lundi 23 octobre 2023, 15 h 30 », « Vers mars 2024 »."""
     if interaction.precision.value != "day":
         return french.sentence(
             french.approximate_date(interaction.happened_on, interaction.precision, "long")
@@ -74,7 +75,7 @@ def when_words(interaction: Interaction) -> str:
 
 
 def body_name(organization: Organization) -> str:
-    """A body inside a sentence: « direction régionale », « MIFI », « Organisme A »."""
+    """A body inside a sentence: « direction régionale », « MIFI », « Organisme A »."""
     name = organization.short_name or organization.name
     is_common = organization.kind in _COMMON and not name[1:2].isupper()
     return name[:1].lower() + name[1:] if is_common else name
@@ -117,7 +118,7 @@ def _several(parties: Sequence[Party]) -> str:
 
 
 def who_words(row: InteractionRow) -> str:
-    """With whom: « Contact A, direction régionale », « Christine Fréchette à Simon Jolin-Barrette »."""
+    """With whom: « Contact A, direction régionale », « Christine Fréchette à Simon Jolin-Barrette »."""
     others = [party for party in row.parties if not party.is_ours] or list(row.parties)
     senders = [one for one in others if one.participant.role is ParticipantRole.SENDER]
     main = [
@@ -166,7 +167,7 @@ def as_text(sheet: InteractionSheet) -> str:
 
 
 def full_name(party: Party) -> str:
-    """« Christine Fréchette, Ministre »."""
+    """« Christine Fréchette, Ministre »."""
     name = party.name or UNNAMED
     function = party.participant.function
     return f"{name}, {function}" if function else name
@@ -176,12 +177,19 @@ def full_name(party: Party) -> str:
 
 
 def due_words(item: DueItem) -> str:
-    """« 6 jours de retard », « Aujourd’hui », « Dans 2 jours », « Fait »."""
+    """« 6 jours de retard », « Aujourd’hui », « Dans 2 jours », « Fait »."""
     if item.group is DueGroup.DONE:
         return "Fait"
     if item.group is DueGroup.LATE:
-        return french.late(item.days_late)
+        return late_words(item)
     return french.relative_day(item.follow_up.due_on, _day_of(item))
+
+
+def late_words(item: DueItem) -> str:
+    """« 6 jours de retard », « Très en retard, 46 j »."""
+    if item.lateness is Lateness.VERY_LATE:
+        return f"{item.lateness.label}, {french.number(item.days_late)} j"
+    return french.late(item.days_late)
 
 
 def _day_of(item: DueItem) -> date:
@@ -191,10 +199,20 @@ def _day_of(item: DueItem) -> date:
 DUE_COLORS = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn", DueGroup.DONE: "ok"}
 
 
+def due_glyph(item: DueItem) -> str:
+    """The glyph of where a follow-up stands; the second level of lateness has its own."""
+    return Glyph.VERY_LATE if item.lateness is Lateness.VERY_LATE else Glyph(item.group.value)
+
+
+def due_name(item: DueItem) -> str:
+    """What the glyph says: « Très en retard », « Aujourd’hui »."""
+    return item.lateness.label if item.lateness is not Lateness.NONE else item.group.label
+
+
 def due_sentence(item: DueItem) -> str:
-    """« En retard de 6 jours », « Aujourd’hui », « Fait le 5 octobre 2023 »."""
+    """« En retard de 6 jours », « Aujourd’hui », « Fait le 5 octobre 2023 »."""
     if item.group is DueGroup.LATE:
-        return f"En retard de {french.days(item.days_late)}"
+        return f"{item.lateness.label} de {french.days(item.days_late)}"
     if item.follow_up.done_on:
         return f"Fait le {french.long_date(item.follow_up.done_on)}"
     return due_words(item)
@@ -230,7 +248,7 @@ def follow_up_sentence(row: FollowUpRow) -> str:
 
 
 def step_words(step: FollowUpStep, row: FollowUpRow, today: date) -> str:
-    """« Reporté du 11 au 18 octobre », « Créé à partir de la lettre du 26 septembre »."""
+    """« Reporté du 11 au 18 octobre », « Créé à partir de la lettre du 26 septembre »."""
     if step.postponement is not None:
         moved = step.postponement
         return f"Reporté {french.from_to(moved.from_on, moved.to_on, today)}"
@@ -250,6 +268,6 @@ def postponed_words(follow_up: FollowUp) -> str:
 
 
 def signed(who: str, day: date) -> str:
-    """« Employé A, le 2 oct. 2023 »."""
+    """« Employé A, le 2 oct. 2023 »."""
     told = f"le {french.short_date(day)}"
     return f"{who}, {told}" if who else french.sentence(told)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cld_desktop.ui import glyphs, painting, theme
@@ -18,8 +18,14 @@ class Tile(PaintedButton):
     """A number, its label and where it comes from; all of it can be pressed.
 
     `glyph` is « late » or « today »: the number then takes its colour. In the compact form the label goes on
-    two lines and the caption is only said by the tooltip.
+    two lines and the caption is only said by the tooltip. `alarm` is the level of lateness that the caption
+    tells; where pressing the tile does something else, its menu explains the number.
+
+    Signals:
+        explained(): how the number was obtained is asked, by the menu.
     """
+
+    explained = Signal()
 
     def __init__(
         self,
@@ -33,22 +39,42 @@ class Tile(PaintedButton):
     ) -> None:
         super().__init__(parent=parent)
         self._is_compact = False
+        self._alarm: Glyph | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_values(number, label, caption, glyph=glyph, compact_label=compact_label)
 
     def set_values(
-        self, number: str, label: str, caption: str = "", *, glyph: str | None = None, compact_label: str = ""
+        self,
+        number: str,
+        label: str,
+        caption: str = "",
+        *,
+        glyph: str | None = None,
+        compact_label: str = "",
+        alarm: str | None = None,
+        how: str = "",
     ) -> None:
-        """Show another count; a line break in `compact_label` says where the compact form cuts."""
+        """Show another count; a line break in `compact_label` says where the compact form cuts.
+
+        With `how`, pressing the tile explains the number, and its name says so.
+        """
         self._number = number
         self._words = label
         self._caption = caption
         self._glyph = Glyph(glyph) if glyph else None
         self._compact_label = compact_label or label
-        self.setAccessibleName(f"{number} {label}")
+        self._alarm = Glyph(alarm) if alarm else None
+        self.setAccessibleName(f"{number} {label}, {how}" if how else f"{number} {label}")
         self.setAccessibleDescription(caption)
         self.restyle()
+
+    def explain_by_menu(self) -> None:
+        """Offer the explanation in the menu of the tile, by the right button or the menu key."""
+        action = QAction("Comment ce nombre est calculé", self)
+        action.triggered.connect(lambda: self.explained.emit())
+        self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def set_compact(self, compact: bool) -> None:
         self._is_compact = compact
@@ -85,10 +111,14 @@ class Tile(PaintedButton):
         second_font = theme.font("body" if self._is_compact else "meta")
         words = max(painting.text_width(first, theme.font("body")), painting.text_width(second, second_font))
         pad = theme.px((12 if self._is_compact else 16) + 10)  # what _draw_words leaves at each side
+        pad += self._alarm_width()
         width = self._head_width() + theme.px(10 if self._is_compact else 12) + ceil(words) + pad
         lines = QFontMetricsF(theme.font("body")).height() + QFontMetricsF(second_font).height()
         height = max(theme.px(54 if self._is_compact else 64), ceil(lines) + theme.px(20))
         return QSize(ceil(width), height)
+
+    def _alarm_width(self) -> int:
+        return theme.px(17) if self._alarm else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(ceil(self._head_width()) + theme.px(96), self.sizeHint().height())
@@ -126,7 +156,14 @@ class Tile(PaintedButton):
         top = rect.center().y() - sum(heights) / 2 - (theme.px(1) if second else 0)
         painting.draw_text(painter, QRectF(x, top, room, heights[0]), first, body, colors.text)
         line = QRectF(x, top + heights[0] + theme.px(2), room, heights[1])
-        painting.draw_text(painter, line, second, below, colors.text if self._is_compact else colors.text3)
+        ink = colors.text if self._is_compact else colors.text3
+        if self._alarm is not None:
+            side = theme.px(13)
+            square = QRectF(x, line.center().y() - side / 2, side, side)
+            glyphs.paint(painter, square, self._alarm, colors)
+            line.setLeft(x + self._alarm_width())
+            ink = colors.danger
+        painting.draw_text(painter, line, second, below, ink)
 
 
 def _halves(text: str) -> tuple[str, str]:

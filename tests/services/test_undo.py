@@ -23,6 +23,7 @@ from cld_desktop.services import (
     directory,
     documents,
     endorsements,
+    escalations,
     follow_ups,
     history,
     interactions,
@@ -81,6 +82,7 @@ def a_full_draft(desk: Desk) -> InteractionDraft:
         is_milestone=True,
         is_substantive=True,
         turn=v.Side.OURS,
+        escalation=v.Rung.SUPERVISOR,
     )
 
 
@@ -177,6 +179,16 @@ def a_tenure(desk: Desk, **more) -> r.Tenure:
 
 def a_flag(desk: Desk) -> r.Flag:
     return r.Flag(case_id=desk.case.id, kind=v.FlagKind.ON_HOLD, since_on=OCTOBER, reason="Réflexion")
+
+
+def a_dismissal(desk: Desk) -> r.Escalation:
+    return r.Escalation(
+        case_id=desk.case.id,
+        rung=v.Rung.SUPERVISOR,
+        decided_on=OCTOBER,
+        is_dismissed=True,
+        reason="Congé de la personne-ressource",
+    )
 
 
 def a_commitment(desk: Desk) -> r.Commitment:
@@ -291,6 +303,10 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "cases.remove_milestone": lambda d: cases.remove_milestone(d.store, d.all(r.Milestone)[0].id),
     "cases.link_stakeholder": lambda d: cases.link_stakeholder(d.store, a_link(d)),
     "cases.unlink_stakeholder": lambda d: cases.unlink_stakeholder(d.store, d.all(r.Stakeholder)[0].id),
+    "escalations.dismiss_rung": lambda d: escalations.dismiss_rung(d.store, a_dismissal(d), today=TODAY),
+    "escalations.remove_escalation": lambda d: escalations.remove_escalation(
+        d.store, _added(d, a_dismissal(d)).id
+    ),
     "interactions.log_interaction": log_everything,
     "interactions.update_interaction": update_everything,
     "interactions.remove_interaction": lambda d: log_then(
@@ -553,6 +569,8 @@ READINGS = {
     "reshuffle.foresee",  # it takes back what it writes
     "safety.restore",  # it replaces the base itself: the undo has nothing left
     "settings.business_calendar",
+    "settings.ladder_rule",
+    "settings.late_rule",
     "settings.colleague",
     "settings.colleagues",
     "settings.logo",

@@ -71,29 +71,32 @@ class FlagKind(Coded):
 
 
 class Side(Coded):
-    """Who must act (« En attente de »); `of` is « du ministère », « de nous »."""
+    """Who must act (« En attente de »); `of` is « du ministère », `at` is « au ministère »."""
 
     of: str
+    at: str
 
-    def __new__(cls, code: str, label: str = "", of: str = "") -> Self:
-        """Make a side from its code, its label and its form after « En attente »."""
+    def __new__(cls, code: str, label: str = "", of: str = "", at: str = "") -> Self:
+        """Make a side from its code, its label, and its forms after « En attente » and « 12 jours »."""
         member = object.__new__(cls)
         member._value_ = code
         member.label = label or code
         member.of = of or f"de {member.label}"
+        member.at = at or f"chez {member.label}"
         return member
 
-    OURS = "ours", "Nous", "de nous"
-    MINISTRY = "ministry", "Ministère", "du ministère"
-    MINISTER_OFFICE = "minister_office", "Cabinet", "du cabinet"
-    PARTNERS = "partners", "Partenaires", "des partenaires"
-    ELECTED_OFFICIAL = "elected_official", "Élu", "d’un élu"
+    OURS = "ours", "Nous", "de nous", "chez nous"
+    MINISTRY = "ministry", "Ministère", "du ministère", "au ministère"
+    MINISTER_OFFICE = "minister_office", "Cabinet", "du cabinet", "au cabinet"
+    PARTNERS = "partners", "Partenaires", "des partenaires", "chez les partenaires"
+    ELECTED_OFFICIAL = "elected_official", "Élu", "d’un élu", "chez un élu"
 
     @classmethod
     def _missing_(cls, value: Any) -> Self | None:
         member = super()._missing_(value)
         if member is not None:
             member.of = f"de {member.label}"
+            member.at = f"chez {member.label}"
         return member
 
 

@@ -11,9 +11,11 @@ from cld_desktop.domain.records import (
     Attachment,
     Case,
     Document,
+    Escalation,
     Flag,
     Milestone,
     Record,
+    Setting,
     StageEvent,
     Tag,
     Tagging,
@@ -86,7 +88,8 @@ class CaseScreen(Screen):
     """One page for all cases: `go_to` says which."""
 
     shows = (
-        frozenset({Alias, Attachment, Case, Document, Flag, Milestone, StageEvent, Tag, Tagging, TurnEvent})
+        frozenset({Alias, Attachment, Case, Document, Escalation, Flag, Milestone})
+        | frozenset({Setting, StageEvent, Tag, Tagging, TurnEvent})
         | interaction_list.SHOWS
         | follow_up_list.SHOWS
         | statement_register.SHOWS
@@ -238,7 +241,7 @@ class CaseScreen(Screen):
     def _tell_pills(self) -> None:
         clear(self.pills)
         if self._seen is not None:
-            for pill in pills(self._seen.row, is_short=self._width < 900):
+            for pill in pills(self.context, self._seen.row, is_short=self._width < 900):
                 self.pills.addWidget(pill)
             if self._width >= WIDE:
                 for tag in record_tags(tags_of(self.context.store, "cases", self._case_id)):

@@ -16,6 +16,8 @@ from cld_desktop.domain import french
 from cld_desktop.domain.records import (
     BoardMeeting,
     Case,
+    Commitment,
+    Escalation,
     Flag,
     FollowUp,
     Interaction,
@@ -23,6 +25,7 @@ from cld_desktop.domain.records import (
     Milestone,
     Participant,
     Person,
+    Setting,
     StageEvent,
     TurnEvent,
 )
@@ -33,6 +36,7 @@ from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.case_card import CaseCardView
 from cld_desktop.ui.dashboard_cards import DashboardTiles, LatestCard, ReportCard, ToDoCard
 from cld_desktop.ui.due_list import clear
+from cld_desktop.ui.escalation_card import EscalationCard
 from cld_desktop.ui.focus_order import follow_layout
 from cld_desktop.ui.morning_card import MorningCard
 from cld_desktop.ui.page import MARGIN, PageHead
@@ -50,6 +54,8 @@ class DashboardScreen(Screen):
         {
             BoardMeeting,
             Case,
+            Commitment,
+            Escalation,
             Flag,
             FollowUp,
             Interaction,
@@ -57,6 +63,7 @@ class DashboardScreen(Screen):
             Milestone,
             Participant,
             Person,
+            Setting,
             StageEvent,
             TurnEvent,
         }
@@ -70,6 +77,7 @@ class DashboardScreen(Screen):
         self.welcome = Welcome(context)
         self.morning = MorningCard(context)
         self.tiles = DashboardTiles(context)
+        self.rung = EscalationCard(context, names_case=True)
         self.cases = QVBoxLayout()
         self.cases.setSpacing(theme.px(12))
         self.more_cases = FlatLink("Tous les dossiers", arrow=True)
@@ -94,6 +102,7 @@ class DashboardScreen(Screen):
         column.setSpacing(theme.px(12))
         column.addWidget(self.morning)
         column.addWidget(self.tiles)
+        column.addWidget(self.rung)
         column.addLayout(self.cases)
         column.addWidget(self.more_cases, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(self._lower, 1)
@@ -121,6 +130,7 @@ class DashboardScreen(Screen):
         self._cases = tuple(card.case for card in seen.cards)
         self._tell_morning()
         self.tiles.tell(seen)
+        self.rung.tell(seen.suggestion)
         clear(self.cases)
         for card in seen.cards:
             self.cases.addWidget(CaseCardView(self.context, card))
