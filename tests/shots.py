@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from cld_desktop.ui import computer, theme
+from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.curtain import Curtain
 from cld_desktop.ui.day_opening import DayOpening
 from cld_desktop.ui.document_view import DocumentDialog
@@ -36,7 +37,7 @@ from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from cld_desktop.ui.table import RecordTable
 from tests.ui import full_case
-from tests.ui.desk import close_desk, open_desk
+from tests.ui.desk import NOW, close_desk, open_desk
 
 SIZES = ((1440, 900), (1366, 768))
 FULL = "+"
@@ -190,6 +191,18 @@ def parliamentary(window: MainWindow, context: Context) -> QWidget | None:
     return opened
 
 
+def scrolled(pose: Pose) -> Pose:
+    """The foot of the overview of a case, after another pose."""
+
+    def lower(window: MainWindow, context: Context) -> None:
+        pose(window, context)
+        settle(window)
+        for area in window.findChildren(CaseOverviewPage):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+    return lower
+
+
 def only_case(context: Context) -> int:
     """The id of the one case of a ready-made base."""
     return queries.all_of(context.store, Case)[0].id
@@ -239,6 +252,14 @@ POSES: dict[str, tuple[str, Pose]] = {
     "dossier-notes": ("demonstration+", in_case("notes")),
     "nouvel-appui": ("demonstration+", dialog("endorsement", "case")),
     "nouveau-montant": ("demonstration+", dialog("amount", "case")),
+    "dossier-tours": ("demonstration", scrolled(in_case())),
+    "registre-des-tours": ("demonstration", dialog("turns", "case")),
+    "delai-calcul": ("demonstration", dialog("delay", "case", clock="answer")),
+    "delai-tours": ("demonstration", dialog("delay", "case", clock="turn")),
+    "escalade": ("demonstration@14", in_case()),
+    "escalade-tableau-de-bord": ("demonstration@14", place("dashboard")),
+    "suivis-tres-en-retard": ("demonstration@14", place("follow_ups")),
+    "ecarter-echelon": ("demonstration", dialog("dismissal", "case", rung="deputy_minister")),
     "dossier-panorama": ("panorama-quebec", in_case()),
     "communications": ("demonstration", place("interactions")),
     "suivis": ("demonstration", place("follow_ups")),
@@ -330,10 +351,12 @@ def picture(window: MainWindow, over: QWidget | None, mode: str, size: tuple[int
 
 @contextmanager
 def desk(name: str) -> Iterator[Context]:
-    """A base that lives as long as its pictures."""
+    """A base that lives as long as its pictures; « @14 » opens it so many days later."""
     with tempfile.TemporaryDirectory(prefix="suivi-cld-") as folder:
-        me = "Employé\u00a0A" if name.startswith("demonstration") else ""
-        context = open_desk(Path(folder) / "données", name.removesuffix(FULL), me=me)
+        base, _, days = name.removesuffix(FULL).partition("@")
+        me = "Employé\u00a0A" if base == "demonstration" else ""
+        now = NOW + timedelta(days=int(days or 0))
+        context = open_desk(Path(folder) / "données", base, me=me, now=now)
         if name.endswith(FULL):
             full_case.fill(context.store, context.today)
         yield context

@@ -63,7 +63,7 @@ class CaseOverviewPage(QScrollArea):
         self.no_due = EmptyState("list-checks", "Aucun suivi à faire.")
         self.said = StatementsCard(context)
         self.rung = EscalationCard(context)
-        self.turns = Card("À qui de jouer", link="Voir les tours", action="Consigner un tour")
+        self.turns = Card("À qui de jouer", link="Voir les tours")
         self.turn_view = TurnView()
         # Connect
         self.stepper.step_clicked.connect(
@@ -77,7 +77,6 @@ class CaseOverviewPage(QScrollArea):
         self.tiles[3].explained.connect(lambda: context.ask("delay", case_id=self._case_id, clock="late"))
         self.tiles[3].explain_by_menu()
         self.turns.link_clicked.connect(lambda: context.ask("turns", case_id=self._case_id))
-        self.turns.action_clicked.connect(lambda: context.ask("turn", case_id=self._case_id))
         self.turn_view.explained.connect(lambda: context.ask("delay", case_id=self._case_id, clock="turn"))
         self.due.link_clicked.connect(lambda: self.tab_wanted.emit("follow_ups"))
         self.due.action_clicked.connect(lambda: context.ask("follow_up", case_id=self._case_id))
@@ -103,6 +102,7 @@ class CaseOverviewPage(QScrollArea):
         column.addWidget(self.rung)
         column.addWidget(self.time_line)
         column.addLayout(self._panels, 1)
+        self.turns.body.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(12))
         self.turns.body.addWidget(self.turn_view)
         column.addWidget(self.turns)
         self.setWidget(body)

@@ -38,7 +38,7 @@ class ComputedNumber(PaintedButton):
         self._how = how
         self._glyph: Glyph | None = None
         self._tint: Tint | None = tint
-        self.pad_px = 9 if tint else 4
+        self.pad_px = 9 if tint else 2
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_state(words, glyph, tint)
 

@@ -16,6 +16,7 @@ from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.screen import Context
 
+LABELS = 150
 TITLE = "Comment ce délai est calculé"
 
 
@@ -59,7 +60,6 @@ class DelayDialog(QDialog):
 
     def _draw(self) -> None:
         body = QWidget()
-        body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(theme.px(12))
@@ -70,6 +70,7 @@ class DelayDialog(QDialog):
             column.addLayout(_lines(self.told.skipped))
         column.addStretch(1)
         self.area.setWidget(body)
+        body.setAutoFillBackground(False)
         self.area.setAccessibleName(self.told.title)
         self.area.setAccessibleDescription(self.told.text)
 
@@ -93,6 +94,7 @@ def _lines(lines: tuple[Line, ...]) -> QGridLayout:
     grid.setHorizontalSpacing(theme.px(16))
     grid.setVerticalSpacing(theme.px(8))
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, theme.px(LABELS))
     for at, (label, words) in enumerate(lines):
         told = Text(words, "strong" if label == RESULT else "body", wrap=True)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -69,7 +69,7 @@ class EscalationCard(QWidget):
         if told is None or not is_shown:
             return
         about = f"{case_name(told.case)} : p" if self._names_case else "P"
-        self.title.setText(f"{about}rochain échelon proposé, {told.proposal.rung.label.lower()}")
+        self.title.setText(f"{about}rochain échelon proposé : {told.proposal.rung.label.lower()}")
         self.reasons.setText(" ".join(told.proposal.reasons))
         to = f" à {told.recipient_name}" if told.recipient_name else ""
         self.prepare.setToolTip(painting.tip(f"Préparer la communication{to}"))

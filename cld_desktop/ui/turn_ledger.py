@@ -52,7 +52,6 @@ class TurnLedgerDialog(QDialog):
         context.changed.connect(self._on_changed)
         # Assemble
         body = QWidget()
-        body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(theme.px(12))
@@ -68,6 +67,7 @@ class TurnLedgerDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
+        body.setAutoFillBackground(False)
         foot = Footer()
         foot.row.addWidget(self.add)
         foot.row.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain.turns import Ledger, side_days
@@ -31,19 +31,25 @@ class TurnView(QWidget):
         self.bar = TurnBar()
         self._legend = QWidget()
         self._keys = FlowLayout(self._legend)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.px(12))
         self.sentence.clicked.connect(self.explained)
         # Assemble
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.nothing)
+        self._head.addWidget(self.sentence)
+        self._head.addWidget(self.nothing, 1)
+        self._head.addStretch(1)
+        column.addLayout(self._head)
         column.addWidget(self.bar)
         column.addWidget(self._legend)
 
     def show_ledger(self, ledger: Ledger | None) -> None:
         """Tell these turns, or that there are none."""
         self.sentence.setVisible(ledger is not None)
+        self.bar.setVisible(ledger is not None)
+        self._legend.hide()
         self.nothing.setVisible(ledger is None)
         self.bar.show_ledger(ledger)
         while (item := self._keys.takeAt(0)) is not None:
@@ -54,7 +60,9 @@ class TurnView(QWidget):
         if ledger is None:
             return
         self.sentence.set_state(ledger.sentence)
-        for side, days in ledger.days_by_side().items():
+        sides = ledger.days_by_side()
+        self._legend.setVisible(sum(days > 0 for days in sides.values()) > 1)
+        for side, days in sides.items():
             key = QWidget()
             row = QHBoxLayout(key)
             row.setContentsMargins(0, 0, theme.px(12), 0)

@@ -13,6 +13,7 @@ from cld_desktop.ui.page import MARGIN, PageHead
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.settings_cards import SettingsCard, side_by_side
 from cld_desktop.ui.settings_computer import LockCard, LookCard
+from cld_desktop.ui.settings_delays import DelaysCard
 from cld_desktop.ui.settings_office import CalendarCard, OrganizationCard
 from cld_desktop.ui.settings_safety import BackupCard, DataCard
 
@@ -50,6 +51,7 @@ class SettingsScreen(Screen):
         self.me = MeCard(context)
         self.office = OrganizationCard(context)
         self.calendar = CalendarCard(context)
+        self.delays = DelaysCard(context)
         self.look = LookCard(context)
         self.lock = LockCard(context)
         self.backups = BackupCard(context)
@@ -58,6 +60,7 @@ class SettingsScreen(Screen):
             self.me,
             self.office,
             self.calendar,
+            self.delays,
             self.look,
             self.lock,
             self.backups,
