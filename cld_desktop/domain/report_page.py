@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cld_desktop.domain import french, stages
+from cld_desktop.domain import french, stages, turns
 from cld_desktop.domain.case_file import (
     CaseFile,
     Citations,
@@ -39,6 +39,7 @@ def status_box(file: CaseFile, as_of: date, cited: Citations) -> StatusBox:
         turn_side=turn.side.of.replace("’", " ").split(" ", 1)[-1] if turn else "",
         turn_days=french.days(turn.days) if turn else "",
         reminder=_reminder(file, as_of),
+        ledger=_ledger(file, as_of),
     )
 
 
@@ -54,6 +55,11 @@ def _attested(event: StageEvent, cited: Citations) -> str:
 
 def _flag(flag: Flag) -> str:
     return f"{flag.kind.label} depuis le {french.short_date(flag.since_on)}"
+
+
+def _ledger(file: CaseFile, as_of: date) -> str:
+    told = turns.ledger(file.turn_events, stages.filed_on(file.stage_events, as_of), as_of)
+    return told.sentence if told and file.turn_events else ""
 
 
 def _reminder(file: CaseFile, as_of: date) -> str:

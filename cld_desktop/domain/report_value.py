@@ -63,6 +63,7 @@ class StatusBox:
     turn_side: str = ""
     turn_days: str = ""
     reminder: str = ""
+    ledger: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,12 +51,12 @@ class Panel(Flowable):
 
 
 class StatusPanel(Panel):
-    """The box at the top right: stage, proof, flags, whose turn it is, our last reminder."""
+    """The box at the top right: stage, proof, flags, turns, our last reminder."""
 
     def __init__(self, box: StatusBox, inks: Palette) -> None:
         self.box = box
         self.above = [plain(line) for line in (box.attested, *box.flags[:2]) if line]
-        below = [line for line in (box.turn, box.reminder) if line]
+        below = [line for line in (box.turn, box.ledger, box.reminder) if line]
         needed = max(stringWidth(plain(line), SANS, 8.25) for line in below) + 22
         height = 59.2 + 9.8 * len(self.above) + 10.2 * (len(below) - 1)
         super().__init__(min(max(needed, 157.0), 230.0), height, inks)
@@ -80,6 +80,9 @@ class StatusPanel(Panel):
         y -= 8.3
         if self.box.turn:
             self._draw_turn(left, y)
+            y -= 10.2
+        if self.box.ledger:
+            self.words(left, y, fitted(self.box.ledger, SANS, 7.95, room), 7.95)
             y -= 10.2
         self.words(left, y, fitted(self.box.reminder, SANS, 7.95, room), 7.95)
 

@@ -53,7 +53,7 @@ def suggestion(store: Store, case_id: int, today: date) -> Suggestion | None:
     after = max(heard, default=None)
     decided = [one for one in queries.all_of(store, Escalation, case_id=case_id) if one.decided_on <= today]
     standing = Standing(
-        nudges=tuple(_nudges(store, queries.sent_since(store, case_id, after, today))),
+        nudges=tuple(_nudges(store, queries.sent_since(store, case_id, after, today), decided)),
         answered_on=answer.happened_on if answer else None,
         filed_on=filed_on,
         is_ours=turn is not None and turn.side is Side.OURS,
@@ -70,8 +70,9 @@ def suggestion(store: Store, case_id: int, today: date) -> Suggestion | None:
 _ADDRESSED = (ParticipantRole.RECIPIENT, ParticipantRole.PRESENT)
 
 
-def _nudges(store: Store, sent: list[Interaction]) -> Iterable[Nudge]:
-    kept = [one for one in sent if one.purpose not in NOT_REMINDERS]
+def _nudges(store: Store, sent: list[Interaction], decided: list[Escalation]) -> Iterable[Nudge]:
+    taken = {one.interaction_id: one.rung for one in decided if one.interaction_id}
+    kept = [one for one in sent if one.id in taken or one.purpose not in NOT_REMINDERS]
     taking_part = queries.participants_of(store, [one.id for one in kept])
     everybody = [one for several in taking_part.values() for one in several]
     offices = queries.some(store, Office, (one.office_id for one in everybody))
@@ -83,6 +84,7 @@ def _nudges(store: Store, sent: list[Interaction]) -> Iterable[Nudge]:
             for one in taking_part.get(talk.id, [])
             if one.role in _ADDRESSED and not _is_ours(one, offices, organizations)
         ]
+        rungs += [taken[talk.id]] if talk.id in taken else []
         yield Nudge(interaction=talk, rung=max(rungs, key=LADDER.index, default=Rung.AGENT))
 
 

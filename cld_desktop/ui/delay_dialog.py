@@ -12,6 +12,7 @@ from cld_desktop.services.readings_delays import About, explained
 from cld_desktop.storage.store import Done
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.focus_ring import let_read
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.screen import Context
@@ -35,6 +36,7 @@ class DelayDialog(QDialog):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_read(self.area, self.told.title)
         self.copy = SecondaryButton("Copier", "copy")
         self.copy.setAccessibleName("Copier l’explication")
         close = SecondaryButton("Fermer", keys="Échap")

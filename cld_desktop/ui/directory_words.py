@@ -162,7 +162,7 @@ def since_last_words(days: int | None) -> str:
 def due_words(item: DueItem, today: date) -> str:
     """« 4 jours de retard », « Aujourd’hui », « jeu. 26 oct. »."""
     if item.group in (DueGroup.LATE, DueGroup.TODAY):
-        return talk_words.due_words(item)
+        return talk_words.brief_due_words(item)
     day = item.follow_up.due_on
     return french.weekday_short_date(day) if day.year == today.year else french.weekday_date(day)
 

@@ -108,7 +108,7 @@ class DueList(QWidget):
         line = LineRow(has_line=has_line)
         follow_up, group = row.follow_up, row.item.group
         when = (
-            talk_words.late_words(row.item)
+            f"{row.item.lateness.label}, {french.number(row.item.days_late)} j"
             if row.item.lateness is Lateness.VERY_LATE
             else due_words(row.item.days, follow_up.due_on, today)
         )

@@ -52,7 +52,7 @@ def columns_for(
         day = row.follow_up.done_on or row.follow_up.due_on
         is_near = day.year == context.today.year
         return Cell(
-            text=talk_words.due_words(row.item),
+            text=talk_words.brief_due_words(row.item),
             text2=french.weekday_short_date(day) if is_near else french.weekday_date(day),
             role="strong" if is_pressing else "body",
             color=talk_words.DUE_COLORS.get(row.item.group, "text"),

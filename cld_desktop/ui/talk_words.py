@@ -186,10 +186,15 @@ def due_words(item: DueItem) -> str:
 
 
 def late_words(item: DueItem) -> str:
-    """« 6 jours de retard », « Très en retard, 46 j »."""
+    """« 6 jours de retard », « Très en retard, 46 jours »."""
     if item.lateness is Lateness.VERY_LATE:
-        return f"{item.lateness.label}, {french.number(item.days_late)} j"
+        return f"{item.lateness.label}, {french.days(item.days_late)}"
     return french.late(item.days_late)
+
+
+def brief_due_words(item: DueItem) -> str:
+    """The same where there is no room: the second level stands alone."""
+    return item.lateness.label if item.lateness is Lateness.VERY_LATE else due_words(item)
 
 
 def _day_of(item: DueItem) -> date:

@@ -28,6 +28,7 @@ from cld_desktop.domain.records import (
     Document,
     Endorsement,
     EndorsementEvent,
+    Escalation,
     Figure,
     Flag,
     FollowUp,
@@ -85,6 +86,7 @@ OWN_ID = {
     "tag_id": Tag,
     "record_id": Case,
     "turn_id": TurnEvent,
+    "escalation_id": Escalation,
     "flag_id": Flag,
     "tenure_id": Tenure,
     "amount_id": Amount,
@@ -105,6 +107,7 @@ LISTING = Listing(
 WORDS = {
     "stage": "analysis",
     "clock": "answer",
+    "rung": "minister",
     "words": "analyse",
     "name": "Zoé Roy",
     "kind": "cases",
