@@ -16,6 +16,7 @@ from cld_desktop.ui import dialog_room, theme
 from cld_desktop.ui.buttons import IconButton, PrimaryButton, SecondaryButton
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.due_list import LineRow, clear
+from cld_desktop.ui.focus_order import follow_layout
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.messages import explain
@@ -91,6 +92,7 @@ class TurnLedgerDialog(QDialog):
             self.list.addWidget(self._line(sheet, event, has_line=at > 0))
         if not sheet.events:
             self.list.addWidget(Text("Aucun tour consigné.", "body", "text2"))
+        follow_layout(self)
 
     def _line(self, sheet: TurnSheet, event: TurnEvent, *, has_line: bool) -> QWidget:
         line = LineRow(has_line=has_line)
