@@ -229,7 +229,7 @@ class CaseScreen(Screen):
         self.tabs.set_words("statements", words, counts.statements + counts.commitments)
         self.tabs.set_words("stakeholders", "Intervenants", counts.stakeholders)
         self.overview.show_case(seen)
-        follow_layout(self.overview)
+        follow_layout(self)
         self._refresh_tab()
 
     def _refresh_tab(self) -> None:
