@@ -44,6 +44,7 @@ Usage : python3 dev.py COMMANDE [arguments]
   test [arguments]    tous les tests (arguments de pytest); --coverage vérifie aussi la couverture
   lint                ruff, mypy et les règles d’importation
   shots DOSSIER       une image de chaque écran
+  listen              ce qu’un lecteur d’écran dit de chaque écran, dans docs/accessibility
   bench               les mesures de vitesse
   lock [arguments]    refait les verrous des dépendances (arguments de uv, par exemple --upgrade)
 
@@ -339,6 +340,14 @@ def shots(arguments: list[str]) -> int:
     )
 
 
+def listen(arguments: list[str]) -> int:
+    if arguments:
+        refuse_command_line()
+    make_ready(DEV_LOCK)
+    os.chdir(ROOT)
+    return run_python("-m", "tests.ui.told", QT_QPA_PLATFORM="offscreen")
+
+
 def bench(arguments: list[str]) -> NoReturn:
     make_ready(DEV_LOCK)
     os.chdir(ROOT)
@@ -367,6 +376,7 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "test": test,
     "lint": lint,
     "shots": shots,
+    "listen": listen,
     "bench": bench,
     "lock": lock,
 }

@@ -397,9 +397,9 @@ def write_report(context: Context, path: Path) -> None:
     reports.write_pdf(context.documents, report, path)
 
 
-def large_screen(folder: Path) -> str:
-    """The name of a platform whose screen holds every dialog: the ordinary one has 800 pixels."""
-    screen = {"name": "1", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
+def screen_of(folder: Path, width: int = 1920, height: int = 1080) -> str:
+    """The name of a platform whose screen is as large as people's: the ordinary one has 800 pixels."""
+    screen = {"name": "1", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1}
     screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
     path = folder / "ecran.json"
     path.write_text(
@@ -420,7 +420,7 @@ def main() -> int:
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="suivi-cld-") as folder:
-        os.environ["QT_QPA_PLATFORM"] = large_screen(Path(folder))
+        os.environ["QT_QPA_PLATFORM"] = screen_of(Path(folder))
         app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     shoot(given.folder, given.scale, given.only)

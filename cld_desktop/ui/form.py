@@ -50,8 +50,7 @@ class FieldBox(QWidget):
         self.field = field
         self.editor = field.make()
         self.editor.box().setAccessibleName(field.label.replace("&", ""))
-        if field.hint:
-            self.editor.box().setAccessibleDescription(field.hint)
+        self._describe()
         self.error = ErrorLine(about=field.label.replace("&", ""))
         self._label = Text(field.label, "meta", "text2", parent=self)
         self._label.setVisible(not isinstance(self.editor, CheckEditor))
@@ -82,7 +81,9 @@ class FieldBox(QWidget):
         head.addWidget(self._label)
         head.addStretch(1)
         if self.field.is_optional:
-            head.addWidget(Text("facultatif", "meta", "text3"))
+            optional = Text("facultatif", "meta", "text3")
+            optional.setBuddy(self.editor.box())
+            head.addWidget(optional)
         return head
 
     def lend_error(self) -> None:
@@ -96,7 +97,11 @@ class FieldBox(QWidget):
         is_typing = bool(self.error.text()) and self.editor.box().hasFocus()
         self.error.setText(sentence, is_aloud=not is_typing)  # else it would speak at each letter
         self.editor.set_invalid(bool(sentence))
-        self.editor.box().setAccessibleDescription(sentence or self.field.hint)
+        self._describe(sentence)
+
+    def _describe(self, sentence: str = "") -> None:
+        usual = self.field.hint or ("facultatif" if self.field.is_optional else "")
+        self.editor.box().setAccessibleDescription(sentence or usual)
 
 
 class Form(QWidget):

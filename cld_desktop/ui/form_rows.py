@@ -64,7 +64,9 @@ class Labelled(QWidget):
             head.addWidget(beside)
         head.addStretch(1)
         if is_optional:
-            head.addWidget(Text("facultatif", "meta", "text3"))
+            optional = Text("facultatif", "meta", "text3")
+            optional.setBuddy(widget)
+            head.addWidget(optional)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

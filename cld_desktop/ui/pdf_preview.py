@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
@@ -14,6 +14,7 @@ from cld_desktop.ui import painting, printing, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.fields import Separator
+from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.page_list import PageList
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 NARROW = 640
+LARGE_TEXT = 1.2
 _WAITING = "Mise à jour de l’aperçu…"
 _FRESH = "Aperçu à jour"
 
@@ -106,6 +108,8 @@ class PdfPreview(QWidget):
 
     def _bar(self) -> QWidget:
         self._tools = QFrame()
+        if theme.current().zoom > LARGE_TEXT:
+            return self._bar_on_lines()
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(theme.px(12), theme.px(7), theme.px(12), theme.px(7))
         row.setSpacing(theme.px(6))
@@ -130,6 +134,29 @@ class PdfPreview(QWidget):
         """Put a tool of the page's own at the end of the bar, before what is said of the pages."""
         self._tool_row.insertWidget(self._tool_row.indexOf(self.sign), tool)
         QWidget.setTabOrder(self.width_, tool)
+
+    def _bar_on_lines(self) -> QWidget:
+        """The same bar on as many lines as large letters take."""
+        margin = theme.px(7)
+        tools = FlowLayout(spacing=theme.px(6))
+        for widget in (self.previous, self.place, self.next, self.smaller, self.percent, self.larger):
+            tools.addWidget(widget)
+        tools.addWidget(self.whole)
+        tools.addWidget(self.width_)
+        foot = QHBoxLayout()
+        foot.addWidget(self.sign)
+        foot.addWidget(self.state, 1)
+        self._tool_row = foot
+        self.state.setWordWrap(True)
+        column = QVBoxLayout(self._tools)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.addLayout(tools)
+        column.addLayout(foot)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._tools.setSizePolicy(policy)
+        self.sign.setVisible(self._tells_state)
+        return self._tools
 
     def _dress(self) -> None:
         colors = theme.tokens()

@@ -48,6 +48,11 @@ _PRESS = "Press"  # the name by which Qt knows the action
 class Spoken(QAccessibleWidget):
     """A widget as it is told: its parts come in the order of its layout, whenever they were made."""
 
+    def role(self) -> QAccessible.Role:
+        role = super().role()
+        is_words = role == Role.Grouping and bool(self.text(QAccessible.Text.Name)) and not self._parts()
+        return Role.StaticText if is_words else role
+
     def state(self) -> QAccessible.State:
         state = super().state()
         if getattr(self.object(), "is_decoration", isinstance(self.object(), QSplitterHandle)):
@@ -94,7 +99,9 @@ class SpokenButton(Spoken):
             return name
         if kind == QAccessible.Text.Description:
             said = button.accessibleDescription() or button.toolTip()
-            return "" if name.startswith(said) else said.removeprefix(name).strip(" ()")
+            if said.startswith(name):  # a tooltip that adds the keys
+                said = said.removeprefix(name).strip(" ()")
+            return "" if name.startswith(said) else said
         if kind == QAccessible.Text.Accelerator:
             return QKeySequence.mnemonic(button.text()).toString(QKeySequence.SequenceFormat.NativeText)
         return super().text(kind)

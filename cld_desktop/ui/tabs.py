@@ -85,7 +85,7 @@ class TabBar(QWidget):
         self._tabs = {code: _Tab(code, label, self) for code, label in tabs}
         self._rest = QMenu(self)
         self.more = IconButton("ellipsis", "Autres onglets", menu=self._rest, parent=self)
-        self.setAccessibleName("Onglets")
+        self.setAccessibleName("Parties")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.current().themed.connect(self.update)
         self._rest.aboutToShow.connect(self._list_rest)

@@ -15,7 +15,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTextEdit, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTextEdit, QTreeView, QWidget
 
 from cld_desktop.ui.page import SearchDoor
 from cld_desktop.ui.people_chips import PersonChip
@@ -96,6 +96,11 @@ def lines(widget: QWidget) -> list[str]:
     """The same as sentences, indented, for a person to read."""
     said: list[str] = []
     for depth, part in told(widget):
+        thing = part.object()
+        if isinstance(thing, QLabel) and thing.buddy() is not None:
+            continue  # it is the name of what follows
+        if said and part.role() == Role.StaticText and said[-1].endswith(f" {part.text(Text.Name)}"):
+            continue  # a title, the group of which has just been named
         if any(letter.isalnum() for letter in part.text(Text.Name)):
             said.append("  " * depth + sentence(part))
     return said
@@ -103,7 +108,9 @@ def lines(widget: QWidget) -> list[str]:
 
 def sentence(part: QAccessibleInterface) -> str:
     """One part: its role, its name, its state, its value and what more is said of it."""
-    name = part.text(Text.Name).replace("\n", " ")
+    thing = part.object()
+    name = looking.name_of(thing) if isinstance(thing, QWidget) else part.text(Text.Name)
+    name = name.replace("\n", " ")
     value, more = part.text(Text.Value).replace("\n", " "), part.text(Text.Description).replace("\n", " ")
     states = [word for flag, word in _states(part) if flag]
     words = f"{ROLES[part.role()]} {', '.join([name, *states])}".strip()

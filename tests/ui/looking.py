@@ -62,7 +62,7 @@ def cut_words(window: QWidget) -> list[str]:
 
 
 def _short_of_room(window: QWidget) -> Iterator[str]:
-    for widget in _seen(window):
+    for widget in seen(window):
         needed, given = _needed(widget), _given(widget)
         if needed > given + 1.5 and not _says_it_all(widget):
             yield f"{words_of(widget)}: {needed:.0f} px needed, {given:.0f} given"
@@ -114,7 +114,7 @@ def _given(widget: QWidget) -> float:
 
 
 def _out_of_their_place(window: QWidget) -> Iterator[str]:
-    for widget in _seen(window):
+    for widget in seen(window):
         if not isinstance(widget, QLabel | ElidedLabel | RowLabel | QAbstractButton | QLineEdit):
             continue
         rect = QRect(QPoint(), widget.size())
@@ -141,12 +141,13 @@ def _told(rect: QRect) -> str:
 
 
 def _scrolled_sideways(window: QWidget) -> Iterator[str]:
-    for area in _seen(window):
+    for area in seen(window):
         if isinstance(area, QScrollArea) and area.horizontalScrollBar().maximum() > 0:
             yield f"{words_of(area)} scrolls sideways by {area.horizontalScrollBar().maximum()} px"
 
 
-def _seen(window: QWidget) -> list[QWidget]:
+def seen(window: QWidget) -> list[QWidget]:
+    """The widgets of a window that are shown, scrolled out of sight or not."""
     return [
         one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is window.window()
     ]
@@ -157,7 +158,7 @@ def _seen(window: QWidget) -> list[QWidget]:
 
 def controls(window: QWidget) -> list[QWidget]:
     """What a person can act upon in a window, as it stands."""
-    return [one for one in _seen(window) if _is_control(one) and one.isEnabled() and not _is_part(one)]
+    return [one for one in seen(window) if _is_control(one) and one.isEnabled() and not _is_part(one)]
 
 
 def _is_control(widget: QWidget) -> bool:
@@ -178,6 +179,8 @@ def _is_part(widget: QWidget) -> bool:
 
 def name_of(widget: QWidget) -> str:
     """What a screen reader calls a widget."""
+    if isinstance(widget, QComboBox):  # on Linux, Qt gives the choice in force for its name
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

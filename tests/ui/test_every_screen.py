@@ -1,6 +1,7 @@
 """Every page and every dialog opens on any base, light or dark, at any scale, with nothing cut or mute.
 
-Qt reads its scale as it starts: the last tests run all the others again, at one and a half.
+Qt reads its scale and its screen as it starts: the last tests run all the others again, at one and
+a half, then with letters twice as large.
 """
 
 from __future__ import annotations
@@ -56,14 +57,19 @@ from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.screens.case import SEGMENTS, TABS
-from tests.ui import hearing, looking
+from tests.shots import screen_of
+from tests.ui import hearing, looking, seeing
 
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+ZOOM = float(os.environ.get("SUIVI_CLD_TEXT", "1"))
 SIZES = [(1440, 868), (1088, 700), (880, 460)] if SCALE == 1 else [(960, 578), (911, 464)]
+if ZOOM > 1:
+    SIZES = [(1366, 700)]
+IS_PLAIN = SCALE == ZOOM == 1
 CASE_TABS = [part for tab, _ in TABS for part in [one.code for one in SEGMENTS.get(tab, ())] or [tab]]
 PAGES = [(code, "") for code in SCREENS if code != "case"]
 CASE_PAGES = [("case", tab) for tab in CASE_TABS]
-BASES = ["", "demonstration", "grande"]
+BASES = ["", "demonstration", "grande"] if ZOOM == 1 else ["demonstration"]
 OWN_ROOM = {"restore"}  # the system's own window, which cannot be drawn without a screen
 OWN_ID = {
     "event_id": RequestEvent,
@@ -130,6 +136,13 @@ def shown(qtbot, widget: QWidget) -> QWidget:
     qtbot.waitUntil(lambda: QApplication.activeWindow() is widget)
     looking.settle()
     return widget
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The application in its light colours, its letters at the size asked for."""
+    theme.apply(qapp, "light", ZOOM)
+    return qapp
 
 
 @pytest.fixture
@@ -221,7 +234,7 @@ def hard_to_use(made: QWidget) -> list[str]:
     told = [*looking.nameless(made), *hearing.ill_told(made), *hearing.rows_without_words(made)]
     stops, held = hearing.tab_tour(made)
     jumps = hearing.out_of_order(made, stops)
-    return [*told, *held, *jumps, *looking.out_of_reach(made, stops)]
+    return [*told, *seeing.faint(made), *held, *jumps, *looking.out_of_reach(made, stops)]
 
 
 @pytest.mark.parametrize("base", BASES)
@@ -232,15 +245,18 @@ def test_every_page_opens_on_any_base_light_and_dark_with_nothing_cut(window, qa
     for size in SIZES:
         made.resize(*size)
         cut += [(size, page, words) for page in visits(made) for words in looking.cut_words(made)]
-    theme.apply(qapp, "dark")
-    seen = list(visits(made))
+    theme.apply(qapp, "dark", ZOOM)
+    seen = []
+    for page in visits(made):
+        seen.append(page)
+        cut += [("dark", page, words) for words in seeing.faint(made)]
 
     assert cut == []
     assert len(seen) == len(PAGES) + (len(CASE_PAGES) if base else 0)
 
 
 @pytest.mark.parametrize("name", ASKED)
-@pytest.mark.parametrize("base", BASES if SCALE == 1 else ["demonstration"])
+@pytest.mark.parametrize("base", BASES if IS_PLAIN else ["demonstration"])
 def test_a_dialog_opens_on_any_base_light_and_dark_with_nothing_cut(desk, ground, qapp, qtbot, base, name):
     context = desk(base)
 
@@ -250,13 +266,13 @@ def test_a_dialog_opens_on_any_base_light_and_dark_with_nothing_cut(desk, ground
         for dialog in opened(context, name, ground, about, qtbot)
     ]
     cut = [words for dialog in dialogs for words in looking.cut_words(dialog)]
-    theme.apply(qapp, "dark")
+    theme.apply(qapp, "dark", ZOOM)
     looking.settle()
 
     assert cut == []
 
 
-@pytest.mark.skipif(SCALE != 1, reason="the same at every scale")
+@pytest.mark.skipif(not IS_PLAIN, reason="the same at every scale")
 @pytest.mark.parametrize("base", ["", "demonstration"])
 def test_every_control_of_a_page_is_well_told_and_tab_reaches_it_as_one_reads(window, base):
     made = window(base)
@@ -270,7 +286,7 @@ def test_every_control_of_a_page_is_well_told_and_tab_reaches_it_as_one_reads(wi
     assert (bare, wrong) == ([], [])
 
 
-@pytest.mark.skipif(SCALE != 1, reason="the same at every scale")
+@pytest.mark.skipif(not IS_PLAIN, reason="the same at every scale")
 @pytest.mark.parametrize("name", ASKED)
 def test_every_control_of_a_dialog_is_well_told_and_tab_reaches_it_as_one_reads(desk, ground, qtbot, name):
     context = desk("demonstration")
@@ -284,14 +300,18 @@ def test_every_control_of_a_dialog_is_well_told_and_tab_reaches_it_as_one_reads(
 
 
 @pytest.mark.lasting
-@pytest.mark.skipif(SCALE != 1, reason="it is what the other scale runs")
+@pytest.mark.skipif(not IS_PLAIN, reason="it is what the others run")
 @pytest.mark.parametrize("what", ["page", "dialog"])  # two processes, for two workers
-def test_the_same_holds_at_one_and_a_half(what):
+@pytest.mark.parametrize("manner", ["one and a half", "twice the letters"])
+def test_the_same_holds_with(what, manner, tmp_path):
     alone = ("-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:randomly")
+    larger = {"QT_SCALE_FACTOR": "1.5"}
+    if manner == "twice the letters":
+        larger = {"SUIVI_CLD_TEXT": "2", "QT_QPA_PLATFORM": screen_of(tmp_path, 1366, 768)}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *alone, "-k", what, __file__],
         cwd=Path(__file__).parents[2],
-        env={**os.environ, "QT_SCALE_FACTOR": "1.5"},
+        env={**os.environ, **larger},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -18,6 +18,7 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseRow
+from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.case_menu import remove_case
@@ -77,7 +78,7 @@ class CasesScreen(Screen):
         tools.addWidget(self.filter)
         tools.addStretch(1)
         tools.addWidget(self.new_case)
-        self.filter.setFixedWidth(220)
+        self.filter.setFixedWidth(theme.px(220))
         self.head.rows.addLayout(tools)
         self.body = QStackedWidget()
         for page in (self.table, self.nothing, self.no_match):
