@@ -249,7 +249,7 @@ def test_every_page_opens_on_any_base_light_and_dark_with_nothing_cut(window, qa
     seen = []
     for page in visits(made):
         seen.append(page)
-        cut += [("dark", page, words) for words in seeing.faint(made)]
+        cut += [(SIZES[-1], page, words) for words in seeing.faint(made)]
 
     assert cut == []
     assert len(seen) == len(PAGES) + (len(CASE_PAGES) if base else 0)
@@ -305,9 +305,8 @@ def test_every_control_of_a_dialog_is_well_told_and_tab_reaches_it_as_one_reads(
 @pytest.mark.parametrize("manner", ["one and a half", "twice the letters"])
 def test_the_same_holds_with(what, manner, tmp_path):
     alone = ("-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:randomly")
-    larger = {"QT_SCALE_FACTOR": "1.5"}
-    if manner == "twice the letters":
-        larger = {"SUIVI_CLD_TEXT": "2", "QT_QPA_PLATFORM": screen_of(tmp_path, 1366, 768)}
+    larger = {"QT_SCALE_FACTOR": "1.5"} if manner == "one and a half" else {"SUIVI_CLD_TEXT": "2"}
+    larger["QT_QPA_PLATFORM"] = screen_of(tmp_path, 1366, 768)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *alone, "-k", what, __file__],
         cwd=Path(__file__).parents[2],

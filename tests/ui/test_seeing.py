@@ -17,13 +17,13 @@ from tests.ui.keys import press
 def page(dressed, qtbot):
     """An empty window, which shows what is added to it."""
     window = QWidget()
-    QVBoxLayout(window)
+    column = QVBoxLayout(window)
     theme.lay_on_paper(window)
     qtbot.addWidget(window)
 
     def showing(*widgets):
         for widget in widgets:
-            window.layout().addWidget(widget)
+            column.addWidget(widget)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
@@ -47,7 +47,7 @@ def test_two_buttons_of_one_name_side_by_side_are_found(page):
 
 def test_a_field_that_keeps_tab_for_itself_is_found(page):
     class Trap(QLineEdit):
-        def focusNextPrevChild(self, _next):
+        def focusNextPrevChild(self, _next):  # noqa: N802
             return True
 
     trap = Trap()
