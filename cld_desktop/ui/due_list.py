@@ -112,7 +112,8 @@ class DueList(QWidget):
             if row.item.lateness is Lateness.VERY_LATE
             else due_words(row.item.days, follow_up.due_on, today)
         )
-        name = f"{when}, {follow_up.subject}, {second}, échéance le {french.long_date(follow_up.due_on)}"
+        said = second.replace("  ·  ", ", ")
+        name = f"{when}, {follow_up.subject}, {said}, échéance le {french.long_date(follow_up.due_on)}"
         line.setAccessibleName(name)
         line.row.addWidget(GlyphLabel(talk_words.due_glyph(row.item), talk_words.due_name(row.item)))
         line.two_lines(follow_up.subject, second)
