@@ -251,7 +251,7 @@ def of_calendar_due(
             (RULE, f"{CALENDAR_RULE} Les fins de semaine et les jours fériés comptent."),
             *((name, french.days(count)) for name, count in parts),
             (RESULT, said_day(due_on)),
-            ("Aujourd’hui", due_result(due_on, today, level)),
+            (f"Au {french.short_date(today)}", due_result(due_on, today, level)),
             *business_lines(counted),
         ),
         skipped=skipped_days(counted),

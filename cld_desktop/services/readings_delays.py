@@ -6,10 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cld_desktop.domain import clocks, french, reckoning, stages
+from cld_desktop.domain import access, clocks, commitments, french, reckoning, stages
 from cld_desktop.domain.clocks import Clock, DueGroup, due_item
 from cld_desktop.domain.reckoning import Reckoning
-from cld_desktop.domain.records import Commitment, FollowUp, StageEvent, TurnEvent
+from cld_desktop.domain.records import (
+    AccessRequest,
+    Commitment,
+    CommitmentEvent,
+    FollowUp,
+    StageEvent,
+    TurnEvent,
+)
 from cld_desktop.services import settings
 from cld_desktop.services.readings_cases import case_clocks
 from cld_desktop.services.readings_dashboard import DeadlineKind, next_deadline
@@ -30,6 +37,7 @@ TITLES = {
     "board": "Jours avant la prochaine échéance du conseil",
     "follow_up": "Échéance du suivi",
     "commitment": "Échéance de l’engagement",
+    "access": "Réponse à la demande d’accès",
 }
 """Every number that can be explained, by its code."""
 
@@ -115,14 +123,26 @@ def _follow_up(store: Store, about: About, today: date) -> Reckoning:
 
 def _commitment(store: Store, about: About, today: date) -> Reckoning | None:
     commitment = queries.get(store, Commitment, about.record_id)
-    if commitment.due_on is None:
+    events = queries.all_of(store, CommitmentEvent, commitment_id=commitment.id)
+    stood = commitments.standing(commitment, events, today)
+    if stood.due_on is None:
         return None
     rule = settings.late_rule(store)
-    end = commitment.closed_on or today
+    end = stood.closed_on or today
     origin = "jour où l’engagement a été pris"
-    return reckoning.of_deadline(
-        TITLES["commitment"], commitment.made_on, origin, commitment.due_on, end, rule
+    return reckoning.of_deadline(TITLES["commitment"], commitment.made_on, origin, stood.due_on, end, rule)
+
+
+def _access(store: Store, about: About, today: date) -> Reckoning:
+    request = queries.get(store, AccessRequest, about.record_id)
+    periods = [("Délai de la loi", access.ANSWER_DAYS)]
+    periods += [("Prolongation", access.EXTENSION_DAYS)] if request.is_extended else []
+    origin = (
+        "réception de la demande" if request.received_on else "envoi de la demande, réception à consigner"
     )
+    start, end = access.clock_starts_on(request), request.answered_on or today
+    calendar = settings.business_calendar(store)
+    return reckoning.of_calendar_due(TITLES["access"], start, origin, periods, end, calendar)
 
 
 def _follow_ups(group: DueGroup, what: str, rule: str) -> Callable[[Store, About, date], Reckoning]:
@@ -166,6 +186,7 @@ _EXPLAINED: dict[str, Callable[[Store, About, date], Reckoning | None]] = {
     "expected": _expected,
     "follow_up": _follow_up,
     "commitment": _commitment,
+    "access": _access,
     "board": _board,
     "late": _follow_ups(DueGroup.LATE, "late", "Suivis ouverts dont l’échéance est passée."),
     "today": _follow_ups(DueGroup.TODAY, "today", "Suivis ouverts dont l’échéance est aujourd’hui."),

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cld_desktop.domain import clocks, stages, turns
+from cld_desktop.domain import clocks, commitments, stages, turns
 from cld_desktop.domain.clocks import Lateness
 from cld_desktop.domain.records import (
     Case,
     Commitment,
+    CommitmentEvent,
     Document,
     Interaction,
     StageEvent,
@@ -94,6 +95,8 @@ _THEIRS = (Side.MINISTRY, Side.MINISTER_OFFICE)
 
 def promised_answer(store: Store, case_id: int, today: date) -> date | None:
     """The latest day to come on which the ministry undertook to do something, if it did."""
-    kept = queries.all_of(store, Commitment, case_id=case_id, closed_on=None)
-    days = [one.due_on for one in kept if one.side in _THEIRS and one.due_on and one.due_on >= today]
+    theirs = [one for one in queries.all_of(store, Commitment, case_id=case_id) if one.side in _THEIRS]
+    events = queries.grouped(store, CommitmentEvent, "commitment_id", (one.id for one in theirs))
+    stood = [commitments.standing(one, events[one.id], today) for one in theirs]
+    days = [one.due_on for one in stood if one.is_open and one.due_on and one.due_on >= today]
     return max(days, default=None)

@@ -47,6 +47,7 @@ class AccessList(CasePart):
                     self._extend,
                     applies=lambda one: _waits(one) and not one.is_extended,
                 ),
+                RowAction("info", "Comment ce délai est calculé", self._explain, is_quick=False),
                 RowAction("pencil", "Modifier", self._edit, "F2", is_quick=False),
                 RowAction(
                     "rotate-ccw-clock", "Historique…", lambda row: show_past(context, row), is_quick=False
@@ -141,6 +142,9 @@ class AccessList(CasePart):
 
     def _edit(self, one: AccessRequest) -> None:
         self.context.ask("access_request", case_id=one.case_id, access_request_id=one.id)
+
+    def _explain(self, one: AccessRequest) -> None:
+        self.context.ask("delay", clock="access", access_request_id=one.id)
 
     def _answer(self, one: AccessRequest) -> None:
         self.context.ask("access_answer", access_request_id=one.id)

@@ -118,9 +118,10 @@ def open_delay(
     case_id: int = 0,
     follow_up_id: int = 0,
     commitment_id: int = 0,
+    access_request_id: int = 0,
 ) -> QWidget:
     """Explain a number; `clock` is one of `readings_delays.TITLES`."""
-    about = About(case_id=case_id, record_id=follow_up_id or commitment_id)
+    about = About(case_id=case_id, record_id=follow_up_id or commitment_id or access_request_id)
     dialog = DelayDialog(context, clock, about, window)
     dialog.show()
     return dialog

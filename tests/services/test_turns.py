@@ -186,7 +186,7 @@ def test_a_day_we_close_moves_the_deadline_and_its_explanation_of_a_file_already
 
 def test_a_base_with_nothing_noted_says_what_is_missing(empty):
     case = cases.create_case(empty.store, r.Case(code="", title="Vide"))
-    for what in set(TITLES) - {"follow_up", "commitment", "late", "today", "week"}:
+    for what in set(TITLES) - {"follow_up", "commitment", "access", "late", "today", "week"}:
         told = explained(empty.store, what, About(case_id=case.id), TODAY)
         assert not told.is_known
         assert told.lines[0][1]
@@ -203,13 +203,23 @@ def test_every_number_is_explained_from_the_base(demonstration):
             due_on=date(2023, 9, 29),
         )
     )
+    asked = demonstration.put(
+        r.AccessRequest(
+            case_id=demonstration.case.id,
+            subject="Le dossier",
+            sent_on=date(2023, 12, 15),
+            is_extended=True,
+            received_on=date(2023, 12, 18),
+        )
+    )
+    records = {"follow_up": follow_up.id, "commitment": commitment.id, "access": asked.id}
     results = {
         what: explained(
             demonstration.store,
             what,
             About(
                 case_id=demonstration.case.id,
-                record_id={"follow_up": follow_up.id, "commitment": commitment.id}.get(what, 0),
+                record_id=records.get(what, 0),
             ),
             TODAY,
         ).result
@@ -221,4 +231,5 @@ def test_every_number_is_explained_from_the_base(demonstration):
     assert results["turn"] == "Sur 232 jours : 232 au ministère, 0 chez nous"
     assert results["late"] == "2 suivis sur 7 ouverts"
     assert results["follow_up"] == "6 jours de retard"
+    assert results["access"] == "Mercredi 17 janvier 2024".replace(" ", " ")
     assert results["commitment"] == "Très en retard : 25 jours de retard"
