@@ -8,8 +8,9 @@ from datetime import date
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.drafts import ParticipantDraft, usual_role
+from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Interaction, Office, Organization, Participant, Person, Tenure
-from cld_desktop.services.offices import name_office
+from cld_desktop.services.offices import name_office, put_tenure
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Change, Store
 
@@ -60,7 +61,10 @@ def in_directory(change: Change, day: date, draft: ParticipantDraft) -> Particip
     if not draft.function:
         return replace(draft, person_id=person.id, is_new=False)
     office = name_office(change, draft.function, draft.organization_id)
-    change.put(Tenure(person_id=person.id, office_id=office.id, attested_on=day))
+    try:
+        put_tenure(change, Tenure(person_id=person.id, office_id=office.id, attested_on=day))
+    except Invalid as refusal:
+        raise Invalid(participants=str(refusal)) from refusal
     return replace(draft, person_id=person.id, office_id=office.id, is_new=False)
 
 

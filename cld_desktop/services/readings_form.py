@@ -77,7 +77,7 @@ def similar_somebodies(store: Store, words: str, today: date) -> list[Somebody]:
     drafts = [
         ParticipantDraft(**{field: id_})  # type: ignore[arg-type]
         for kind, field in kinds
-        for id_ in queries.names_like(store, kind, words)
+        for id_ in queries.names_like(store, kind, words, with_inactive=False)
     ]
     return shown_as(store, drafts, today)
 

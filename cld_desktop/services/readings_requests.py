@@ -84,6 +84,14 @@ def requests_of_office(store: Store, office_id: int, today: date) -> tuple[Reque
     return request_lines(store, queries.all_of(store, Request, office_id=office_id), today)
 
 
+def requests_of_interaction(store: Store, interaction_id: int, today: date) -> tuple[RequestLine, ...]:
+    """What was asked, promised or done in a communication."""
+    events = queries.all_of(store, RequestEvent, interaction_id=interaction_id)
+    return request_lines(
+        store, queries.some(store, Request, [one.request_id for one in events]).values(), today
+    )
+
+
 def orphans(store: Store, today: date) -> tuple[RequestLine, ...]:
     """The open requests whose person no longer holds the office, in every case: they are to be reassigned."""
     return tuple(

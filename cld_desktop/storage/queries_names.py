@@ -15,7 +15,7 @@ _WORDS = 6
 _BEGINNING = 2
 
 
-def names_like(store: Store, kind: str, name: str) -> list[int]:
+def names_like(store: Store, kind: str, name: str, *, with_inactive: bool = True) -> list[int]:
     """The ids of the people or organizations whose name is this one, then of those a letter apart."""
     words = sorted(set(french.words(name)))[:_WORDS]
     if not words:
@@ -27,6 +27,8 @@ def names_like(store: Store, kind: str, name: str) -> list[int]:
         for asked in _ways(words):
             near = matching_records(connection, kind, asked).limit(_LOOKED_AT)
             query = select(table.c.id, *columns).where(table.c.id.in_(near)).order_by(table.c.id)
+            if not with_inactive:
+                query = query.where(table.c.is_inactive.is_(False))
             found |= {row[0]: tuple(row[1:]) for row in connection.execute(query)}
     same = [id_ for id_, names in found.items() if any(is_same_name(name, one) for one in names)]
     near_ones = [id_ for id_, names in found.items() if any(is_near_name(name, one) for one in names)]

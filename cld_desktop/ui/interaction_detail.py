@@ -31,6 +31,7 @@ from cld_desktop.ui.pane_parts import Pane, Rule, section_head
 from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.record_tags import record_tags
+from cld_desktop.ui.request_sections import requests_of_talk
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.told_text import told_text
 
@@ -222,6 +223,7 @@ class InteractionPane(Pane):
             for item, assignee in sheet.follow_ups:
                 body.addWidget(follow_up_box(self.context, self, item, assignee))
         add_notes(body, self.context, self, interaction_id=sheet.interaction.id)
+        requests_of_talk(body, self.context, sheet.interaction.id)
         self._files(body, sheet)
         precisions(body, sheet)
         body.addStretch(1)

@@ -13,11 +13,12 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import Interaction
 from cld_desktop.domain.requests import COUNTED
 from cld_desktop.domain.vocabulary import RequestState
-from cld_desktop.services.readings_requests import RequestLine, RequestStep
+from cld_desktop.services.readings_requests import RequestLine, RequestStep, requests_of_interaction
 from cld_desktop.ui import painting, request_words, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.directory_parts import add_link, line_of, title_row
 from cld_desktop.ui.labels import Pill, Tint
+from cld_desktop.ui.pane_parts import section_head
 from cld_desktop.ui.prose import link
 from cld_desktop.ui.screen import Context
 
@@ -145,3 +146,17 @@ def _step(context: Context, line: RequestLine, step: RequestStep) -> QVBoxLayout
         go.clicked.connect(lambda: context.go("interactions", kind=Interaction, record_id=talk.id))
         column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
     return column
+
+
+def requests_of_talk(body: QVBoxLayout, context: Context, interaction_id: int) -> None:
+    """What was asked, promised or done in a communication."""
+    lines = requests_of_interaction(context.store, interaction_id, context.today)
+    if not lines:
+        return
+    body.addWidget(section_head("Demandes" if len(lines) > 1 else "Demande"))
+    for line in lines:
+        for step in line.steps:
+            if step.event.interaction_id == interaction_id:
+                words = f"{step.event.state.label}{NBSP}: {line.request.subject}"
+                edit = partial(context.ask, "request", request_id=line.request.id)
+                body.addWidget(link(words, edit))

@@ -38,9 +38,12 @@ def open_stakeholder(
     known = [
         *(
             Option(("person_id", one.id), one.name or _by_office(context, one))
-            for one in queries.all_of(store, Person)
+            for one in queries.all_of(store, Person, is_inactive=False)
         ),
-        *(Option(("organization_id", one.id), one.name) for one in queries.all_of(store, Organization)),
+        *(
+            Option(("organization_id", one.id), one.name)
+            for one in queries.all_of(store, Organization, is_inactive=False)
+        ),
     ]
     known.sort(key=lambda option: french.collation_key(option.label))
     fields = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
@@ -23,6 +24,20 @@ _SHOWN = 40
 _ONE = "Choisissez une seule personne par fonction, ou laissez le champ vide si la relève reste à nommer."
 
 
+class _Label(Text):
+    """The words of a box to tick, on as many lines as they need; pressed, they tick it."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, wrap=True)
+        self.setMinimumHeight(theme.px(28))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.pressed.emit()
+
+
 class _Row(QWidget):
     """An office, who holds it, and who takes it."""
 
@@ -33,14 +48,22 @@ class _Row(QWidget):
         self.held = held
         names = french.join_and(map(directory_words.person_name, held.holders))
         self.words = f"{directory_words.office_words(held.office, held.organization)}{NBSP}: {names}"
-        self.check = CheckBox(self.words.replace("&", "&&"))
+        self.check = CheckBox()
+        self.check.setAccessibleName(self.words)
+        label = _Label(self.words)
         self._context = context
         self._who: PeopleField | None = None
         self._below = QWidget()
         self._below.hide()
         # Connect
         self.check.toggled.connect(self._on_ticked)
+        label.pressed.connect(self.check.click)
         # Assemble
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(theme.px(4))
+        head.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label, 1)
         self._inside = QVBoxLayout(self._below)
         self._inside.setContentsMargins(theme.px(24), 0, 0, theme.px(8))
         self._inside.setSpacing(theme.px(2))
@@ -48,7 +71,7 @@ class _Row(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(self.check)
+        column.addLayout(head)
         column.addWidget(self._below)
 
     @property

@@ -9,10 +9,11 @@ import pytest
 
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
+from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.proofreading import typography_faults
 from cld_desktop.domain.tenures import riding_told, usual_kind
-from cld_desktop.services import directory
+from cld_desktop.services import directory, interactions
 from cld_desktop.services.readings_people import office_detail, person_detail
 from cld_desktop.storage import queries
 from tests.services.conftest import TODAY, Desk
@@ -135,3 +136,21 @@ def test_an_address_stays_with_the_office_when_its_holder_leaves(empty, region):
     directory.update_tenure(store, replace(region, ended_on=CHANGE))
     assert person_detail(store, region.person_id, TODAY).around.contacts == ()
     assert len(office_detail(store, region.office_id, TODAY).card.details) == 1
+
+
+def test_somebody_new_is_not_logged_in_an_office_that_another_held_that_day(demonstration):
+    minister = demonstration.named(r.Office, "Ministre")
+    newcomer = ParticipantDraft(
+        name="Zoé Roy", function="Ministre", organization_id=minister.organization_id, is_new=True
+    )
+    draft = InteractionDraft(
+        case_id=demonstration.case.id,
+        channel=v.Channel.PHONE,
+        direction=v.Direction.SENT,
+        subject="Un appel",
+        happened_on=date(2023, 9, 26),
+        participants=(newcomer,),
+    )
+    told = refused(lambda: interactions.log_interaction(demonstration.store, draft, today=TODAY))
+    assert "Christine Fréchette occupe cette fonction" in told["participants"]
+    assert queries.count(demonstration.store, r.Person, name="Zoé Roy") == 0

@@ -189,3 +189,11 @@ def test_a_card_to_verify_is_marked_and_filtered(demonstration, qtbot):
     assert "Fiche à vérifier depuis le 20\u00a0octobre\u00a02023" in shown(listed.pane)
     listed.filters.clear()
     assert len(listed.table.all_rows()) > 1
+
+
+def test_what_was_asked_in_a_communication_is_read_with_it(demonstration, qtbot):
+    talk = queries.all_of(demonstration.store, r.Interaction, subject="Rencontre d’information")[0]
+    pane = InteractionPane(demonstration)
+    qtbot.addWidget(pane)
+    pane.show_record(talk.id)
+    assert "Demandé\u00a0: Appuyer la demande de rencontre auprès du cabinet" in shown(pane)
