@@ -99,7 +99,7 @@ def open_reshuffle(context: Context, window: QWidget, person_id: int = 0, office
             "offices": [one.id for one in chosen],
             "preview": _NOTHING,
         },
-        draft="remaniement",
+        draft=f"remaniement-{person_id}-{office_id}",
         verb="Appliquer",
         width=680,
     )
