@@ -244,6 +244,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "dossier-declarations": ("demonstration", in_case("statements")),
     "dossier-intervenants": ("demonstration", in_case("stakeholders")),
     "dossier-demandes": ("demonstration", in_case("requests")),
+    "dossier-complet": ("demonstration+", in_case()),
     "dossier-appuis": ("demonstration+", in_case("endorsements")),
     "dossier-finances": ("demonstration+", in_case("money")),
     "dossier-risques": ("demonstration+", in_case("risks")),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Escalation, FollowUp, Interaction, Milestone, TurnEvent
-from cld_desktop.domain.vocabulary import Channel, DatePrecision, Direction
+from cld_desktop.domain.vocabulary import Channel, DatePrecision, Direction, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class TimelineEntry:
     paragraph: str = ""
     is_restricted: bool = False
     case_id: int = 0
+    topics: frozenset[Topic] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class Gap:
 
 
 _RANK = {"milestones": 0, "interactions": 1, "follow_ups": 2, "turn_events": 3, "escalations": 4}
+_LAST = 5
 
 
 def timeline(
@@ -80,7 +82,7 @@ def in_order(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
 
 
 def _order(entry: TimelineEntry) -> tuple[date, time, int, int]:
-    return entry.day, entry.time or time.min, _RANK[entry.kind], entry.record_id
+    return entry.day, entry.time or time.min, _RANK.get(entry.kind, _LAST), entry.record_id
 
 
 def milestone_entry(milestone: Milestone, interaction: Interaction | None = None) -> TimelineEntry | None:

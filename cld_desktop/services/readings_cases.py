@@ -37,6 +37,7 @@ from cld_desktop.domain.timeline import (
 )
 from cld_desktop.domain.turns import Ledger
 from cld_desktop.services import settings
+from cld_desktop.services.readings_chronology import other_entries, with_topics
 from cld_desktop.services.readings_escalation import Suggestion, suggestion
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
 from cld_desktop.services.readings_statements import StatementItem, statement_items
@@ -210,7 +211,8 @@ def case_overview(store: Store, case_id: int, today: date) -> CaseOverview:
     rows = follow_up_rows(store, due_items(follow_ups, today, settings.late_rule(store)))
     told = _told(store, case_id, milestones)
     entries = timeline(milestones, told, follow_ups)
-    history = in_order([*entries, *_decided(store, case_id)])
+    history = in_order([*entries, *_decided(store, case_id), *other_entries(store, case_id)])
+    history = with_topics(store, case_id, history)
     past = [entry for entry in history if not entry.is_planned and entry.day <= today]
     return CaseOverview(
         row=row,

@@ -58,6 +58,7 @@ class InteractionFilter:
     case_id: int | None = None
     channels: frozenset[Channel] = frozenset()
     elected_only: bool = False
+    ministry_only: bool = False
     with_open_follow_up: bool = False
     since: date | None = None
     until: date | None = None
@@ -301,6 +302,8 @@ def _of_people(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
     found: list[SelectBase] = []
     if wanted.elected_only:
         found.append(talks_with_offices(elected()))
+    if wanted.ministry_only:
+        found.append(talks_with_organizations(ministerial()))
     if wanted.person_id is not None:
         found.append(talks_with(participants.c.person_id == wanted.person_id))
     if wanted.office_id is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from cld_desktop.domain import french
 from cld_desktop.domain.records import FollowUp, Interaction
 from cld_desktop.domain.timeline import TimelineEntry
+from cld_desktop.domain.vocabulary import Topic
 from cld_desktop.services.readings import CaseOverview, StatementItem
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink
@@ -25,6 +26,9 @@ from cld_desktop.ui.timeline_view import TimelineData, TimelineView
 
 RANGES = (("filing", "Depuis le dépôt"), ("year", "12 derniers mois"), ("all", "Tout"))
 STATEMENTS = 3
+ALL_TOPICS = "Tous les sujets"
+NOTHING = "Rien n’est encore consigné."
+NOTHING_SUCH = "Rien n’est consigné à ce sujet."
 AHEAD = timedelta(days=37)
 
 
@@ -125,11 +129,14 @@ class ChronologyCard(Card):
         self.what = Segmented(
             [("milestones", "Jalons"), ("all", "Tout")], name="Ce que montre la chronologie"
         )
+        self._topic: Topic | None = None
+        self.topic = FlatLink(ALL_TOPICS, role="body", color="text", menu=self._topics())
         self.list = ChronologyList(context)
-        self.nothing = EmptyState("flag", "Rien n’est encore consigné.")
+        self.nothing = EmptyState("flag", NOTHING)
         self.what.chosen.connect(lambda _: self._fill())
         self.action_clicked.connect(self._on_action)
         # Assemble
+        self.add_to_head(self.topic)
         self.add_to_head(self.what)
         self.body.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
         self.body.addWidget(self.list, 1)
@@ -146,9 +153,27 @@ class ChronologyCard(Card):
         entries = [
             one for one in self._seen.chronology if is_all or (one.is_milestone and not one.is_context)
         ]
+        if self._topic is not None:
+            entries = [one for one in entries if self._topic in one.topics]
+        self.nothing.sentence.setText(NOTHING if self._topic is None else NOTHING_SUCH)
         self.list.show_entries(entries, self._seen.sources)
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)
+
+    def _topics(self) -> QMenu:
+        menu = QMenu(self)
+        for topic in (None, *Topic):
+            action = menu.addAction(topic.label if topic else ALL_TOPICS)
+            action.triggered.connect(lambda _=False, topic=topic: self.show_topic(topic))
+        return menu
+
+    def show_topic(self, topic: Topic | None) -> None:
+        """Tell only what has to do with one side of the case, or everything again."""
+        self._topic = topic
+        self.topic.set_plain_text(topic.label if topic else ALL_TOPICS)
+        if topic is not None:
+            self.what.set_current("all")
+        self._fill()
 
     def _on_action(self) -> None:
         if self._seen is not None:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.records import Document, Interaction
+from cld_desktop.domain.records import Document, EndorsementEvent, Interaction
 from cld_desktop.domain.timeline import TimelineEntry
+from cld_desktop.storage import queries
 from cld_desktop.ui import glyphs, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.due_list import clear
@@ -98,12 +99,24 @@ class _Entry(QWidget):
 
 
 def _open(context: Context, entry: TimelineEntry) -> None:
-    if entry.interaction_id or entry.kind == "interactions":
-        number = entry.interaction_id or entry.record_id
-        context.go("interactions", kind=Interaction, record_id=number)
-    elif entry.kind == "turn_events":
-        context.ask("turn", case_id=entry.case_id, turn_id=entry.record_id)
-    elif entry.kind == "escalations":
-        context.ask("dismissal", escalation_id=entry.record_id)
-    else:
-        context.ask("milestone", milestone_id=entry.record_id)
+    number = entry.record_id
+    match entry.kind:
+        case "endorsement_events":
+            event = queries.get(context.store, EndorsementEvent, number)
+            context.ask(
+                "endorsement_event", endorsement_id=event.endorsement_id, endorsement_event_id=event.id
+            )
+        case "amounts":
+            context.ask("amount", amount_id=number)
+        case "risks":
+            context.ask("risk", risk_id=number)
+        case "interactions":
+            context.go("interactions", kind=Interaction, record_id=number)
+        case _ if entry.interaction_id:
+            context.go("interactions", kind=Interaction, record_id=entry.interaction_id)
+        case "turn_events":
+            context.ask("turn", case_id=entry.case_id, turn_id=number)
+        case "escalations":
+            context.ask("dismissal", escalation_id=number)
+        case _:
+            context.ask("milestone", milestone_id=number)

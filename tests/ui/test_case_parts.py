@@ -23,8 +23,11 @@ from cld_desktop.domain.vocabulary import (
     EndorsementState,
     Level,
     OrganizationKind,
+    Topic,
 )
 from cld_desktop.storage import queries
+from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.case_panels import ChronologyCard
 from cld_desktop.ui.endorsement_list import EndorsementList
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
@@ -34,7 +37,8 @@ from cld_desktop.ui.risk_list import RiskList
 from cld_desktop.ui.screen import Place
 from cld_desktop.ui.search_kinds import Found
 from cld_desktop.ui.search_panel import SearchPanel
-from tests.ui import looking
+from cld_desktop.ui.source_link import SourceLink
+from tests.ui import full_case, looking
 from tests.ui.keys import press, tab_until, type_text
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
@@ -210,3 +214,30 @@ def test_a_note_of_a_communication_stands_among_those_of_its_case(window, demons
     (row,) = shown.table.all_rows()
     assert row.interaction is not None
     assert row.interaction.id == talk.id
+
+
+def test_the_chronology_tells_support_money_and_risks_and_one_side_at_a_time(window, demonstration):
+    full_case.fill(demonstration.store, demonstration.today)
+    card = part(window, "overview", ChronologyCard)
+
+    def titles():
+        links = card.list.findChildren(FlatLink)
+        return [one.label() for one in links if one.isVisible() and not isinstance(one, SourceLink)]
+
+    card.show_topic(Topic.SUPPORT)
+    looking.settle()
+    assert "MRC C : appui refusé" in titles()
+    assert all("appui" in words for words in titles())
+    card.show_topic(Topic.MONEY)
+    looking.settle()
+    assert {"Versé : 250 000 $", "Risque fermé : Le poste d’agente reste vacant."} <= set(titles())
+    card.show_topic(Topic.ELECTED)
+    looking.settle()
+    assert "Question du député de Matane-Matapédia" in titles()
+    assert not any("appui" in words for words in titles())
+    card.show_topic(Topic.MEDIA)
+    looking.settle()
+    assert card.nothing.isVisible()
+    card.show_topic(None)
+    looking.settle()
+    assert len(titles()) > 10

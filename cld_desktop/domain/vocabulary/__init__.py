@@ -14,6 +14,7 @@ from cld_desktop.domain.vocabulary.cases import (
     Rung,
     Side,
     Stage,
+    Topic,
 )
 from cld_desktop.domain.vocabulary.coded import (
     Coded,
@@ -93,6 +94,7 @@ __all__ = [
     "Slot",
     "Stage",
     "TagColor",
+    "Topic",
     "VerificationState",
     "field_name",
     "is_feminine",

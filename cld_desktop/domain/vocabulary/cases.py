@@ -163,3 +163,13 @@ class AccessOutcome(Coded):
     NO_DOCUMENT = "no_document", "Aucun document détenu"
     REFERRED = "referred", "Renvoi à un autre organisme"
     WITHDRAWN = "withdrawn", "Désistement"
+
+
+class Topic(Coded):
+    """What an entry of the chronology has to do with, to look at one side of a case at a time."""
+
+    MINISTRY = "ministry", "Ministère"
+    ELECTED = "elected", "Personnes élues"
+    SUPPORT = "support", "Appuis"
+    MEDIA = "media", "Médias"
+    MONEY = "money", "Finances, risques"
