@@ -23,6 +23,9 @@ from cld_desktop.ui.editors import Editor
 from cld_desktop.ui.people_chips import ChipsLayout, FieldFrame, PersonChip, TypingLine
 from cld_desktop.ui.suggestions import Suggestion, Suggestions
 
+_WHOLE_NAME = 4
+"""Letters from which a name that nobody bears may be a slip."""
+
 
 class PeopleField(Editor):
     """A field of people. Its value is a tuple of `ParticipantDraft`, in the order they were chosen.
@@ -196,18 +199,19 @@ class PeopleField(Editor):
             for one in readings_form.somebodies(self._store, typed, today)
             if _identity(one.participant) not in already
         ]
-        known = {_identity(one.value.participant) for one in found} | already
-        similar = readings_form.similar_somebodies(self._store, typed, today)
-        found += [
-            Suggestion(value=one, title=one.name, detail=f"Fiche semblable, {one.detail}".rstrip(", "))
-            for one in similar
-            if _identity(one.participant) not in known
-        ]
+        bearers = [suggestion.title for suggestion in found]
+        if not found and len(typed) >= _WHOLE_NAME:
+            similar = readings_form.similar_somebodies(self._store, typed, today)
+            found = [
+                Suggestion(value=one, title=one.name, detail=f"Fiche semblable, {one.detail}".rstrip(", "))
+                for one in similar
+                if _identity(one.participant) not in already
+            ]
         if typed:
             newcomer = Somebody(participant=ParticipantDraft(name=typed, is_new=True), name=typed)
             shown = french.quote(typed if len(typed) <= 60 else typed[:59] + "…")
             title = f"Ajouter {shown} au répertoire"
-            if any(is_same_name(one.name, typed) for one in similar):
+            if any(is_same_name(name, typed) for name in bearers):
                 title = f"Ajouter une autre personne du nom {shown}"
             found.append(Suggestion(value=newcomer, title=title, icon="user-plus", is_action=True))
         self.suggestions().open(found, typed)

@@ -145,3 +145,17 @@ def test_what_a_draft_keeps_comes_back(field, demonstration):
 
     assert names(field) == ["Contact\u00a0A"]
     assert field.line.text() == "fr"
+
+
+def test_a_slip_of_a_letter_still_finds_whom_it_means(field):
+    type_text("Christine Frechete")
+
+    (found, adding) = field.suggestions().rows()
+    assert (found.title, found.detail) == ("Christine Fréchette", "Fiche semblable, MIFI")
+    assert adding.title == "Ajouter «\u00a0Christine Frechete\u00a0» au répertoire"
+
+
+def test_a_second_card_of_the_same_name_says_that_it_is_another_person(field):
+    type_text("fréchette christine")
+
+    assert offered(field)[-1] == "Ajouter une autre personne du nom «\u00a0fréchette christine\u00a0»"
