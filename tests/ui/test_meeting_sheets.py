@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from cld_desktop.domain.records import (
     AccessRequest,
@@ -16,7 +17,10 @@ from cld_desktop.domain.records import (
     Person,
 )
 from cld_desktop.domain.vocabulary import AccessOutcome, PointKind, PointState
+from cld_desktop.services import access_requests
 from cld_desktop.storage import queries
+from cld_desktop.ui.access_list import AccessList
+from cld_desktop.ui.delay_dialog import DelayDialog
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.interaction_dialog import InteractionDialog
 from cld_desktop.ui.main_window import MainWindow
@@ -161,3 +165,24 @@ def test_a_request_for_access_is_sent_extended_and_refused_with_its_reason(qtbot
 
     kept = queries.get(demonstration.store, AccessRequest, request.id)
     assert (kept.outcome, kept.refusal_reason) == (AccessOutcome.REFUSED, "Analyse en cours")
+
+
+def test_the_delay_of_a_request_for_access_is_explained(qtbot, demonstration):
+    window = opened(qtbot, demonstration, "access_requests")
+    case = queries.all_of(demonstration.store, Case)[0]
+    access_requests.add_access_request(
+        demonstration.store,
+        AccessRequest(case_id=case.id, subject="Le dossier", sent_on=date(2023, 10, 10), is_extended=True),
+        today=demonstration.today,
+    )
+    screen = window.screen_shown
+    assert isinstance(screen, CaseScreen)
+    (listed,) = screen.findChildren(AccessList)
+    listed.table.select_first()
+
+    menu = listed.table.menu_of(listed.table.all_rows()[0])
+    next(one for one in menu.actions() if one.text().startswith("Comment")).trigger()
+
+    (dialog,) = [one for one in window.findChildren(DelayDialog) if one.isVisible()]
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "9\u00a0novembre\u00a02023" in said
