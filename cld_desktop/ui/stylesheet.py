@@ -60,6 +60,36 @@ QStatusBar { background: $nav; color: $text2; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 """)
 
+# Under a contrast theme, only what the style would draw in the colour of the ground, by the palette itself.
+CONTRAST = """
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
+  background: palette(base); color: palette(text); border: 1px solid palette(text);
+  border-radius: 4px; padding: 5px 10px; min-height: 20px;
+}
+QPlainTextEdit, QTextEdit { padding: 4px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
+  border: 2px solid palette(highlight); padding: 4px 9px;
+}
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"] {
+  border: 3px dashed palette(text); padding: 3px 8px;
+}
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 6px; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
+  border: none; background: transparent; padding: 0; min-height: 0;
+}
+QMenu { border: 1px solid palette(text); padding: 4px; menu-scrollable: 1; }
+QMenu::item { padding: 6px 20px 6px 10px; }
+QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QMenu::separator { height: 1px; background: palette(text); margin: 4px 6px; }
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: palette(base); width: 12px; margin: 0; }
+QScrollBar:horizontal { background: palette(base); height: 12px; margin: 0; }
+QScrollBar::handle { background: palette(text); border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+"""
+
 
 def of(tokens: Mapping[str, object]) -> str:
     """The sheet written with these colours."""

@@ -130,15 +130,24 @@ class Theme(QObject):
 
     def refresh(self) -> None:
         """Compute the tokens again and dress the application with them."""
-        self.is_contrast = self._wants_contrast()
-        if self.is_contrast:
-            self._app.setPalette(QPalette())
-            self.tokens = from_palette(self._app.palette())
-            self._use_sheet("")
-        else:
-            self.tokens = DARK if self._wants_dark() else LIGHT
-            self._app.setPalette(palette_of(self.tokens))
-            self._use_sheet(stylesheet.of(vars(self.tokens)))
+        if self._wants_contrast():
+            self.wear_contrast(QPalette())
+            return
+        self.is_contrast = False
+        self.tokens = DARK if self._wants_dark() else LIGHT
+        self._app.setPalette(palette_of(self.tokens))
+        self._use_sheet(stylesheet.of(vars(self.tokens)))
+        self._tell()
+
+    def wear_contrast(self, palette: QPalette) -> None:
+        """Dress the application with a contrast theme's own colours; an empty palette is the system's."""
+        self.is_contrast = True
+        self._app.setPalette(palette)
+        self.tokens = from_palette(self._app.palette())
+        self._use_sheet(stylesheet.CONTRAST)
+        self._tell()
+
+    def _tell(self) -> None:
         self._app.setFont(self.font())
         self.themed.emit()
 

@@ -25,7 +25,10 @@ TEXT_PAIRS = [
         for tint in ("ok", "warn", "danger")
         for ground in (f"{tint}_bg", "surface", "window")
     ),
-    ("neutral", "neutral_bg"),
+    *(("neutral", ground) for ground in ("neutral_bg", "surface", "window")),
+    *(("text", ground) for ground in ("warn_bg", "danger_bg", "accent_subtle", "neutral_bg")),
+    *(("text2", ground) for ground in ("warn_bg", "accent_subtle", "neutral_bg")),
+    *((tint, ground) for tint in ("ok", "warn", "danger") for ground in ("hover", "sel")),
     ("danger", "sel"),
     ("danger", "surface2"),
     ("warn", "surface2"),
@@ -36,6 +39,14 @@ SHAPE_PAIRS = [
     *(("warn_icon", ground) for ground in ("surface", "window", "warn_bg")),
     *(("focus", ground) for ground in ("surface", "window", "nav", "sel")),
     ("danger", "nav"),
+    *(("accent", ground) for ground in ("nav", "sel", "surface", "window")),  # bars, nodes, marks
+    *(("on_accent", ground) for ground in ("accent", "border_strong")),  # ticks
+    *(("surface", ground) for ground in ("danger", "ok", "accent")),  # what is cut in a glyph
+    *(
+        (glyphs.color_of(glyph), ground)
+        for glyph in Glyph
+        for ground in ("surface", "window", "surface2", "hover", "sel")
+    ),
 ]
 
 
