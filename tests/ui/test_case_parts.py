@@ -15,6 +15,7 @@ from cld_desktop.domain.records import (
     Interaction,
     Note,
     Organization,
+    Person,
     Risk,
 )
 from cld_desktop.domain.vocabulary import (
@@ -25,14 +26,16 @@ from cld_desktop.domain.vocabulary import (
     OrganizationKind,
     Topic,
 )
+from cld_desktop.services import notes
 from cld_desktop.storage import queries
-from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.buttons import FlatLink, IconButton
 from cld_desktop.ui.case_panels import ChronologyCard
 from cld_desktop.ui.endorsement_list import EndorsementList
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.money_list import MoneyList
 from cld_desktop.ui.note_list import NoteList
+from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.risk_list import RiskList
 from cld_desktop.ui.screen import Place
 from cld_desktop.ui.search_kinds import Found
@@ -241,3 +244,24 @@ def test_the_chronology_tells_support_money_and_risks_and_one_side_at_a_time(win
     card.show_topic(None)
     looking.settle()
     assert len(titles()) > 10
+
+
+@pytest.mark.parametrize("kind", [Interaction, Person])
+def test_notes_of_a_communication_or_a_person_are_read_and_removed_in_their_pane(window, demonstration, kind):
+    store, today = demonstration.store, demonstration.today
+    section, field = ("interactions", "interaction_id") if kind is Interaction else ("directory", "person_id")
+    one = queries.all_of(store, kind)[0]
+    notes.add_note(
+        store, Note(written_on=today, text="Préfère <b>le matin</b>", **{field: one.id}), today=today
+    )
+    window.go(Place(section=section, kind=kind, record_id=one.id))
+    looking.settle()
+    page = window.screen_shown
+    words = [label.text() for label in page.findChildren(Prose) if label.isVisible()]
+    assert "Préfère <b>le matin</b>" in words
+    name = "Supprimer la note du 24 oct. 2023"
+    next(button for button in page.findChildren(IconButton) if button.accessibleName() == name).click()
+    looking.settle()
+    assert queries.all_of(store, Note) == []
+    window.undo()
+    assert len(queries.all_of(store, Note)) == 1
