@@ -33,10 +33,11 @@ from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.interaction_dialog import InteractionDialog
 from cld_desktop.ui.main_window import MainWindow
+from cld_desktop.ui.opened_table import OpenedTable
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from cld_desktop.ui.table import RecordTable
-from tests.ui import full_case
+from tests.ui import announcements, full_case
 from tests.ui.desk import NOW, close_desk, open_desk
 
 SIZES = ((1440, 900), (1366, 768))
@@ -69,6 +70,22 @@ def in_case(tab: str = "") -> Pose:
 
     def pose(window: MainWindow, context: Context) -> None:
         window.go(Place(section="case", case_id=only_case(context), tab=tab))
+
+    return pose
+
+
+def said_in_case(tab: str, fill: Callable[[Context], object]) -> Pose:
+    """The register of the case, with what the demonstration lacks to show it whole."""
+
+    def pose(window: MainWindow, context: Context) -> None:
+        fill(context)
+        window.go(Place(section="case", case_id=only_case(context), tab=tab))
+        settle(window)
+        table = next(one for one in window.findChildren(OpenedTable) if one.isVisible())
+        rows = table.all_rows()
+        table.select(
+            table._key(rows[min(3, len(rows) - 1)] if tab == "statements" else rows[0]), quietly=True
+        )
 
     return pose
 
@@ -241,7 +258,9 @@ POSES: dict[str, tuple[str, Pose]] = {
     "dossier": ("demonstration", in_case()),
     "dossier-communications": ("demonstration", in_case("interactions")),
     "dossier-suivis": ("demonstration", in_case("follow_ups")),
-    "dossier-declarations": ("demonstration", in_case("statements")),
+    "dossier-declarations": ("demonstration", said_in_case("statements", announcements.announce)),
+    "dossier-engagements": ("demonstration", said_in_case("commitments", announcements.promise)),
+    "dossier-questions": ("demonstration", said_in_case("questions", announcements.bring_up)),
     "dossier-intervenants": ("demonstration", in_case("stakeholders")),
     "dossier-demandes": ("demonstration", in_case("requests")),
     "dossier-complet": ("demonstration+", in_case()),

@@ -65,7 +65,7 @@ def read(slot: Slot, text: str, said_on: date, days: BusinessCalendar | None = N
     """
     typed = " ".join(text.split())
     if not typed:
-        raise ValueError(MISSING[slot])
+        raise ValueError(MISSING.get(slot, "Indiquez la valeur."))
     match slot:
         case Slot.DECISION_DATE:
             parsed = _ahead(parse_day(typed, said_on, days), typed, said_on)

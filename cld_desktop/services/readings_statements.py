@@ -10,6 +10,7 @@ from cld_desktop.domain import commitments, slippage, slots, sourcing
 from cld_desktop.domain.commitments import Standing
 from cld_desktop.domain.records import (
     Attachment,
+    Case,
     Commitment,
     CommitmentEvent,
     Document,
@@ -24,6 +25,7 @@ from cld_desktop.domain.slippage import Slippage
 from cld_desktop.domain.slots import Divergence
 from cld_desktop.domain.sourcing import Origin
 from cld_desktop.domain.vocabulary import VerificationState
+from cld_desktop.services.readings_interactions import Party, parties_of
 from cld_desktop.storage import queries
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Store
@@ -69,7 +71,8 @@ class QuestionItem:
 class Register:
     """The register of a case.
 
-    `people` name who judged the statements; `sources` are the documents that anything here comes from.
+    `people` name who judged the statements; `sources` are the documents that anything here comes from;
+    `parties` tell who took part in the communications where something was said.
     """
 
     statements: tuple[StatementItem, ...]
@@ -81,6 +84,8 @@ class Register:
     slippage: Slippage | None
     people: Mapping[int, Person]
     sources: Mapping[int, Document]
+    parties: Mapping[int, tuple[Party, ...]]
+    is_sample: bool
 
     def item(self, statement_id: int) -> StatementItem | None:
         """A statement of the register by its number."""
@@ -146,6 +151,7 @@ def register(store: Store, case_id: int, today: date) -> Register:
     states = {item.statement.id: item.state for item in statements}
     promised = commitment_items(store, case_id, today)
     asked = question_items(store, case_id)
+    talks = {item.interaction.id: item.interaction for item in statements if item.interaction}
     judged = [one for item in statements for one in item.verifications]
     named = [item.source for item in statements] + [item.source for item in promised]
     sources = {source.id: source for source in named if source is not None}
@@ -158,6 +164,8 @@ def register(store: Store, case_id: int, today: date) -> Register:
         divergences=slots.divergences(said, states),
         slippage=slippage.slippage(said, states),
         people=queries.some(store, Person, (one.person_id for one in judged)),
+        parties=parties_of(store, list(talks.values())),
+        is_sample=queries.get(store, Case, case_id).is_sample,
         sources=sources | queries.some(store, Document, (one.source_id for one in judged)),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain.records import Record
 from cld_desktop.ui import theme
@@ -18,6 +18,8 @@ class CasePart(QWidget):
     """A part of a case: `shows` are the kinds it draws; `tools` stand above it, right of the segments."""
 
     shows: frozenset[type[Record]] = frozenset()
+    lists: type[Record] | None = None
+    """The kind of which a search or a link may name one, whatever part it asked for."""
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(screen)
@@ -73,11 +75,12 @@ class SegmentedPage(QWidget):
         self._tools = QHBoxLayout()
         self._tools.setSpacing(theme.px(12))
         self._tools.addWidget(self.what)
-        self._tools.addStretch(1)
+        self._tools.addStretch(0)
         for part in self.parts.values():
             self.stack.addWidget(part)
             for tool in part.tools:
-                self._tools.addWidget(tool)
+                is_wide = tool.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+                self._tools.addWidget(tool, 1 if is_wide else 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -111,7 +114,11 @@ class SegmentedPage(QWidget):
             self.what.set_count(code, part.count())
 
     def select(self, kind: type[Record], record_id: int) -> None:
-        """Show a record of the part being looked at."""
+        """Show a record, in the part that lists it."""
+        code = next((code for code, part in self.parts.items() if part.lists is kind), None)
+        if code is not None and code != self.what.current():
+            self.choose(code)
+            self.refresh()
         self.part().select(kind, record_id)
 
     def set_narrow(self, width: int) -> None:

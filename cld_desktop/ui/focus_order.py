@@ -27,23 +27,24 @@ _WHOLE = (
 
 def follow_layout(page: QWidget) -> None:
     """Let Tab go from each control of a page to the next one, as the layouts put them."""
-    for before, after in pairwise(_stops(page)):
+    for before, after in pairwise(stops(page)):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """The controls of a widget, as its layouts put them."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
-        yield from _stops(inner)
+        yield from stops(inner)
     layout = widget.layout()
     if layout is not None:
         yield from _inside(layout)
     elif inner is None and not isinstance(widget, _WHOLE):
         # one that puts its parts where it wants, in the order in which it made them
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            yield from _stops(child)
+            yield from stops(child)
 
 
 def _inside(layout: QLayout) -> Iterator[QWidget]:
@@ -51,6 +52,6 @@ def _inside(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(at)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
-            yield from _stops(widget)
+            yield from stops(widget)
         elif inner is not None:
             yield from _inside(inner)

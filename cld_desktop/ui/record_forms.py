@@ -19,6 +19,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui.editors import ChoiceEditor, DayEditor, Editor, LineEditor, Option
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
+from cld_desktop.ui.page_editor import PageEditor
 from cld_desktop.ui.screen import Context
 
 R = TypeVar("R", bound=Record)
@@ -81,14 +82,14 @@ def source_fields(context: Context, case_id: int) -> list[Field]:
     options = documents_of_case(context, case_id)
     return [
         Field(
-            name="source_id", label="So&urce", make=lambda: ChoiceEditor(options), span=8, is_optional=True
+            name="source_id", label="So&urce", make=lambda: ChoiceEditor(options), span=6, is_optional=True
         ),
+        Field(name="page", label="Pa&ge", make=PageEditor, span=3),
         Field(
             name="paragraph",
             label="&Paragraphe",
             make=lambda: LineEditor("6, en-tête"),
-            span=4,
-            is_optional=True,
+            span=3,
         ),
     ]
 

@@ -94,6 +94,8 @@ class RowAction(Generic[Row]):
 class Group(Generic[Row]):
     """Rows under one heading; `count` tells the whole when only some are loaded.
 
+    In a register, `text2` follows the title and `link` ends the line.
+
     A group whose rows are all still to be loaded keeps its place in the order, but does not show.
     """
 
@@ -103,6 +105,8 @@ class Group(Generic[Row]):
     color: str = "text"
     count: int | None = None
     is_collapsed: bool = False
+    text2: str = ""
+    link: str = ""
 
     @property
     def is_ahead(self) -> bool:

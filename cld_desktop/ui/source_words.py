@@ -29,12 +29,13 @@ def opening_words(document: Document, page: int | None, paragraph: str) -> str:
     """« Ouvrir Lettre du 26 septembre 2023, 6e paragraphe »: what a link does, in full."""
     name = document.title or document.file_name
     if document.dated_on is not None and document.title:
-        name = f"{_noun(document)} du {french.long_date(document.dated_on)}"
+        name = f"{noun_of(document)} du {french.long_date(document.dated_on)}"
     place = whole_place_words(page, paragraph)
     return f"Ouvrir {name}, {place}" if place else f"Ouvrir {name}"
 
 
-def _noun(document: Document) -> str:
+def noun_of(document: Document) -> str:
+    """What a document is, by the first word of its title: « Lettre »."""
     return document.title.split(" ")[0].split(NBSP)[0]
 
 
@@ -46,8 +47,8 @@ def source_words(
         return ""
     name = document.title or document.file_name
     if is_short:
-        name = _noun(document) if document.title else name
+        name = noun_of(document) if document.title else name
     elif document.dated_on is not None and document.title:
-        name = f"{_noun(document)} du {french.short_date(document.dated_on)}"
+        name = f"{noun_of(document)} du {french.short_date(document.dated_on)}"
     place = place_words(page, paragraph)
     return f"{name}, {place}" if place else name

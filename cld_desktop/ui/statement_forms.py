@@ -1,23 +1,35 @@
-"""The forms of what was said and of what nobody has answered yet."""
+"""The forms of what was said, and of how far it is verified."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Invalid
-from cld_desktop.domain.records import Attachment, Interaction, OpenQuestion, Person, Statement, Verification
-from cld_desktop.domain.vocabulary import VerificationState
-from cld_desktop.services import statements
+from cld_desktop.domain.records import Attachment, Interaction, Person, Statement, Verification
+from cld_desktop.domain.vocabulary import Slot, VerificationState
+from cld_desktop.services import readings, statements
 from cld_desktop.storage import queries
-from cld_desktop.ui.editors import AreaEditor, CheckEditor, LineEditor
+from cld_desktop.ui.editors import AreaEditor, CheckEditor, ChoiceEditor, LineEditor, Option
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
-from cld_desktop.ui.record_forms import choice, day, names, open_record_form, source_fields, words_key
+from cld_desktop.ui.record_forms import (
+    NONE,
+    choice,
+    day,
+    names,
+    names_in,
+    open_record_form,
+    source_fields,
+    words_key,
+)
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.talk_words import dated_noun
+
+TALKS_OFFERED = 200
+VALUE_HINT = "Date, montant, part (75 %) ou mots"
 
 
 def open_statement(
@@ -38,7 +50,47 @@ def open_statement(
         if statement_id
         else drawn or _drawn_from(context, case_id, interaction_id)
     )
-    fields = [
+
+    def save(record: Statement) -> object:
+        faults = {}
+        if not record.speaker_name.strip():
+            faults["speaker_name"] = "Indiquez qui l’a dit."
+        if record.said_on is None:
+            faults["said_on"] = "Indiquez le jour où cela a été dit."
+        if faults:
+            raise Invalid(**faults)
+        record = replace(record, person_id=_known(context, record.speaker_name))
+        if record.source_id != statement.source_id:
+            record = replace(record, starts_at=None, ends_at=None)
+        put = statements.update_statement if statement_id else statements.add_statement
+        return put(store, record)
+
+    def remove() -> object:
+        statements.remove_statement(store, statement_id)
+        context.say("Déclaration supprimée.", "trash")
+        return None
+
+    dialog = open_record_form(
+        context,
+        window,
+        "Modifier la déclaration" if statement_id else "Nouvelle déclaration",
+        _fields(context, statement.case_id),
+        statement,
+        save,
+        draft=f"declaration-{statement.case_id}-{statement_id}-{interaction_id}"
+        + words_key(drawn.quote if drawn else ""),
+        said="Déclaration enregistrée.",
+        remove=remove if statement_id else None,
+        width=620,
+    )
+    _tell_function(context, dialog)
+    return dialog
+
+
+def _fields(context: Context, case_id: int) -> list[Field]:
+    known = readings.themes(context.store, case_id)
+    talks = talks_of_case(context, case_id)
+    return [
         Field(
             name="quote", label="E&xtrait", make=AreaEditor, hint="Sans guillemets; « […] » pour une coupure"
         ),
@@ -52,8 +104,16 @@ def open_statement(
             name="speaker_function", label="&Fonction ce jour-là", make=LineEditor, span=6, is_optional=True
         ),
         Field(name="said_on", label="&Date", make=day(context), span=6),
-        Field(name="theme", label="&Thème", make=LineEditor, span=6, is_optional=True),
-        *source_fields(context, statement.case_id),
+        Field(name="theme", label="&Thème", make=names_in(known), span=6, is_optional=True),
+        Field(
+            name="interaction_id",
+            label="C&ommunication",
+            make=lambda: ChoiceEditor(talks),
+            is_optional=True,
+        ),
+        Field(name="slot", label="Ce qui est p&récisé", make=choice(Slot, NONE), span=6, is_optional=True),
+        Field(name="slot_value", label="&Valeur", make=LineEditor, span=6, is_optional=True, hint=VALUE_HINT),
+        *source_fields(context, case_id),
         Field(
             name="is_in_report",
             label="Retenue au rapport",
@@ -62,39 +122,37 @@ def open_statement(
         Field(name="is_in_camera", label="Huis clos", make=lambda: CheckEditor("&Huis clos")),
     ]
 
-    def save(record: Statement) -> object:
-        faults = {}
-        if not record.speaker_name.strip():
-            faults["speaker_name"] = "Indiquez qui l’a dit."
-        if record.said_on is None:
-            faults["said_on"] = "Indiquez le jour où cela a été dit."
-        if faults:
-            raise Invalid(**faults)
-        known = {french.fold(one.name): one.id for one in queries.all_of(store, Person) if one.name}
-        record = replace(record, person_id=known.get(french.fold(record.speaker_name)))
-        if record.source_id != statement.source_id:
-            record = replace(record, page=None, starts_at=None, ends_at=None)
-        put = statements.update_statement if statement_id else statements.add_statement
-        return put(store, record)
 
-    def remove() -> object:
-        statements.remove_statement(store, statement_id)
-        context.say("Déclaration supprimée.", "trash")
-        return None
+def talks_of_case(context: Context, case_id: int) -> list[Option]:
+    """The communications of a case, the latest first."""
+    wanted = queries.InteractionFilter(case_id=case_id)
+    page = queries.interactions_page(context.store, wanted, limit=TALKS_OFFERED)
+    told = [Option(one.id, f"{dated_noun(one)} : {one.subject}"[:120]) for one in page.rows]
+    return [Option(None, NONE), *told]
 
-    return open_record_form(
-        context,
-        window,
-        "Modifier la déclaration" if statement_id else "Nouvelle déclaration",
-        fields,
-        statement,
-        save,
-        draft=f"declaration-{statement.case_id}-{statement_id}-{interaction_id}"
-        + words_key(drawn.quote if drawn else ""),
-        said="Déclaration enregistrée.",
-        remove=remove if statement_id else None,
-        width=620,
-    )
+
+def _known(context: Context, name: str) -> int | None:
+    wanted = french.fold(name)
+    people = queries.all_of(context.store, Person)
+    return next((one.id for one in people if one.name and french.fold(one.name) == wanted), None)
+
+
+def _tell_function(context: Context, dialog: FormDialog) -> None:
+    """Say the function held that day by who is named, while nobody has typed another."""
+    name, on, function = (dialog.form.editor(one) for one in ("speaker_name", "said_on", "speaker_function"))
+    told = ""
+
+    def tell() -> None:
+        nonlocal told
+        said_on, person_id = on.value(), _known(context, name.value())
+        if said_on is None or function.value() not in ("", told):
+            return
+        held = queries.office_held(context.store, person_id, said_on) if person_id else None
+        told = held.office.title if held else ""
+        function.set_value(told)
+
+    name.left.connect(tell)
+    on.left.connect(tell)
 
 
 def _drawn_from(context: Context, case_id: int, interaction_id: int) -> Statement:
@@ -117,103 +175,81 @@ def _drawn_from(context: Context, case_id: int, interaction_id: int) -> Statemen
     )
 
 
-def open_verification(context: Context, window: QWidget, statement_id: int) -> QWidget:
-    """Judge a statement, with the reason or the evidence."""
-    store = context.store
-    statement = queries.get(store, Statement, statement_id)
-    me = context.me
-    verification = Verification(
-        statement_id=statement_id,
-        state=VerificationState.TO_VERIFY,
-        verified_on=context.today,
-        person_id=me.id if me else None,
-    )
+# Verification
+
+
+def open_verification(
+    context: Context, window: QWidget, statement_id: int, state: str = "to_verify"
+) -> QWidget:
+    """Judge a statement, with the reason or the evidence; `state` is the one proposed."""
     fields = [
         Field(name="state", label="É&tat", make=choice(VerificationState), span=6),
         Field(name="verified_on", label="&Date", make=day(context), span=6),
         Field(name="reason", label="&Motif ou preuve", make=AreaEditor, is_optional=True),
-        *source_fields(context, statement.case_id),
     ]
+    return _open_judgement(context, window, statement_id, VerificationState(state), fields, "Vérification")
+
+
+def open_evidence(context: Context, window: QWidget, statement_id: int) -> QWidget:
+    """Join a document to what is known of a statement, at its page; its state may stay as it is."""
+    judged = queries.all_of(context.store, Verification, statement_id=statement_id)
+    last = max(judged, key=lambda one: (one.verified_on, one.id), default=None)
+    fields = [
+        Field(name="state", label="É&tat", make=choice(VerificationState), span=6),
+        Field(name="verified_on", label="&Date", make=day(context), span=6),
+        Field(name="reason", label="Ce que montre la &preuve", make=lambda: AreaEditor(2), is_optional=True),
+    ]
+    state = last.state if last else VerificationState.UNVERIFIED
+    return _open_judgement(
+        context, window, statement_id, state, fields, "Ajouter une preuve", needs_source=True
+    )
+
+
+def _open_judgement(
+    context: Context,
+    window: QWidget,
+    statement_id: int,
+    state: VerificationState,
+    fields: list[Field],
+    title: str,
+    *,
+    needs_source: bool = False,
+) -> QWidget:
+    store, me = context.store, context.me
+    statement = queries.get(store, Statement, statement_id)
+    verification = Verification(
+        statement_id=statement_id,
+        state=state,
+        verified_on=context.today,
+        person_id=me.id if me else None,
+    )
+    source = source_fields(context, statement.case_id)
+    if needs_source:
+        source[0] = replace(source[0], is_optional=False)
 
     def save(record: Verification) -> object:
-        judged = (VerificationState.CONFIRMED, VerificationState.CONTRADICTED, VerificationState.SUPERSEDED)
-        if record.state in judged and not record.reason.strip() and record.source_id is None:
-            raise Invalid(reason="Indiquez le motif, ou choisissez la source qui le prouve.")
+        faults = {}
+        if record.verified_on is None:
+            faults["verified_on"] = "Indiquez le jour de la vérification."
+        if needs_source and record.source_id is None:
+            faults["source_id"] = "Choisissez le document qui sert de preuve."
+        if faults:
+            raise Invalid(**faults)
         return statements.verify_statement(store, record, today=context.today)
 
     return open_record_form(
         context,
         window,
-        "Vérification",
-        fields,
+        title,
+        [*source, *fields] if needs_source else [*fields, *source],
         verification,
         save,
-        draft=f"verification-{statement_id}",
-        said="Vérification consignée.",
-        intro=french.quote(statement.quote) if statement.is_verbatim else statement.quote,
+        draft=f"{'preuve' if needs_source else 'verification'}-{statement_id}",
+        said="Preuve ajoutée." if needs_source else "Vérification consignée.",
+        intro=shortened(french.quote(statement.quote) if statement.is_verbatim else statement.quote),
     )
 
 
-def open_question(context: Context, window: QWidget, case_id: int = 0, question_id: int = 0) -> QWidget:
-    """Note a question that nobody has answered, or modify it."""
-    store = context.store
-    question = (
-        queries.get(store, OpenQuestion, question_id)
-        if question_id
-        else OpenQuestion(case_id=case_id, question="", asked_on=None)
-    )
-    fields = [
-        Field(name="question", label="&Question", make=lambda: AreaEditor(2)),
-        Field(name="label", label="En &bref", make=LineEditor, span=6, is_optional=True),
-        Field(name="asked_on", label="&Posée le", make=day(context), span=6, is_optional=True),
-        Field(name="is_in_camera", label="Huis clos", make=lambda: CheckEditor("&Huis clos")),
-    ]
-    put = statements.update_question if question_id else statements.add_question
-
-    def remove() -> object:
-        statements.remove_question(store, question_id)
-        context.say("Question supprimée.", "trash")
-        return None
-
-    return open_record_form(
-        context,
-        window,
-        "Modifier la question" if question_id else "Nouvelle question en suspens",
-        fields,
-        question,
-        lambda record: put(store, record),
-        draft=f"question-{case_id}-{question_id}",
-        said="Question enregistrée.",
-        remove=remove if question_id else None,
-    )
-
-
-def open_answer(context: Context, window: QWidget, question_id: int) -> QWidget:
-    """Answer an open question."""
-    store = context.store
-    question = queries.get(store, OpenQuestion, question_id)
-    fields = [
-        Field(name="answer", label="&Réponse", make=AreaEditor),
-        Field(name="answered_on", label="&Date", make=day(context), span=6),
-    ]
-
-    def save(typed: dict[str, Any]) -> object:
-        if typed["answered_on"] is None:
-            raise Invalid(answered_on="Indiquez le jour de la réponse.")
-        return statements.answer_question(
-            store, question_id, typed["answer"], typed["answered_on"], today=context.today
-        )
-
-    dialog = FormDialog(
-        context,
-        "Répondre à la question",
-        fields,
-        save,
-        parent=window,
-        values={"answer": question.answer, "answered_on": context.today},
-        draft=f"reponse-{question_id}",
-        said="Réponse consignée.",
-        intro=question.question,
-    )
-    dialog.show()
-    return dialog
+def shortened(words: str) -> str:
+    """What was said, short enough to head a form."""
+    return words if len(words) <= 400 else words[:399].rstrip() + "…"

@@ -119,12 +119,17 @@ def _several(parties: Sequence[Party]) -> str:
 
 def who_words(row: InteractionRow) -> str:
     """With whom: « Contact A, direction régionale », « Christine Fréchette à Simon Jolin-Barrette »."""
-    others = [party for party in row.parties if not party.is_ours] or list(row.parties)
+    return parties_words(row.interaction, row.parties)
+
+
+def parties_words(interaction: Interaction, parties: Sequence[Party]) -> str:
+    """The same, of a communication and those who took part in it."""
+    others = [party for party in parties if not party.is_ours] or list(parties)
     senders = [one for one in others if one.participant.role is ParticipantRole.SENDER]
     main = [
         one for one in others if one.participant.role not in {ParticipantRole.SENDER, ParticipantRole.COPIED}
     ]
-    if row.interaction.direction is Direction.THIRD_PARTY:
+    if interaction.direction is Direction.THIRD_PARTY:
         named = [one for one in senders if one.name]
         if named and main:
             return f"{french.join_and(map(party_name, named))} à {french.join_and(map(party_name, main))}"

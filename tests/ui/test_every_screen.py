@@ -25,6 +25,7 @@ from cld_desktop.domain.records import (
     Amount,
     BoardMeeting,
     Case,
+    Commitment,
     ContactDetail,
     Document,
     Endorsement,
@@ -58,7 +59,7 @@ from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests.shots import screen_of
-from tests.ui import hearing, looking, seeing
+from tests.ui import announcements, hearing, looking, seeing
 
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
 ZOOM = float(os.environ.get("SUIVI_CLD_TEXT", "1"))
@@ -77,6 +78,7 @@ OWN_ID = {
     "interaction_id": Interaction,
     "follow_up_id": FollowUp,
     "case_id": Case,
+    "commitment_id": Commitment,
     "milestone_id": Milestone,
     "statement_id": Statement,
     "request_id": Request,
@@ -150,7 +152,10 @@ def window(desk, qtbot):
     """Opens a window on a copy of a ready-made base."""
 
     def opening(base: str) -> MainWindow:
-        made = MainWindow(desk(base))
+        context = desk(base)
+        if base == "demonstration":
+            furnish(context)
+        made = MainWindow(context)
         qtbot.addWidget(made)
         made.resize(*SIZES[0])
         shown(qtbot, made)
@@ -176,6 +181,13 @@ def ground(dressed, qtbot):
     qtbot.addWidget(widget)
     widget.show()
     return widget
+
+
+def furnish(context: Context) -> None:
+    """Add to the demonstration what it does not hold, and that pages and dialogs show."""
+    announcements.announce(context)
+    announcements.promise(context)
+    announcements.bring_up(context)
 
 
 def first_id(context: Context, kind) -> int:
@@ -259,6 +271,8 @@ def test_every_page_opens_on_any_base_light_and_dark_with_nothing_cut(window, qa
 @pytest.mark.parametrize("base", BASES if IS_PLAIN else ["demonstration"])
 def test_a_dialog_opens_on_any_base_light_and_dark_with_nothing_cut(desk, ground, qapp, qtbot, base, name):
     context = desk(base)
+    if base == "demonstration":
+        furnish(context)
 
     dialogs = [
         dialog
@@ -290,6 +304,7 @@ def test_every_control_of_a_page_is_well_told_and_tab_reaches_it_as_one_reads(wi
 @pytest.mark.parametrize("name", ASKED)
 def test_every_control_of_a_dialog_is_well_told_and_tab_reaches_it_as_one_reads(desk, ground, qtbot, name):
     context = desk("demonstration")
+    furnish(context)
     if about_new(context, name) is None:  # about something that the demonstration has none of
         context = desk("grande")
 

@@ -24,7 +24,7 @@ from cld_desktop.domain.records import (
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseOverview
 from cld_desktop.services.readings_tags import tags_of
-from cld_desktop.ui import follow_up_list, interaction_list, statement_register, theme
+from cld_desktop.ui import follow_up_list, interaction_list, theme
 from cld_desktop.ui.access_list import AccessList
 from cld_desktop.ui.act_list import ActList
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
@@ -32,6 +32,7 @@ from cld_desktop.ui.case_menu import case_menu
 from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.case_part import Segment, SegmentedPage, kinds_shown
 from cld_desktop.ui.case_view import case_name, pills
+from cld_desktop.ui.commitment_part import CommitmentPart
 from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.endorsement_list import EndorsementList
 from cld_desktop.ui.focus_order import follow_layout
@@ -43,12 +44,13 @@ from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
 from cld_desktop.ui.money_list import MoneyList
 from cld_desktop.ui.note_list import NoteList
 from cld_desktop.ui.page import MARGIN, SearchDoor
+from cld_desktop.ui.question_part import QuestionPart
 from cld_desktop.ui.record_tags import record_tags
 from cld_desktop.ui.request_list import RequestList
 from cld_desktop.ui.risk_list import RiskList
 from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.stakeholder_list import StakeholderList
-from cld_desktop.ui.statement_register import StatementRegister
+from cld_desktop.ui.statement_part import StatementPart
 from cld_desktop.ui.tabs import TabBar
 
 TABS = (
@@ -61,6 +63,11 @@ TABS = (
     ("notes", "Notes"),
 )
 SEGMENTS: dict[str, tuple[Segment, ...]] = {
+    "statements": (
+        Segment("statements", "Déclarations", StatementPart),
+        Segment("commitments", "Engagements", CommitmentPart),
+        Segment("questions", "Questions en suspens", QuestionPart),
+    ),
     "stakeholders": (
         Segment("stakeholders", "Intervenants", StakeholderList),
         Segment("requests", "Demandes", RequestList),
@@ -92,7 +99,6 @@ class CaseScreen(Screen):
         | frozenset({Setting, StageEvent, Tag, Tagging, TurnEvent})
         | interaction_list.SHOWS
         | follow_up_list.SHOWS
-        | statement_register.SHOWS
         | kinds_shown(SEGMENTS)
     )
 
@@ -115,7 +121,6 @@ class CaseScreen(Screen):
         self.overview = CaseOverviewPage(context)
         self.talks = InteractionList(context)
         self.due = FollowUpList(context)
-        self.register = StatementRegister(context, self)
         self._segmented = {
             tab: SegmentedPage(several, dict(TABS)[tab], context, self) for tab, several in SEGMENTS.items()
         }
@@ -124,7 +129,6 @@ class CaseScreen(Screen):
             "overview": self.overview,
             "interactions": self.talks,
             "follow_ups": self.due,
-            "statements": self.register,
             **self._segmented,
         }
         # Connect
@@ -178,7 +182,6 @@ class CaseScreen(Screen):
             self._case_id = place.case_id
             self.talks.set_case(place.case_id)
             self.due.set_case(place.case_id)
-            self.register.set_case(place.case_id)
             for several in self._segmented.values():
                 several.set_case(place.case_id)
             self._stale = True
@@ -200,7 +203,7 @@ class CaseScreen(Screen):
 
     def _select(self, kind: type[Record], record_id: int) -> None:
         page = self.stack.currentWidget()
-        if isinstance(page, StatementRegister | SegmentedPage):
+        if isinstance(page, SegmentedPage):
             page.select(kind, record_id)
         elif isinstance(page, InteractionList | FollowUpList):
             page.select(record_id)
@@ -234,7 +237,7 @@ class CaseScreen(Screen):
 
     def _refresh_tab(self) -> None:
         page = self.stack.currentWidget()
-        if isinstance(page, InteractionList | FollowUpList | StatementRegister | SegmentedPage):
+        if isinstance(page, InteractionList | FollowUpList | SegmentedPage):
             page.refresh()
         self.context.status_changed.emit()
 
@@ -274,7 +277,7 @@ class CaseScreen(Screen):
         row = self._title if is_short else self._trail
         at = self._title.indexOf(self.edit) if is_short else -1
         row.insertWidget(at, self.search)
-        for page in (self.overview, self.talks, self.due, self.register):
+        for page in (self.overview, self.talks, self.due):
             page.set_narrow(width)
         for several in self._segmented.values():
             several.set_narrow(width)
