@@ -15,6 +15,7 @@ from cld_desktop.domain.records import (
     Amount,
     Case,
     Commitment,
+    CommitmentEvent,
     Document,
     Endorsement,
     EndorsementEvent,
@@ -47,6 +48,7 @@ _ROLE_ORDER = {role: rank for rank, role in enumerate(ParticipantRole)}
 class CaseFile:
     """All that a report on a case reads.
 
+    `joined` gives the first document joined to a communication.
     `last_answer` and `last_reminder` are given, since they need to know who belonged where on each day;
     `previous` is the value of the last issued report, whose data stopped on `last_report_on`.
     """
@@ -65,6 +67,7 @@ class CaseFile:
     statements: Sequence[Statement] = ()
     verifications: Sequence[Verification] = ()
     commitments: Sequence[Commitment] = ()
+    commitment_events: Sequence[CommitmentEvent] = ()
     questions: Sequence[OpenQuestion] = ()
     endorsements: Sequence[Endorsement] = ()
     endorsement_events: Sequence[EndorsementEvent] = ()
@@ -76,10 +79,16 @@ class CaseFile:
     offices: Mapping[int, Office] = field(default_factory=dict)
     tenures: Sequence[Tenure] = ()
     documents: Mapping[int, Document] = field(default_factory=dict)
+    joined: Mapping[int, int] = field(default_factory=dict)
     last_answer: Interaction | None = None
     last_reminder: Interaction | None = None
     last_report_on: date | None = None
     previous: StatusReport | None = None
+
+    @cached_property
+    def interactions_by_id(self) -> Mapping[int, Interaction]:
+        """The communications by their number."""
+        return {one.id: one for one in self.interactions}
 
     @cached_property
     def participants_by_interaction(self) -> Mapping[int, list[Participant]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cld_desktop.domain import french
-from cld_desktop.domain.clocks import lateness
+from cld_desktop.domain.clocks import USUAL_RULE, Lateness, LateRule, lateness
 from cld_desktop.domain.records import Commitment, CommitmentEvent
 from cld_desktop.domain.vocabulary import CommitmentState
 
@@ -29,6 +29,7 @@ class Standing:
     outcome: CommitmentState | None
     recourse: str
     days_late: int
+    lateness: Lateness = Lateness.NONE
 
     @property
     def is_open(self) -> bool:
@@ -41,7 +42,12 @@ def in_order(events: Iterable[CommitmentEvent]) -> tuple[CommitmentEvent, ...]:
     return tuple(sorted(events, key=lambda one: (one.happened_on, one.id)))
 
 
-def standing(commitment: Commitment, events: Iterable[CommitmentEvent], as_of: date) -> Standing:
+def standing(
+    commitment: Commitment,
+    events: Iterable[CommitmentEvent],
+    as_of: date,
+    rule: LateRule = USUAL_RULE,
+) -> Standing:
     """Where a commitment stood on a day, whenever it was typed.
 
     One that was closed before its events were kept has its closing day alone.
@@ -51,8 +57,15 @@ def standing(commitment: Commitment, events: Iterable[CommitmentEvent], as_of: d
     due_on = _due_on(commitment, every, past)
     closed_on, outcome = _closing(commitment, every, past, as_of)
     recourse = next((one.recourse for one in reversed(past) if one.recourse), "")
-    late = 0 if closed_on or due_on is None else lateness(due_on, as_of)
-    return Standing(due_on=due_on, closed_on=closed_on, outcome=outcome, recourse=recourse, days_late=late)
+    waited = due_on if closed_on is None else None
+    return Standing(
+        due_on=due_on,
+        closed_on=closed_on,
+        outcome=outcome,
+        recourse=recourse,
+        days_late=lateness(waited, as_of) if waited else 0,
+        lateness=rule.level(waited, as_of) if waited else Lateness.NONE,
+    )
 
 
 def _due_on(

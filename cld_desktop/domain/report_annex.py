@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
-from cld_desktop.domain import french, stages
+from cld_desktop.domain import french, report_said, stages
 from cld_desktop.domain.case_file import CaseFile, Citations, HasSource, in_period, name_of, one_line
-from cld_desktop.domain.records import Commitment, Document, Interaction, Statement, Verification
+from cld_desktop.domain.records import Document, Interaction
 from cld_desktop.domain.report_changes import lower_first, the_dates, undated_labels
 from cld_desktop.domain.report_value import (
-    CommitmentRow,
     EventRow,
     NoteRow,
     SourceRow,
-    StatementRow,
 )
 from cld_desktop.domain.timeline import TimelineEntry, timeline
-from cld_desktop.domain.vocabulary import Channel, Side, VerificationState
+from cld_desktop.domain.vocabulary import Channel
 
 TEXT_LIMIT = 1200
 
@@ -99,106 +96,6 @@ def events_note(file: CaseFile, as_of: date) -> str:
     return f"Jalon du dossier. {french.sentence(the_dates(undated))} {verb} à consigner."
 
 
-# Statements and commitments
-
-
-def retained(file: CaseFile) -> list[Statement]:
-    """The statements chosen for the report, in the order in which they were said, then recorded."""
-    chosen = [statement for statement in file.statements if statement.is_in_report]
-    return sorted(chosen, key=lambda statement: (statement.said_on, statement.id))
-
-
-def statements(file: CaseFile, cited: Citations) -> tuple[tuple[StatementRow, ...], str]:
-    """The retained statements, and who said them all when it is one person on one day."""
-    chosen = retained(file)
-    states = _states(file.verifications)
-    speakers = {_speaker(file, statement): None for statement in chosen}
-    is_one = len(speakers) == 1
-    rows = tuple(
-        StatementRow(
-            number=number,
-            theme=one_line(statement.theme, 40),
-            extract=_extract(statement),
-            verification=states.get(statement.id, VerificationState.UNVERIFIED).label,
-            source=cited.cite(statement),
-            speaker="" if is_one else _speaker(file, statement),
-            is_verbatim=statement.is_verbatim,
-        )
-        for number, statement in enumerate(chosen, start=1)
-    )
-    return rows, next(iter(speakers)) if is_one else ""
-
-
-def _states(verifications: Iterable[Verification]) -> dict[int, VerificationState]:
-    ordered = sorted(verifications, key=lambda one: (one.verified_on, one.id))
-    return {one.statement_id: one.state for one in ordered}
-
-
-def _speaker(file: CaseFile, statement: Statement) -> str:
-    person = file.people.get(statement.person_id or 0)
-    office = file.offices.get(statement.office_id or 0)
-    name = statement.speaker_name or (person.name if person else "")
-    function = statement.speaker_function or (office.title if office else "")
-    told = (one_line(name, 60), lower_first(one_line(function, 60)), french.long_date(statement.said_on))
-    return ", ".join(part for part in told if part)
-
-
-def _extract(statement: Statement) -> str:
-    if statement.is_verbatim:
-        return french.quote(one_line(statement.quote, TEXT_LIMIT))
-    return f"Paraphrase : {one_line(statement.quote, TEXT_LIMIT)}"
-
-
-def commitments(file: CaseFile, as_of: date, cited: Citations) -> tuple[CommitmentRow, ...]:
-    """Every commitment made by that day, the due ones first."""
-    ordered = sorted(file.commitments, key=lambda one: (one.due_on or date.max, one.made_on, one.id))
-    return tuple(
-        CommitmentRow(
-            text=one_line(one.text, TEXT_LIMIT),
-            due=french.short_date(one.due_on) if one.due_on else "Sans échéance",
-            state=_commitment_state(one, as_of),
-            source=cited.cite(one),
-            by=_by(file, one),
-        )
-        for one in ordered
-    )
-
-
-def _commitment_state(one: Commitment, as_of: date) -> str:
-    if one.closed_on is not None and one.closed_on <= as_of:
-        return f"Fermé le {french.short_date(one.closed_on)}"
-    if one.due_on is not None and one.due_on < as_of:
-        return f"En retard ({french.days((as_of - one.due_on).days)})"
-    return "Ouvert"
-
-
-def _by(file: CaseFile, one: Commitment) -> str:
-    person = file.people.get(one.person_id or 0)
-    organization = file.organizations.get(one.organization_id or 0)
-    if person and person.name:
-        return one_line(person.name, 60)
-    if organization:
-        return one_line(organization.short_name or organization.name, 60)
-    return "CLD" if one.side is Side.OURS else one.side.label
-
-
-_NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-
-
-def no_commitment(rows: tuple[CommitmentRow, ...], file: CaseFile) -> tuple[str, str]:
-    """What the box says when no commitment has a due date, and what the extracts then are."""
-    if any(one.due_on for one in file.commitments):
-        return "", ""
-    count = len(retained(file))
-    said = "Aucun engagement assorti d’une échéance n’a été relevé."
-    if count == 0 or rows:
-        return said, ""
-    if count == 1:
-        return said, "L’extrait ci-dessus est une déclaration."
-    number = _NUMBERS[count] if count < len(_NUMBERS) else french.number(count)
-    return said, f"Les {number} extraits ci-dessus sont des déclarations."
-
-
 # Questions, notes, sources
 
 
@@ -226,7 +123,7 @@ def facts_in_order(file: CaseFile, as_of: date) -> list[HasSource]:
     by_id = {one.id: one for one in file.interactions}
     for entry in entries(file):
         found += [entry, by_id.get(entry.interaction_id or 0, entry)]
-    return [*found, *retained(file), *file.commitments]
+    return [*found, *report_said.facts(file)]
 
 
 def sources(file: CaseFile, cited: Citations, as_of: date) -> tuple[SourceRow, ...]:

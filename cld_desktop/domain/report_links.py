@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cld_desktop.domain import report_annex as annex
+from cld_desktop.domain import report_support as support
 from cld_desktop.domain.case_file import CaseFile, Citations, HasSource, as_seen, citations
 from cld_desktop.domain.report_value import ReportOptions
 
@@ -19,12 +20,17 @@ class CitedPlace:
     paragraph: str = ""
 
 
+def every_fact(seen: CaseFile, as_of: date) -> list[HasSource]:
+    """All that the report cites, in the order in which it does."""
+    return [*annex.facts_in_order(seen, as_of), *support.facts(seen)]
+
+
 def cited_places(
     file: CaseFile, *, as_of: date, options: ReportOptions | None = None
 ) -> dict[str, CitedPlace]:
     """Each mark as it is printed, and where it leads, in the order of the sources."""
     seen = as_seen(file, as_of, options or ReportOptions())
-    facts = annex.facts_in_order(seen, as_of)
+    facts = every_fact(seen, as_of)
     cited = citations(seen, facts)
     found = {f"[{number}]": CitedPlace(source_id=key) for key, number in cited.numbers.items()}
     for fact in facts:

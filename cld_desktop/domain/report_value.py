@@ -177,6 +177,23 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DivergentValue:
+    """One of the values of a slot: who said it and when, and where."""
+
+    value: str
+    said_by: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivergenceRow:
+    """A slot given two values that cannot both hold."""
+
+    slot: str
+    values: tuple[DivergentValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRow:
     """One commitment, its due date and what became of it as of the day."""
 
@@ -273,6 +290,9 @@ class StatusReport:
     events_note: str = ""
     statements: tuple[StatementRow, ...] = ()
     statements_note: str = ""
+    statements_sourced: str = ""
+    divergences: tuple[DivergenceRow, ...] = ()
+    slippage: str = ""
     commitments: tuple[CommitmentRow, ...] = ()
     no_commitment: str = ""
     no_commitment_more: str = ""

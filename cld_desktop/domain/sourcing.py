@@ -19,7 +19,7 @@ UNSOURCED = "Sans source"
 class Origin:
     """Where a statement may be read: the document, and the place in it."""
 
-    document_id: int
+    source_id: int | None
     page: int | None = None
     paragraph: str = ""
 
@@ -35,14 +35,14 @@ def origin(
     `joined` gives the first document joined to each communication.
     """
     if statement.source_id in documents and statement.source_id is not None:
-        return Origin(document_id=statement.source_id, page=statement.page, paragraph=statement.paragraph)
+        return Origin(source_id=statement.source_id, page=statement.page, paragraph=statement.paragraph)
     talk = interactions.get(statement.interaction_id or 0)
     if talk is None:
         return None
     if talk.source_id is not None and talk.source_id in documents:
-        return Origin(document_id=talk.source_id, page=talk.page, paragraph=talk.paragraph)
+        return Origin(source_id=talk.source_id, page=talk.page, paragraph=talk.paragraph)
     first = joined.get(talk.id)
-    return Origin(document_id=first) if first is not None and first in documents else None
+    return Origin(source_id=first) if first is not None and first in documents else None
 
 
 def sourced_words(sourced: int, total: int) -> str:

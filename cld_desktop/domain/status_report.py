@@ -8,11 +8,13 @@ from cld_desktop.domain import french
 from cld_desktop.domain import report_annex as annex
 from cld_desktop.domain import report_changes as changes
 from cld_desktop.domain import report_page as page
+from cld_desktop.domain import report_said as said
 from cld_desktop.domain import report_support as support
 from cld_desktop.domain.case_file import CaseFile, as_seen, citations, default_since, one_line, open_items
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Case
 from cld_desktop.domain.report_course import course
+from cld_desktop.domain.report_links import every_fact
 from cld_desktop.domain.report_value import (
     DEFAULT_REQUEST,
     DEFAULT_SECTIONS,
@@ -58,14 +60,14 @@ def compose(
     if first > as_of:
         raise Invalid(since="La période commence après sa fin. Choisissez une date de début plus ancienne.")
     seen = as_seen(file, as_of, options)
-    cited = citations(seen, [*annex.facts_in_order(seen, as_of), *support.facts(seen)])
+    cited = citations(seen, every_fact(seen, as_of))
     endorsements, endorsements_note = support.endorsements(seen, cited)
     highlights = changes.highlights(seen, first, as_of, cited)
     outreach, outreach_more = changes.outreach(seen, first, as_of)
     follow_ups, follow_ups_more = changes.follow_ups(seen, as_of)
-    statements, statements_note = annex.statements(seen, cited)
-    commitments = annex.commitments(seen, as_of, cited)
-    no_commitment, no_commitment_more = annex.no_commitment(commitments, seen)
+    statements, statements_note = said.statements(seen, cited)
+    commitments = said.commitments(seen, as_of, cited)
+    no_commitment, no_commitment_more = said.no_commitment(commitments, seen)
     return StatusReport(
         case_code=file.case.code,
         as_of=as_of,
@@ -96,6 +98,9 @@ def compose(
         events_note=annex.events_note(seen, as_of),
         statements=statements,
         statements_note=statements_note,
+        statements_sourced=said.sourced_note(seen),
+        divergences=said.divergences(seen, cited),
+        slippage=said.slippage_words(seen),
         commitments=commitments,
         no_commitment=no_commitment,
         no_commitment_more=no_commitment_more,

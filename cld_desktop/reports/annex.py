@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from cld_desktop.domain.report_value import Section, StatusReport
-from cld_desktop.reports import support
+from cld_desktop.reports import divergences, support
 from cld_desktop.reports.glyphs import glyph
 from cld_desktop.reports.layout import (
     BARE,
@@ -87,6 +87,7 @@ def _statements(report: StatusReport, inks: Palette) -> list[Flowable]:
             for row in report.statements
         ]
         story += [*table(head, rows, [19.6, 68.7, 321.4, 57, 49.3], inks=inks, gutter=5), Spacer(1, 6.8)]
+    story += divergences.flowables(report, inks)
     if report.commitments:
         story += _commitments(report, inks)
     if report.no_commitment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from cld_desktop.domain.slippage import Slippage
 from cld_desktop.domain.slots import Divergence
 from cld_desktop.domain.sourcing import Origin
 from cld_desktop.domain.vocabulary import VerificationState
+from cld_desktop.services import settings
 from cld_desktop.services.readings_interactions import Party, parties_of
 from cld_desktop.storage import queries
 from cld_desktop.storage.schema import kind_of
@@ -119,7 +120,7 @@ def described(store: Store, statements: Sequence[Statement]) -> tuple[StatementI
             statement=one,
             state=history[one.id][-1].state if history[one.id] else VerificationState.UNVERIFIED,
             verifications=history[one.id],
-            source=sources.get(origin.document_id) if origin else None,
+            source=sources.get(origin.source_id or 0) if origin else None,
             interaction=interactions.get(one.interaction_id or 0),
             origin=origin,
         )
@@ -127,7 +128,7 @@ def described(store: Store, statements: Sequence[Statement]) -> tuple[StatementI
     )
 
 
-def joined_documents(store: Store, interactions: Mapping[int, Interaction]) -> dict[int, int]:
+def joined_documents(store: Store, interactions: Iterable[int]) -> dict[int, int]:
     """The first document joined to each of these communications."""
     kind = kind_of(Interaction)
     found = queries.grouped(store, Attachment, "record_id", interactions)
@@ -178,10 +179,11 @@ def commitment_items(store: Store, case_id: int, today: date) -> tuple[Commitmen
     bodies = queries.some(store, Organization, (one.organization_id for one in found))
     sources = queries.some(store, Document, (one.source_id for one in found))
     interactions = queries.some(store, Interaction, (one.interaction_id for one in found))
+    rule = settings.late_rule(store)
     items = [
         CommitmentItem(
             commitment=one,
-            standing=commitments.standing(one, events[one.id], today),
+            standing=commitments.standing(one, events[one.id], today, rule),
             events=commitments.in_order(events[one.id]),
             who=_who(people.get(one.person_id or 0), bodies.get(one.organization_id or 0)),
             source=sources.get(one.source_id or 0),

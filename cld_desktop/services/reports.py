@@ -18,6 +18,7 @@ from cld_desktop.domain.records import (
     BoardMeeting,
     Case,
     Commitment,
+    CommitmentEvent,
     Document,
     Endorsement,
     EndorsementEvent,
@@ -43,6 +44,7 @@ from cld_desktop.domain.report_links import CitedPlace, cited_places
 from cld_desktop.domain.report_value import ReportOptions, Section, StatusReport, from_json, to_json
 from cld_desktop.domain.status_report import compose
 from cld_desktop.services.documents import StoredFile, document_of
+from cld_desktop.services.readings_statements import joined_documents
 from cld_desktop.services.settings import LOGO, ORGANIZATION, PREPARED_BY
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
@@ -127,6 +129,7 @@ def case_file(store: Store, case_id: int, as_of: date, options: ReportOptions) -
     stage_events = queries.all_of(store, StageEvent, case_id=case_id)
     follow_ups = queries.all_of(store, FollowUp, case_id=case_id)
     statements = queries.all_of(store, Statement, case_id=case_id)
+    promised = queries.all_of(store, Commitment, case_id=case_id)
     endorsements = queries.all_of(store, Endorsement, case_id=case_id)
     last = last_report(store, case_id, as_of)
     file = CaseFile(
@@ -143,7 +146,9 @@ def case_file(store: Store, case_id: int, as_of: date, options: ReportOptions) -
         postponements=_flat(queries.postponements_of(store, _ids(follow_ups))),
         statements=statements,
         verifications=_flat(queries.grouped(store, Verification, "statement_id", _ids(statements))),
-        commitments=queries.all_of(store, Commitment, case_id=case_id),
+        commitments=promised,
+        commitment_events=_flat(queries.grouped(store, CommitmentEvent, "commitment_id", _ids(promised))),
+        joined=joined_documents(store, {one.interaction_id for one in statements if one.interaction_id}),
         questions=queries.all_of(store, OpenQuestion, case_id=case_id),
         endorsements=endorsements,
         endorsement_events=_flat(
@@ -179,7 +184,9 @@ def _with_directory(store: Store, file: CaseFile) -> CaseFile:
         offices=queries.some(store, Office, sorted(_named((*naming, *tenures), "office_id"))),
         organizations=queries.some(store, Organization, sorted(_named(naming, "organization_id"))),
         tenures=tenures,
-        documents=queries.some(store, Document, sorted(_named(sourced, "source_id"))),
+        documents=queries.some(
+            store, Document, sorted(_named(sourced, "source_id") | {*file.joined.values()})
+        ),
     )
 
 

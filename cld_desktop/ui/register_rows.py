@@ -6,8 +6,10 @@ from datetime import date
 
 from cld_desktop.domain import french, sourcing
 from cld_desktop.domain.case_file import HasSource
+from cld_desktop.domain.clocks import Lateness
 from cld_desktop.domain.vocabulary import CommitmentState, VerificationState
 from cld_desktop.services.readings import CommitmentItem, QuestionItem, StatementItem
+from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.opened_rows import Face
 from cld_desktop.ui.rows import Mark
 from cld_desktop.ui.source_words import place_words, source_words
@@ -51,7 +53,7 @@ def slot_words(item: StatementItem) -> str:
 def fact_of(item: StatementItem) -> HasSource:
     """What names the source of a statement: itself, or the communication it was made in."""
     said = item.statement
-    is_own = item.origin is not None and item.origin.document_id == said.source_id
+    is_own = item.origin is not None and item.origin.source_id == said.source_id
     return said if is_own or item.interaction is None else item.interaction
 
 
@@ -143,7 +145,9 @@ def commitment_state(item: CommitmentItem, today: date) -> tuple[str, str, str, 
         return "Sans échéance", "", "later", "text2"
     day = french.short_date(standing.due_on, today)
     if standing.days_late:
-        return "En retard", f"{day} ({french.days(standing.days_late)})", "late", "danger"
+        is_very = standing.lateness is Lateness.VERY_LATE
+        glyph = Glyph.VERY_LATE if is_very else Glyph.LATE
+        return standing.lateness.label, f"{day} ({french.days(standing.days_late)})", glyph.value, "danger"
     is_today = standing.due_on == today
     return ("Aujourd’hui", "", "today", "warn") if is_today else (f"Échéance : {day}", "", "later", "text2")
 

@@ -16,7 +16,7 @@ from cld_desktop.ui.talk_words import dated_noun, parties_words
 def key_of(item: StatementItem) -> str:
     """The group of a statement."""
     if item.origin is not None:
-        return f"source-{item.origin.document_id}"
+        return f"source-{item.origin.source_id}"
     return f"talk-{item.interaction.id}" if item.interaction else "unsourced"
 
 

@@ -221,7 +221,7 @@ class StatementPart(CasePart):
         if group is not None and group.rows:
             item = group.rows[0]
             if item.origin is not None:
-                self.context.ask("document", document_id=item.origin.document_id)
+                self.context.ask("document", document_id=item.origin.source_id)
             else:
                 self._commands.open_source(item)
 

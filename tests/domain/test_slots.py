@@ -175,10 +175,10 @@ def test_a_communication_vouches_for_what_was_said_only_when_a_document_vouches_
     talks = {8: letter, 9: call}
     heard = Statement(case_id=1, quote="…", said_on=date(2023, 9, 26), interaction_id=8)
     found = sourcing.origin(heard, talks, {}, {3})
-    assert found == sourcing.Origin(document_id=3, paragraph="6")
+    assert found == sourcing.Origin(source_id=3, paragraph="6")
     phoned = Statement(case_id=1, quote="…", said_on=date(2023, 9, 26), interaction_id=9)
     assert sourcing.origin(phoned, talks, {}, {3}) is None
-    assert sourcing.origin(phoned, talks, {9: 3}, {3}) == sourcing.Origin(document_id=3)
+    assert sourcing.origin(phoned, talks, {9: 3}, {3}) == sourcing.Origin(source_id=3)
     assert sourcing.origin(heard, talks, {}, set()) is None
 
 
