@@ -59,9 +59,9 @@ class DivergenceCard(Card):
             item = seen.item(statement.id)
             if item is None:
                 continue
-            grid.addWidget(_Value(context, value, item), at // 2, at % 2 * 2)
             if at % 2:
                 grid.addWidget(_NotEqual(), at // 2, 1)
+            grid.addWidget(_Value(context, value, item), at // 2, at % 2 * 2)
         self.body.addLayout(grid)
         foot = QWidget()
         row = FlowLayout(foot)

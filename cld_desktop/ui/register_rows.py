@@ -92,7 +92,7 @@ def statement_sentence(item: StatementItem) -> str:
     """A row as a screen reader says it."""
     said = item.statement
     place = place_words(item.origin.page, item.origin.paragraph) if item.origin else sourcing.UNSOURCED
-    told = (said.quote, said_by(item), slot_words(item), said.theme, item.state.label, place)
+    told = (said.quote.rstrip(". "), said_by(item), slot_words(item), said.theme, item.state.label, place)
     return ", ".join(filter(None, told))
 
 
@@ -156,7 +156,7 @@ def commitment_sentence(item: CommitmentItem, today: date) -> str:
     """A row as a screen reader says it."""
     state, below, _, _ = commitment_state(item, today)
     who = item.who or item.commitment.side.label
-    return ", ".join(filter(None, (item.commitment.text, who, state, below, _recourse(item))))
+    return ", ".join(filter(None, (item.commitment.text.rstrip(". "), who, state, below, _recourse(item))))
 
 
 # Questions
