@@ -146,6 +146,12 @@ class InteractionPane(Pane):
         )
         _add(
             menu,
+            "handshake",
+            "Ajouter un engagement…",
+            lambda: context.ask("commitment", case_id=interaction.case_id, interaction_id=interaction.id),
+        )
+        _add(
+            menu,
             "hand",
             "Ajouter une demande…",
             lambda: context.ask("request", case_id=interaction.case_id, interaction_id=interaction.id),

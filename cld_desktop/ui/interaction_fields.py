@@ -26,6 +26,7 @@ from cld_desktop.ui.interaction_details import InteractionDetails
 from cld_desktop.ui.interaction_people import InteractionPeople
 from cld_desktop.ui.labels import ElidedLabel, ErrorLine, KeyCap
 from cld_desktop.ui.people_field import PeopleField
+from cld_desktop.ui.question_offer import QuestionOffer
 from cld_desktop.ui.result_chips import ResultChips
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.segmented import Segmented
@@ -50,6 +51,7 @@ class InteractionFields(QWidget):
         self.results = ResultChips()
         self.follow_up = FollowUpBox(context)
         self.closing = ClosingOffer()
+        self.questions = QuestionOffer()
         self.turn_offer = TurnOfferLine()
         self.files = AttachmentStrip()
         self.files_error = ErrorLine()
@@ -100,6 +102,7 @@ class InteractionFields(QWidget):
         column.addWidget(FieldRow([(boxes["summary"], 1, 200)]))
         column.addWidget(Labelled("Résu&ltat", self.results, is_optional=True))
         column.addWidget(self.closing)
+        column.addWidget(self.questions)
         column.addWidget(self.turn_offer)
         column.addWidget(self.follow_up)
         column.addWidget(self.files)
@@ -156,6 +159,7 @@ class InteractionFields(QWidget):
                 self.case_id, about.person_id if about else None, about.organization_id if about else None
             ),
             closes_follow_up_ids=self.closing.ids(),
+            answers=self.questions.answers(),
             attachments=self.files.paths(),
             removed_attachment_ids=self.files.removed_ids(),
             source_id=kept.source_id if kept else None,
@@ -212,6 +216,7 @@ class InteractionFields(QWidget):
             "fields": {name: self._editor(name).text_typed() for name in names},
             "follow_up": self.follow_up.text_typed(),
             "closing": list(self.closing.choices().items()),
+            "answers": list(self.questions.typed().items()),
             "attachments": [str(path) for path in self.files.paths()],
             "removed": list(self.files.removed_ids()),
             "details": self.details.text_typed(),
@@ -227,6 +232,7 @@ class InteractionFields(QWidget):
         for name, value in typed.get("fields", {}).items():
             self._editor(name).set_text_typed(value)
         self.closing.set_choices((int(id_), bool(on)) for id_, on in typed.get("closing", ()))
+        self.questions.set_typed({int(id_): str(words) for id_, words in typed.get("answers", ())})
         self.files.set_joined(
             readings_form.joined_files(self.context.store, self.interaction_id), typed.get("removed", ())
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.domain.drafts import InteractionDraft
 from cld_desktop.domain.records import Case, FollowUp
 from cld_desktop.domain.vocabulary import DatePrecision, Direction
-from cld_desktop.services import interactions, readings_form
+from cld_desktop.services import interactions, readings, readings_form
 from cld_desktop.storage import queries
 from cld_desktop.ui.editors import DayEditor
 from cld_desktop.ui.form_rows import cursor_of
@@ -77,6 +77,8 @@ class InteractionForm(InteractionFields):
         self.follow_up.resized.connect(self._on_follow_up)
         self.closing.edited.connect(self._on_edited)
         self.closing.resized.connect(self.resized)
+        self.questions.edited.connect(self._on_edited)
+        self.questions.resized.connect(self.resized)
         self.turn_offer.edited.connect(self._on_turn_accepted)
         self.turn_offer.resized.connect(self.resized)
         self.files.edited.connect(self._on_files)
@@ -161,6 +163,7 @@ class InteractionForm(InteractionFields):
             self._editor("summary").box(),
             *self.results.chips(),
             *self.closing.tab_stops(),
+            *self.questions.tab_stops(),
             *self.turn_offer.tab_stops(),
             *self.follow_up.tab_stops(),
             *self.files.tab_stops(),
@@ -261,12 +264,15 @@ class InteractionForm(InteractionFields):
         self._to_sender.setEnabled(self._is_third())
 
     def _offer(self) -> None:
-        """Offer to close the follow-up one came from, and those that this reply answers."""
+        """Offer to close the follow-up one came from, and those that this reply answers; questions to ask."""
         found = {one.id: one for one in self._closes}
         if self.case_id and self.direction() in _REPLIES:
             answered = interactions.answered_follow_ups(self.context.store, self.draft())
             found |= {one.id: one for one in answered}
         self.closing.offer(list(found.values()), usually=not self.interaction_id)
+        is_new = self.case_id and not self.interaction_id
+        asked = readings.questions_to_bring(self.context.store, self.case_id) if is_new else []
+        self.questions.offer(asked)
         self._offer_turn()
 
     def _offer_turn(self) -> None:
