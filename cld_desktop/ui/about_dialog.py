@@ -30,6 +30,7 @@ from cld_desktop.ui.buttons import FlatLink, SecondaryButton
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.icon_label import ProgramIcon
 from cld_desktop.ui.labels import SectionTitle, Text
+from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.rows import Cell, Column, Group
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
@@ -159,10 +160,8 @@ class AboutDialog(QDialog):
         for at, (label, value) in enumerate(facts):
             name = Text(label, "body", "text2", wrap=True)
             name.setFixedWidth(theme.px(190))
-            words = Text(value, "body", wrap=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(name, at, 0, top)
-            grid.addWidget(words, at, 1, top)
+            grid.addWidget(Prose(value, label), at, 1)  # a folder has no space to be cut at
         grid.addWidget(self.open_data, 0, 2, top)
         return grid
 

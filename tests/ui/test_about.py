@@ -10,6 +10,7 @@ from cld_desktop import __version__
 from cld_desktop.services import settings
 from cld_desktop.storage import queries
 from cld_desktop.ui.about_dialog import AboutDialog
+from cld_desktop.ui.prose import Prose
 from tests.ui import looking
 
 
@@ -26,7 +27,7 @@ def dialog(demonstration, qtbot):
 
 
 def test_it_says_the_version_the_data_and_who_answers_for_privacy(dialog, demonstration):
-    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    said = "\n".join(words.text() for kind in (QLabel, Prose) for words in dialog.findChildren(kind))
 
     assert f"Version {__version__}" in said
     assert str(demonstration.data.root) in said
