@@ -24,6 +24,7 @@ from cld_desktop.ui.endorsement_rows import (
 )
 from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.source_link import open_source
@@ -65,6 +66,12 @@ class EndorsementList(CasePart):
                     applies=lambda line: bool(line.step.event.source_id or line.step.files),
                 ),
                 RowAction("building", "Modifier l’appui…", self._edit_endorsement, is_quick=False),
+                RowAction(
+                    "rotate-ccw-clock",
+                    "Historique…",
+                    lambda line: show_past(context, line.step.event),
+                    is_quick=False,
+                ),
                 RowAction("trash", "Supprimer cette suite", self._remove, "Suppr", is_quick=False),
                 RowAction("trash", "Supprimer l’appui et sa suite", self._remove_all, is_quick=False),
             ],

@@ -14,6 +14,7 @@ from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import Card, EmptyState
 from cld_desktop.ui.case_part import CasePart
 from cld_desktop.ui.money_bars import MoneyBars, total_words
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.source_link import open_source
@@ -46,6 +47,12 @@ class MoneyList(CasePart):
                     self._open_source,
                     "Maj+Entrée",
                     applies=lambda row: row.source is not None,
+                ),
+                RowAction(
+                    "rotate-ccw-clock",
+                    "Historique…",
+                    lambda row: show_past(context, row.amount),
+                    is_quick=False,
                 ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],

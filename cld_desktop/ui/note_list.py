@@ -12,6 +12,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.table import RecordTable
@@ -44,6 +45,12 @@ class NoteList(CasePart):
                     "Maj+Entrée",
                     is_quick=False,
                     applies=lambda row: row.interaction is not None,
+                ),
+                RowAction(
+                    "rotate-ccw-clock",
+                    "Historique…",
+                    lambda row: show_past(context, row.note),
+                    is_quick=False,
                 ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],

@@ -13,6 +13,7 @@ from cld_desktop.ui import request_words
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.request_words import STATE_GLYPHS, TO_REASSIGN
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
@@ -44,6 +45,12 @@ class RequestList(CasePart):
                 ),
                 RowAction("pencil", "Modifier…", self._edit, "F2", is_quick=False),
                 RowAction("external-link", "Ouvrir la fiche", self._open_card, is_quick=False),
+                RowAction(
+                    "rotate-ccw-clock",
+                    "Historique…",
+                    lambda line: show_past(context, line.request),
+                    is_quick=False,
+                ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
             actions_width=48,

@@ -14,6 +14,7 @@ from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.case_part import CasePart
 from cld_desktop.ui.glyphs import Glyph
+from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.source_link import open_source
@@ -52,6 +53,9 @@ class RiskList(CasePart):
                     self._open_source,
                     "Maj+Entrée",
                     applies=lambda risk: risk.source_id is not None,
+                ),
+                RowAction(
+                    "rotate-ccw-clock", "Historique…", lambda risk: show_past(context, risk), is_quick=False
                 ),
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
