@@ -101,20 +101,22 @@ def people_matching(
     with store.reading() as connection:
         recent = _recent_days(connection)
         found = [
-            (kind, id_, name)
+            (kind, id_, own[0], _is_named(kind, own, words))
             for kind in kinds
-            for id_, name in _names_like(connection, kind, words, recent[kind]).items()
+            for id_, own in _names_like(connection, kind, words, recent[kind]).items()
         ]
-        # Their own name before that of their office; not talked to lately comes last, by name.
+        # The very name or acronym typed, then their own name before that of their office; not talked to
+        # lately comes last, by name.
         found.sort(
             key=lambda one: (
+                not one[3],
                 not _begins(one[2], words),
                 -recent[one[0]].get(one[1], date.min).toordinal(),
                 french.collation_key(one[2]),
             )
         )
         kept = found[:limit]
-        by_kind = {kind: [id_ for own, id_, _ in kept if own == kind] for kind in kinds}
+        by_kind = {kind: [one[1] for one in kept if one[0] == kind] for kind in kinds}
         days = {kind: _last_days(connection, kind, by_kind[kind]) for kind in kinds}
     held = offices_held(store, by_kind.get("people", []), today)
     return [
@@ -125,7 +127,7 @@ def people_matching(
             held=held.get(id_) if kind == "people" else None,
             last_on=days[kind].get(id_),
         )
-        for kind, id_, name in kept
+        for kind, id_, name, _ in kept
     ]
 
 
@@ -134,8 +136,15 @@ def _begins(name: str, words: str) -> bool:
     return all(any(one.startswith(word) for one in own) for word in french.words(words))
 
 
-def _names_like(connection: Connection, kind: str, words: str, recent: Mapping[int, date]) -> dict[int, str]:
-    """Those who match, by id; without a word, those we lately talked to."""
+def _is_named(kind: str, own: tuple[str, ...], words: str) -> bool:
+    """Whether the words are the whole name, or acronym, of a person or an organization."""
+    return kind != "offices" and french.fold(words.strip()) in {french.fold(name) for name in own if name}
+
+
+def _names_like(
+    connection: Connection, kind: str, words: str, recent: Mapping[int, date]
+) -> dict[int, tuple[str, ...]]:
+    """The names of those who match, by id; without a word, those we lately talked to."""
     has_words = bool(french.words(words))
     wanted = matching_records(connection, kind, words) if has_words else list(recent)
     first, *others = _NAMES[kind]
@@ -145,7 +154,7 @@ def _names_like(connection: Connection, kind: str, words: str, recent: Mapping[i
         query = query.where(table.c.is_inactive.is_(False))
     # A person is found by their office too; an office by its holders would only be in the way.
     return {
-        row[0]: row[1]
+        row[0]: tuple(row[1:])
         for row in connection.execute(query)
         if kind == "people" or _begins(" ".join(row[1:]), words)
     }

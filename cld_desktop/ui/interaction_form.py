@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import time
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +41,7 @@ class InteractionForm(InteractionFields):
         super().__init__(context, parent)
         self._closes: list[FollowUp] = []
         self._checked: set[str] = set()
+        self._time_proposed: time | None = None
         self._connect()
         self._show_direction()
         self.show_details(False)
@@ -47,6 +49,8 @@ class InteractionForm(InteractionFields):
     def load(self, draft: InteractionDraft, *, interaction_id: int = 0) -> None:
         """Show a communication, saved or prepared."""
         self._checked.clear()
+        is_now = not interaction_id and draft.happened_on == self.context.today
+        self._time_proposed = draft.happened_time if is_now else None
         self.put(draft, interaction_id=interaction_id)
         self._closes = list(queries.some(self.context.store, FollowUp, draft.closes_follow_up_ids).values())
         self.show_details(self.details.has_something())
@@ -67,6 +71,7 @@ class InteractionForm(InteractionFields):
         self.boxes["summary"].editor.edited.connect(self._on_edited)
         self.boxes["summary"].editor.left.connect(lambda: self._on_left("summary"))
         self.boxes["happened_on"].editor.left.connect(self._tell_precision)
+        self.boxes["happened_on"].editor.left.connect(self._forget_time)
         self.who.changed.connect(self._refresh)
         self.who.amended.connect(self.resized)
         self.channels.chosen.connect(lambda _: self._on_channel())
@@ -245,6 +250,17 @@ class InteractionForm(InteractionFields):
         assert isinstance(day, DayEditor)
         precision = day.precision() if day.value() else DatePrecision.DAY
         self.details.editor("precision").set_value(precision)
+
+    def _forget_time(self) -> None:
+        """What happened another day did not happen at the time it is now, unless somebody typed that time."""
+        day, at = self._editor("happened_on").value(), self._editor("happened_time")
+        if (
+            self._time_proposed
+            and day not in (None, self.context.today)
+            and at.value() == self._time_proposed
+        ):
+            at.set_value(None)
+            self._time_proposed = None
 
     def _refresh(self) -> None:
         """Bring into line all that depends on the means, the direction and the people."""

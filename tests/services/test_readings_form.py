@@ -33,6 +33,13 @@ def test_a_few_letters_mean_people_the_latest_talked_to_first(demonstration: Des
     assert found[0].last_on == date(2023, 10, 23)
 
 
+def test_the_acronym_of_a_ministry_means_it_before_its_minister(demonstration: Desk):
+    found = readings_form.somebodies(demonstration.store, "mifi", TODAY)
+    assert found[0].participant.organization_id
+    assert found[0].name.startswith("Ministère de l’Immigration")
+    assert "Christine Fréchette" in names(found)
+
+
 def test_an_office_goes_without_saying_when_its_holder_is_found(demonstration: Desk):
     found = readings_form.somebodies(demonstration.store, "ministre", TODAY)
     holders = [one for one in found if one.name == "Christine Fréchette"]

@@ -615,6 +615,23 @@ def test_an_approximate_date_is_typed_or_chosen(demonstration, opened):
     assert (saved.happened_on, saved.precision) == (date(2023, 3, 1), DatePrecision.ABOUT)
 
 
+def test_what_happened_another_day_is_not_given_the_time_it_is_now(demonstration, opened):
+    dialog = opened(demonstration)
+    at = dialog.form.boxes["happened_time"].editor
+    assert at.value() == time(14, 10)
+    press(K.Key_D, modifiers=ALT)
+    line().selectAll()
+    type_text("12 octobre")
+    press(K.Key_Tab)
+    assert at.value() is None
+    type_text("9 h 30")
+    press(K.Key_D, modifiers=ALT)
+    line().selectAll()
+    type_text("13 octobre")
+    press(K.Key_Tab)
+    assert at.value() == time(9, 30)
+
+
 # Files
 
 
