@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import re
@@ -372,6 +373,18 @@ def test_a_communication_stands_even_when_the_day_has_no_copy(program, monkeypat
     assert (code, out) == (0, "4\n")
     assert "la sauvegarde du jour n’a pas pu être faite" in err
     assert len(program.rows("list", "interactions")) == 4
+
+
+def test_a_check_of_a_base_of_an_older_program_says_so_and_touches_nothing(bare):
+    bare.data.mkdir()
+    older = gzip.decompress((ROOT / "tests/databases/0001.db.gz").read_bytes())
+    (bare.data / "suivi.db").write_bytes(older)
+
+    told = bare("check")
+
+    assert told.is_one_sentence
+    assert "version antérieure" in told.err
+    assert (bare.data / "suivi.db").read_bytes() == older
 
 
 def test_an_export_and_a_check_tell_of_a_document_that_is_gone(program, tmp_path):

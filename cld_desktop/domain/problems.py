@@ -12,6 +12,7 @@ Problem
 │   └── NothingToRedo    no undone action is left to redo
 └── MachineProblem       the machine's, not the person's
     ├── Locked           the base is open for writing elsewhere
+    │   └── OlderDatabase  the base was written by an older program, and may only be read here
     ├── ReadOnly         this opening of the base may only read
     ├── NewerDatabase    the base was written by a newer program
     ├── Damaged          the file is not a base, or no longer a sound one
@@ -114,6 +115,17 @@ class Locked(MachineProblem):
     def __init__(self) -> None:
         super().__init__(
             "La base est occupée par un autre programme. Fermez l’autre fenêtre de Suivi CLD, puis réessayez."
+        )
+
+
+class OlderDatabase(Locked):
+    """The base was written by an older program than this one, and this opening may not bring it up to date."""
+
+    def __init__(self) -> None:
+        MachineProblem.__init__(
+            self,
+            "Ces données viennent d’une version antérieure de Suivi CLD. Fermez ses autres fenêtres, "
+            "puis ouvrez le programme : il en garde une copie et les met à jour.",
         )
 
 

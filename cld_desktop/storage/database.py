@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
 )
 
-from cld_desktop.domain.problems import Damaged, Locked, NewerDatabase, Unreachable
+from cld_desktop.domain.problems import Damaged, NewerDatabase, OlderDatabase, Unreachable
 from cld_desktop.storage import schema
 from cld_desktop.storage.refusals import folder_problems, translated
 from cld_desktop.storage.sharing import WriterLock, is_on_network
@@ -214,7 +214,7 @@ def _make_ready(
         if not revision.isdecimal() or revision > schema.HEAD:
             raise NewerDatabase
         if read_only:
-            raise Locked  # the older program that holds it must let go before the base can be brought up
+            raise OlderDatabase  # whoever holds it must let go before the base can be brought up
         copy_base(engine, _free_name(backup_to or path.parent, f"{path.stem}-{revision}"))
         upgrade(engine)
     if not read_only:
