@@ -119,7 +119,7 @@ class Locked(MachineProblem):
 
 
 class OlderDatabase(Locked):
-    """The base was written by an older program than this one, and this opening may not bring it up to date."""
+    """The base was written by an older program, and this opening may not bring it up to date."""
 
     def __init__(self) -> None:
         MachineProblem.__init__(

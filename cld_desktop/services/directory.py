@@ -20,7 +20,13 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.domain.vocabulary import OrganizationKind
 from cld_desktop.services.namesakes import namesake_faults
-from cld_desktop.services.offices import name_office, name_organization, put_tenure, refuse_own_staff
+from cld_desktop.services.offices import (
+    name_office,
+    name_organization,
+    put_tenure,
+    refuse_loop,
+    refuse_own_staff,
+)
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.services.uses import refuse_if_used
 from cld_desktop.storage import queries
@@ -172,19 +178,8 @@ def _save_organization(
         if parent is not None:
             above = name_organization(change, parent, OrganizationKind.OTHER)
             organization = rules.check(replace(organization, parent_id=above.id if above else None))
-        _refuse_loop(change, organization)
+        refuse_loop(change, organization)
         return change.put(organization)
-
-
-def _refuse_loop(change: Change, organization: Organization) -> None:
-    seen = {organization.id}
-    parent_id = organization.parent_id
-    while parent_id is not None:
-        if parent_id in seen:
-            raise Invalid(parent_id="Cet organisme relève déjà de celui-ci. Choisissez-en un autre.")
-        seen.add(parent_id)
-        parent = change.find(Organization, parent_id)
-        parent_id = parent.parent_id if parent else None
 
 
 def remove_organization(store: Store, organization_id: int) -> None:

@@ -121,10 +121,16 @@ def _with_organization(change: Change, endorsement: Endorsement, name: str) -> E
         raise Invalid(organization=str(refusal)) from refusal
     if found is None:
         raise Invalid(organization=_WHO)
-    known = change.all_of(Endorsement, case_id=endorsement.case_id, organization_id=found.id)
-    if any(one.id != endorsement.id for one in known):
+    endorsement = replace(endorsement, organization_id=found.id)
+    refuse_second(change, endorsement)
+    return endorsement
+
+
+def refuse_second(change: Change, endorsement: Endorsement) -> None:
+    """Raise Invalid when the organization already has an endorsement of the case."""
+    same = {"case_id": endorsement.case_id, "organization_id": endorsement.organization_id}
+    if any(one.id != endorsement.id for one in change.all_of(Endorsement, **same)):
         raise Invalid(organization=_ALREADY)
-    return replace(endorsement, organization_id=found.id)
 
 
 def _kind_of(name: str) -> OrganizationKind:

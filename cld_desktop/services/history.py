@@ -11,8 +11,19 @@ from cld_desktop.domain.deeds import this
 from cld_desktop.domain.differences import links_of
 from cld_desktop.domain.french import sentence
 from cld_desktop.domain.problems import Missing, Refused
-from cld_desktop.domain.records import Record, Setting
+from cld_desktop.domain.records import (
+    Endorsement,
+    Office,
+    Organization,
+    Record,
+    Setting,
+    Tag,
+    Tagging,
+    Tenure,
+)
 from cld_desktop.domain.vocabulary import field_name, is_feminine, record_name
+from cld_desktop.services.endorsements import refuse_second
+from cld_desktop.services.offices import refuse_loop, refuse_overlap, refuse_own_staff
 from cld_desktop.services.readings_restoring import (
     WITHDRAWN,
     Rows,
@@ -22,10 +33,11 @@ from cld_desktop.services.readings_restoring import (
     named,
     version,
 )
+from cld_desktop.services.tags import refuse_same_name
 from cld_desktop.storage import queries
 from cld_desktop.storage.journal import RowChange
 from cld_desktop.storage.schema import kind_of
-from cld_desktop.storage.store import Store
+from cld_desktop.storage.store import Change, Store
 
 R = TypeVar("R", bound=Record)
 
@@ -48,7 +60,24 @@ def restore_version(store: Store, kind: type[R], record_id: int, set_id: int) ->
             raise Refused(SAME)
         faults = faults_of(store, then, now)
         faults |= {name: _rival_words(kind, name) for name in change.rivals(then)}
-        return change.put(rules.check(then, **faults))
+        then = rules.check(then, **faults)
+        _refuse_untrue(change, then)
+        return change.put(then)
+
+
+def _refuse_untrue(change: Change, record: Record) -> None:
+    """Raise Invalid when a record cannot stand beside what was noted since, as its own form would."""
+    match record:
+        case Tenure():
+            refuse_overlap(change, record)
+        case Organization():
+            refuse_loop(change, record)
+        case Office():
+            refuse_own_staff(change, record)
+        case Endorsement():
+            refuse_second(change, record)
+        case Tag():
+            refuse_same_name(change, record)
 
 
 def _rival_words(kind: type[Record], field: str) -> str:
@@ -73,7 +102,8 @@ def restore(store: Store, kind: type[R], record_id: int) -> R:
     """Bring back a record with all that left with it, in one change.
 
     What had to let go of it holds it again, unless it has taken something else since. Raises Missing when
-    what it hung on is itself gone, Refused when it is there already.
+    what it hung on is itself gone, Refused when it is there already,
+    Invalid when it cannot stand beside what was noted since.
     """
     name = kind_of(kind)
     with store.change(f"Restaurer {'une' if is_feminine(name) else 'un'} {record_name(name)}") as change:
@@ -85,14 +115,27 @@ def restore(store: Store, kind: type[R], record_id: int) -> R:
         if set_id is None:
             raise Refused(WITHDRAWN)
         rows: Rows = {(one.kind, one.id): one for one in queries.changes_in(store, set_id)}
-        coming = coming_back(store, rows, (kind, record_id))
+        coming = _without_lost_tags(store, coming_back(store, rows, (kind, record_id)))
         _check_hangs(store, coming)
         for one in coming:
             for field in change.rivals(one):
                 raise Refused(_rival_words(type(one), field))
         change.apply([RowChange(kind=type(one), id=one.id, before=None, after=one) for one in coming])
         change.put_all(_holding_again(store, rows, coming))
+        for one in coming:
+            _refuse_untrue(change, one)
         return change.get(kind, record_id)
+
+
+def _without_lost_tags(store: Store, coming: list[Record]) -> list[Record]:
+    """What comes back, less the tags on what is gone: a tag is no reason for anything else to return."""
+    known = {(type(one), one.id) for one in coming}
+    return [
+        one
+        for one in coming
+        if not isinstance(one, Tagging)
+        or all(link in known or queries.find(store, *link) is not None for link in links_of_all(one))
+    ]
 
 
 def _check_hangs(store: Store, coming: list[Record]) -> None:

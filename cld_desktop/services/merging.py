@@ -13,6 +13,8 @@ from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import (
     Attachment,
     ContactDetail,
+    Endorsement,
+    EndorsementEvent,
     Office,
     Organization,
     Participant,
@@ -68,6 +70,7 @@ def _merge(change: Change, kept: Person | Organization, other_id: int) -> Merger
     _absorb(change, kept, other, moved)
     if isinstance(kept, Organization):
         _unite_offices(change, kept, moved)
+        _unite_endorsements(change, kept)
         _leave_no_loop(change, kept)
     return Merger(kept=change.get(type(kept), kept.id), moved=tuple(sorted(moved.items())))
 
@@ -78,11 +81,7 @@ def _absorb(change: Change, kept: Record, other: Record, moved: dict[str, int]) 
         for record in change.all_of(kind, **{field: other.id}):
             _count(moved, kind)
             change.put(replace(record, **{field: kept.id}))
-    links: list[Attachment | Tagging] = [
-        *change.all_of(Attachment, kind=kind_of(other), record_id=other.id),
-        *change.all_of(Tagging, kind=kind_of(other), record_id=other.id),
-    ]
-    for link in links:
+    for link in _links_to(change, other):
         _count(moved, type(link))
         change.put(replace(link, record_id=kept.id))
     for setting in change.all_of(Setting, value=str(other.id)):
@@ -90,6 +89,12 @@ def _absorb(change: Change, kept: Record, other: Record, moved: dict[str, int]) 
             change.put(replace(setting, value=str(kept.id)))
     change.remove(other)
     _unite(change, kept)
+
+
+def _links_to(change: Change, record: Record) -> list[Attachment | Tagging]:
+    """The files and the tags joined to a record."""
+    of = {"kind": kind_of(record), "record_id": record.id}
+    return [*change.all_of(Attachment, **of), *change.all_of(Tagging, **of)]
 
 
 def _count(moved: dict[str, int], kind: type[Record]) -> None:
@@ -114,18 +119,16 @@ def _unite(change: Change, kept: Record) -> None:
         change.all_of(Participant, **same),
         lambda one: (one.interaction_id, one.role, one.person_id, one.office_id, one.organization_id),
     )
-    _keep_one(
-        change,
-        change.all_of(Tagging, kind=kind_of(kept), record_id=kept.id),
-        lambda one: one.tag_id,
-    )
-    _keep_one(
-        change,
-        change.all_of(Attachment, kind=kind_of(kept), record_id=kept.id),
-        lambda one: one.document_id,
-    )
+    _unite_links(change, kept)
     if not isinstance(kept, Organization):
         _unite_tenures(change, change.all_of(Tenure, **same))
+
+
+def _unite_links(change: Change, kept: Record) -> None:
+    """A file or a tag that both had is joined once."""
+    links = _links_to(change, kept)
+    _keep_one(change, (one for one in links if isinstance(one, Tagging)), lambda one: one.tag_id)
+    _keep_one(change, (one for one in links if isinstance(one, Attachment)), lambda one: one.document_id)
 
 
 def _keep_one(change: Change, records: Iterable[Any], same: Any) -> None:
@@ -183,6 +186,30 @@ def _unite_offices(change: Change, kept: Organization, moved: dict[str, int]) ->
         first = seen.setdefault((fold(office.title), fold(office.riding)), office)
         if first.id != office.id:
             _absorb(change, first, office, moved)
+
+
+def _unite_endorsements(change: Change, kept: Organization) -> None:
+    """The endorsement of a case by both bodies is one, with the whole history of both."""
+    seen: dict[int, Endorsement] = {}
+    for support in change.all_of(Endorsement, organization_id=kept.id):
+        first = seen.setdefault(support.case_id, support)
+        if first.id == support.id:
+            continue
+        for event in change.all_of(EndorsementEvent, endorsement_id=support.id):
+            change.put(replace(event, endorsement_id=first.id))
+        for link in _links_to(change, support):
+            change.put(replace(link, record_id=first.id))
+        notes = "\n".join(one.note for one in (first, support) if one.note)
+        seen[support.case_id] = change.put(
+            replace(
+                _filled(first, support),
+                note=notes,
+                is_in_camera=first.is_in_camera or support.is_in_camera,
+                is_personal=first.is_personal or support.is_personal,
+            )
+        )
+        change.remove(support)
+        _unite_links(change, first)
 
 
 def _leave_no_loop(change: Change, kept: Organization) -> None:

@@ -49,6 +49,12 @@ def put_tenure(change: Change, tenure: Tenure) -> Tenure:
     Only one person at a time is minister or member for a riding; several may share the other kinds of office.
     """
     tenure = check(tenure)
+    refuse_overlap(change, tenure)
+    return change.put(tenure)
+
+
+def refuse_overlap(change: Change, tenure: Tenure) -> None:
+    """Raise Invalid, naming the other, when a tenure cannot be true beside another of the same office."""
     office = change.get(Office, tenure.office_id)
     for other in change.all_of(Tenure, office_id=tenure.office_id):
         if other.id == tenure.id:
@@ -60,7 +66,6 @@ def put_tenure(change: Change, tenure: Tenure) -> Tenure:
             who = change.get(Person, other.person_id).name or "Une personne à nommer"
             sentence = _HELD.format(who=who, title=office.title, when=when(other))
             raise Invalid(**{_told_by(tenure): sentence})
-    return change.put(tenure)
 
 
 _TWICE = "Cette personne a déjà ce mandat : {title}, {when}. Modifiez-le, ou choisissez d’autres dates."
@@ -104,3 +109,15 @@ def refuse_own_staff(change: Change, office: Office) -> None:
         seen.add(above)
         found = change.find(Office, above)
         above = found.attached_to_id if found else None
+
+
+def refuse_loop(change: Change, organization: Organization) -> None:
+    """Raise Invalid when an organization would come under itself, directly or not."""
+    seen = {organization.id}
+    parent_id = organization.parent_id
+    while parent_id is not None:
+        if parent_id in seen:
+            raise Invalid(parent_id="Cet organisme relève déjà de celui-ci. Choisissez-en un autre.")
+        seen.add(parent_id)
+        parent = change.find(Organization, parent_id)
+        parent_id = parent.parent_id if parent else None

@@ -20,7 +20,7 @@ from cld_desktop.domain.records import (
     Stakeholder,
     Tenure,
 )
-from cld_desktop.domain.vocabulary import Involvement, RequestState
+from cld_desktop.domain.vocabulary import Involvement, OfficeKind, RequestState
 from cld_desktop.services.offices import put_tenure
 from cld_desktop.services.requests import handed_over
 from cld_desktop.storage.store import Change, Store
@@ -199,7 +199,10 @@ def _links(change: Change, office: Office, predecessor: Person) -> list[Stakehol
     of_office = change.all_of(Stakeholder, office_id=office.id)
     of_person = change.all_of(Stakeholder, person_id=predecessor.id, office_id=None)
     return [one for one in of_office if one.person_id in (predecessor.id, None)] + [
-        one for one in of_person if one.involvement in OF_AN_OFFICE
+        one
+        for one in of_person
+        if one.involvement in OF_AN_OFFICE
+        and (one.involvement is Involvement.RIDING_MEMBER) == (office.kind is OfficeKind.MNA)
     ]
 
 

@@ -66,10 +66,15 @@ def set_tags(store: Store, kind: str, record_id: int, names: Sequence[str]) -> t
 
 def _kept(change: Change, tag: Tag) -> Tag:
     tag = rules.check(tag)
+    refuse_same_name(change, tag)
+    return change.put(tag)
+
+
+def refuse_same_name(change: Change, tag: Tag) -> None:
+    """Raise Invalid when another tag bears the name of this one, accents and capitals ignored."""
     for other in change.all_of(Tag):
         if other.id != tag.id and fold(other.name) == fold(tag.name):
             raise Invalid(
                 name=f"L’étiquette {quote(other.name)} existe déjà. "
                 "Choisissez un autre nom, ou fusionnez-les."
             )
-    return change.put(tag)

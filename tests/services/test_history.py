@@ -19,6 +19,7 @@ from cld_desktop.services import (
     interactions,
     settings,
     statements,
+    tags,
 )
 from cld_desktop.services.readings_history import history_rows, since_days
 from cld_desktop.services.readings_trash import trash_count, trash_rows
@@ -117,6 +118,31 @@ def test_the_code_of_a_case_taken_by_another_is_refused_at_its_field(demonstrati
     assert set(refusal.value.fields) == {"code"}
 
 
+def test_a_version_that_cannot_stand_beside_what_was_noted_since_is_refused_and_writes_nothing(demonstration):
+    desk, store = demonstration, demonstration.store
+    office = desk.put(r.Office(title="Ministre de l’Exemple", kind=OfficeKind.MINISTER))
+    first, second = desk.put(r.Person(name="Zoé Roy")), desk.put(r.Person(name="Luc Roy"))
+    tenure = directory.start_tenure(
+        store, r.Tenure(person_id=first.id, office_id=office.id, started_on=date(2020, 1, 6))
+    )
+    directory.update_tenure(store, replace(tenure, ended_on=date(2021, 1, 6)))
+    directory.start_tenure(
+        store, r.Tenure(person_id=second.id, office_id=office.id, started_on=date(2021, 1, 6))
+    )
+    above, under = desk.put(r.Organization(name="Secteur A")), desk.put(r.Organization(name="Secteur B"))
+    directory.update_organization(store, replace(under, parent_id=above.id))
+    directory.update_organization(store, under)
+    directory.update_organization(store, replace(above, parent_id=under.id))
+    before = desk.all(r.Tenure), desk.all(r.Organization)
+
+    with pytest.raises(Invalid, match="Luc Roy occupe cette fonction à ces dates"):
+        history.restore_version(store, r.Tenure, tenure.id, version_of(desk, tenure, back=1))
+    with pytest.raises(Invalid, match="relève déjà de celui-ci"):
+        history.restore_version(store, r.Organization, under.id, version_of(desk, under, back=1))
+
+    assert (desk.all(r.Tenure), desk.all(r.Organization)) == before
+
+
 def test_a_sheet_tells_what_would_change_in_the_words_of_people(demonstration):
     one = moved(demonstration)
     sheet = history_sheet(demonstration.store, r.FollowUp, one.id, TODAY)
@@ -207,6 +233,32 @@ def test_what_hung_on_something_gone_says_what_to_restore_first(demonstration):
     assert desk.all(r.Verification) == []
     history.restore(desk.store, r.Statement, said.id)
     assert history.restore(desk.store, r.Verification, verification.id) == verification
+
+
+def test_a_tag_and_what_bore_it_come_back_one_without_the_other(demonstration):
+    desk, store = demonstration, demonstration.store
+    person = desk.put(r.Person(name="Zoé Roy"))
+    one, two = tags.set_tags(store, "people", person.id, ["Urgent", "Presse"])
+    tags.remove_tag(store, one.id)
+    directory.remove_person(store, person.id)
+    tags.remove_tag(store, two.id)
+
+    assert history.restore(store, r.Tag, one.id) == one
+    assert history.restore(store, r.Person, person.id) == person
+
+    assert desk.all(r.Tagging) == []
+
+
+def test_a_tag_whose_name_was_taken_since_does_not_come_back_beside_it(demonstration):
+    store = demonstration.store
+    gone = tags.add_tag(store, r.Tag(name="Urgent"))
+    tags.remove_tag(store, gone.id)
+    tags.add_tag(store, r.Tag(name="urgent"))
+
+    with pytest.raises(Invalid, match="existe déjà"):
+        history.restore(store, r.Tag, gone.id)
+
+    assert [tag.name for tag in demonstration.all(r.Tag)] == ["urgent"]
 
 
 def test_what_had_let_go_holds_again_unless_it_took_something_else(demonstration):

@@ -12,7 +12,7 @@ from cld_desktop.domain import vocabulary as v
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.proofreading import typography_faults
 from cld_desktop.domain.references import REFERRING
-from cld_desktop.services import directory, merging, settings, tags
+from cld_desktop.services import directory, endorsements, merging, settings, tags
 from cld_desktop.storage import queries
 from cld_desktop.storage.schema import kind_of
 from tests.services.conftest import Desk
@@ -104,3 +104,30 @@ def test_two_bodies_become_one_with_their_offices_and_never_come_under_themselve
     assert queries.all_of(store, r.Tenure, person_id=boulet.id)[0].office_id == one.id
     merging.merge(store, regional, ministry.id)
     assert queries.get(store, r.Organization, regional.id).parent_id is None
+
+
+def test_the_support_of_a_case_by_both_bodies_is_one_with_the_history_of_both(demonstration):
+    store = demonstration.store
+    supports = []
+    for name, state in (("MRC A", v.EndorsementState.REFUSED), ("MRC\u00a0A", v.EndorsementState.OBTAINED)):
+        body = demonstration.put(r.Organization(name=name))
+        made = demonstration.put(
+            r.Endorsement(case_id=demonstration.case.id, organization_id=body.id, note=f"Selon {name}.")
+        )
+        demonstration.put(
+            r.EndorsementEvent(endorsement_id=made.id, state=state, happened_on=date(2023, 3, 15))
+        )
+        tags.set_tags(store, "endorsements", made.id, ["Appui clé"])
+        supports.append((body, made))
+    (kept, first), (other, second) = supports
+
+    merging.merge(store, kept, other.id)
+
+    (one,) = demonstration.all(r.Endorsement)
+    assert (one.id, one.note) == (first.id, "Selon MRC A.\nSelon MRC\u00a0A.")
+    assert {event.endorsement_id for event in demonstration.all(r.EndorsementEvent)} == {one.id}
+    assert len(queries.all_of(store, r.Tagging, kind="endorsements")) == 1
+    endorsements.update_endorsement(store, replace(one, note="La même."), organization="MRC A")
+    store.undo()
+    store.undo()
+    assert demonstration.all(r.Endorsement) == [first, second]

@@ -131,3 +131,17 @@ def test_a_reshuffle_that_cannot_be_is_refused_at_its_field(demonstration):
     empty = directory.add_office(demonstration.store, r.Office(title="Préfète"))
     told = refused(demonstration, mine, replace(mine, office_id=empty.id))
     assert "n’a pas de titulaire" in told["offices"]
+
+
+def test_a_minister_who_leaves_the_office_stays_the_member_for_their_riding(demonstration):
+    store, case = demonstration.store, demonstration.case
+    seat = demonstration.put(
+        r.Stakeholder(
+            case_id=case.id, person_id=minister(demonstration).id, involvement=v.Involvement.RIDING_MEMBER
+        )
+    )
+    (told,) = reshuffle.hand_over(
+        store, [Succession(office_id=office(demonstration).id, name="Jean Boulet")], ON, today=TODAY
+    )
+    assert [link.involvement for link, _ in told.links] == [v.Involvement.MINISTER]
+    assert queries.get(store, r.Stakeholder, seat.id) == seat
