@@ -8,7 +8,7 @@ from datetime import date, time
 from itertools import pairwise
 
 from cld_desktop.domain import french
-from cld_desktop.domain.records import Escalation, FollowUp, Interaction, Milestone, TurnEvent
+from cld_desktop.domain.records import Commitment, Escalation, FollowUp, Interaction, Milestone, TurnEvent
 from cld_desktop.domain.vocabulary import Channel, DatePrecision, Direction, Topic
 
 
@@ -51,8 +51,15 @@ class Gap:
     days: int
 
 
-_RANK = {"milestones": 0, "interactions": 1, "follow_ups": 2, "turn_events": 3, "escalations": 4}
-_LAST = 5
+_RANK = {
+    "milestones": 0,
+    "interactions": 1,
+    "follow_ups": 2,
+    "commitments": 3,
+    "turn_events": 4,
+    "escalations": 5,
+}
+_LAST = 6
 
 
 def timeline(
@@ -129,6 +136,21 @@ def interaction_entry(interaction: Interaction) -> TimelineEntry:
         page=interaction.page,
         paragraph=interaction.paragraph,
         is_restricted=interaction.is_in_camera or interaction.is_personal,
+    )
+
+
+def commitment_entry(commitment: Commitment, due_on: date) -> TimelineEntry:
+    """An open commitment on the timeline, on the day it is due; its communication has its own place."""
+    return TimelineEntry(
+        kind="commitments",
+        record_id=commitment.id,
+        day=due_on,
+        title=commitment.text,
+        is_planned=True,
+        source_id=commitment.source_id,
+        page=commitment.page,
+        paragraph=commitment.paragraph,
+        is_restricted=commitment.is_in_camera or commitment.is_personal,
     )
 
 

@@ -29,6 +29,7 @@ from cld_desktop.domain.stages import Step
 from cld_desktop.domain.timeline import (
     Gap,
     TimelineEntry,
+    commitment_entry,
     escalation_entry,
     gaps,
     in_order,
@@ -40,7 +41,7 @@ from cld_desktop.services import settings
 from cld_desktop.services.readings_chronology import other_entries, with_topics
 from cld_desktop.services.readings_escalation import Suggestion, suggestion
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
-from cld_desktop.services.readings_statements import StatementItem, statement_items
+from cld_desktop.services.readings_statements import StatementItem, commitment_items, statement_items
 from cld_desktop.services.readings_turns import ExpectedAnswer, expected_answer, turn_ledger
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import InteractionFilter
@@ -210,7 +211,7 @@ def case_overview(store: Store, case_id: int, today: date) -> CaseOverview:
     follow_ups = queries.open_follow_ups(store, case_id=case_id)
     rows = follow_up_rows(store, due_items(follow_ups, today, settings.late_rule(store)))
     told = _told(store, case_id, milestones)
-    entries = timeline(milestones, told, follow_ups)
+    entries = in_order([*timeline(milestones, told, follow_ups), *_promised(store, case_id, today)])
     history = in_order([*entries, *_decided(store, case_id), *other_entries(store, case_id)])
     history = with_topics(store, case_id, history)
     past = [entry for entry in history if not entry.is_planned and entry.day <= today]
@@ -231,6 +232,16 @@ def case_overview(store: Store, case_id: int, today: date) -> CaseOverview:
         answer=expected_answer(store, case_id, today),
         suggestion=suggestion(store, case_id, today),
     )
+
+
+def _promised(store: Store, case_id: int, today: date) -> list[TimelineEntry]:
+    """The open commitments that have a due date."""
+    items = commitment_items(store, case_id, today)
+    return [
+        commitment_entry(item.commitment, item.standing.due_on)
+        for item in items
+        if item.standing.is_open and item.standing.due_on is not None
+    ]
 
 
 def _decided(store: Store, case_id: int) -> list[TimelineEntry]:

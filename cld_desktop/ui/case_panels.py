@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.records import FollowUp, Interaction
+from cld_desktop.domain.records import Commitment, FollowUp, Interaction
 from cld_desktop.domain.timeline import TimelineEntry
 from cld_desktop.domain.vocabulary import Topic
 from cld_desktop.services.readings import CaseOverview, StatementItem
@@ -91,22 +92,31 @@ class TimeLineCard(Card):
                 communications=tuple(
                     (one.day, _key(one), one.title) for one in shown if one.kind == "interactions"
                 ),
-                follow_ups=tuple(
-                    (one.day, _key(one), one.title) for one in shown if one.is_planned and one.day >= today
-                ),
+                follow_ups=_ahead([one for one in shown if one.kind != "commitments"], today),
+                commitments=_ahead([one for one in shown if one.kind == "commitments"], today),
                 filed_on=filed,
             )
         )
 
     def _on_activated(self, _kind: str, key: str) -> None:
         kind, _, number = key.partition(":")
-        if kind == "interactions":
-            self.context.go("interactions", kind=Interaction, record_id=int(number))
-        elif kind == "follow_ups":
-            self.context.go("follow_ups", kind=FollowUp, record_id=int(number))
-        else:
-            case = self._seen.case.id if self._seen else 0
-            self.context.ask("milestone", case_id=case, milestone_id=int(number))
+        case = self._seen.case.id if self._seen else 0
+        match kind:
+            case "interactions":
+                self.context.go("interactions", kind=Interaction, record_id=int(number))
+            case "follow_ups":
+                self.context.go("follow_ups", kind=FollowUp, record_id=int(number))
+            case "commitments":
+                self.context.go(
+                    "case", case_id=case, tab="commitments", kind=Commitment, record_id=int(number)
+                )
+            case _:
+                self.context.ask("milestone", case_id=case, milestone_id=int(number))
+
+
+def _ahead(entries: Iterable[TimelineEntry], today: date) -> tuple[tuple[date, str, str], ...]:
+    """What is planned from today on."""
+    return tuple((one.day, _key(one), one.title) for one in entries if one.is_planned and one.day >= today)
 
 
 def _key(entry: TimelineEntry) -> str:

@@ -16,12 +16,13 @@ from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.labels import RowLabel
 from cld_desktop.ui.painting import Part
 
-Kind = Literal["milestone", "communication", "follow_up"]
+Kind = Literal["milestone", "communication", "follow_up", "commitment"]
 
 _NAMES: dict[Kind, str] = {
     "milestone": "Jalon",
     "communication": "Communication",
     "follow_up": "Suivi planifié",
+    "commitment": "Engagement attendu",
 }
 
 
@@ -35,6 +36,7 @@ class TimelineData:
     milestones: tuple[tuple[date, str, str], ...] = ()
     communications: tuple[tuple[date, str, str], ...] = ()
     follow_ups: tuple[tuple[date, str, str], ...] = ()
+    commitments: tuple[tuple[date, str, str], ...] = ()
     filed_on: date | None = None
 
 
@@ -59,6 +61,7 @@ def marks_of(data: TimelineData) -> list[Mark]:
         Mark(day=day, kind="communication", key=key, title=title) for day, key, title in data.communications
     ]
     marks += [Mark(day=day, kind="follow_up", key=key, title=title) for day, key, title in data.follow_ups]
+    marks += [Mark(day=day, kind="commitment", key=key, title=title) for day, key, title in data.commitments]
     return sorted((m for m in marks if data.start <= m.day <= data.end), key=lambda m: (m.day, m.kind))
 
 
@@ -106,6 +109,10 @@ class TimelineLegend(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, theme.px(10), 0)
         layout.setSpacing(theme.px(14))
-        signs = (Glyph.MILESTONE, Glyph.COMMUNICATION, Glyph.PLANNED)
-        for glyph, words in zip(signs, _NAMES.values(), strict=True):
-            layout.addWidget(_LegendEntry(glyph, words))
+        signs: tuple[tuple[Glyph, Kind], ...] = (
+            (Glyph.MILESTONE, "milestone"),
+            (Glyph.COMMUNICATION, "communication"),
+            (Glyph.PLANNED, "follow_up"),
+        )
+        for glyph, kind in signs:
+            layout.addWidget(_LegendEntry(glyph, _NAMES[kind]))

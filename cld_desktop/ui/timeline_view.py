@@ -36,7 +36,7 @@ class TimelineView(QWidget):
     """The painted line. ← and → go from mark to mark, Entrée opens.
 
     Signals:
-        activated(kind, key): a mark was pressed; kind is milestone, communication or follow_up.
+        activated(kind, key): a mark was pressed; kind is milestone, communication, follow_up or commitment.
     """
 
     activated = Signal(str, str)
@@ -74,8 +74,8 @@ class TimelineView(QWidget):
 
     def position(self, mark: Mark) -> QPointF:
         """Where a mark is drawn."""
-        rows = {"milestone": self._line_y(), "communication": self._marks_y(), "follow_up": self._marks_y()}
-        return QPointF(self._scale().x(mark.day), rows[mark.kind])
+        y = self._line_y() if mark.kind == "milestone" else self._marks_y()
+        return QPointF(self._scale().x(mark.day), y)
 
     def _described(self) -> str:
         if self._data is None:
@@ -84,10 +84,13 @@ class TimelineView(QWidget):
             "milestone": ("jalon", "jalons"),
             "communication": ("communication", "communications"),
             "follow_up": ("suivi planifié", "suivis planifiés"),
+            "commitment": ("engagement attendu", "engagements attendus"),
         }
+        found = {kind: sum(mark.kind == kind for mark in self._marks) for kind in words}
         counts = [
-            french.plural(sum(mark.kind == kind for mark in self._marks), one, many)
+            french.plural(found[kind], one, many)
             for kind, (one, many) in words.items()
+            if found[kind] or kind != "commitment"
         ]
         days = f"Du {french.long_date(self._data.start)} au {french.long_date(self._data.end)}"
         return f"{days}{french.NBSP}: {french.join_and(counts)}."

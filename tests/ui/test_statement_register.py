@@ -26,6 +26,7 @@ from cld_desktop.ui.screen import Ask, Place
 from cld_desktop.ui.screens.case import CaseScreen
 from cld_desktop.ui.slippage_card import SlippageCard
 from cld_desktop.ui.statement_part import StatementPart
+from cld_desktop.ui.timeline_view import TimelineView
 from tests.ui import announcements, keys, looking
 
 
@@ -289,3 +290,14 @@ def test_the_function_held_that_day_is_said_for_who_is_named(at, demonstration):
     form.form.editor("slot_value").set_value("bientôt")
     form.submit()
     assert "Date non reconnue" in form.form.boxes["slot_value"].error.text()
+
+
+def test_a_commitment_to_come_stands_on_the_line_of_time_and_leads_to_its_row(at, demonstration):
+    ours = announcements.promise(demonstration)[1]
+    part = at(demonstration, "commitments")
+    (view,) = part.page.findChildren(TimelineView)
+    (mark,) = [one for one in view._marks if one.kind == "commitment"]
+    assert mark.sentence() == "Engagement attendu, 3 novembre 2023 : Transmettre le budget à jour."
+    view.activated.emit(mark.kind, mark.key)
+    looking.settle()
+    assert part.table.current().commitment.id == ours.id
