@@ -274,6 +274,6 @@ def _broken(text: str, font: QFont, width: float) -> list[str]:
         line.setLineWidth(width)
         line.setPosition(QPointF(0, 0))
         part = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
-        lines.append(part.decode("utf-16-le", "replace"))
+        lines.append(part.decode("utf-16-le", "replace").rstrip(" "))  # the blank it breaks at takes no room
     layout.endLayout()
     return lines or [""]

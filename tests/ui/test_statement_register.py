@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from cld_desktop.domain import french
 from cld_desktop.domain.records import Case, Commitment, OpenQuestion, Statement, Verification
 from cld_desktop.domain.vocabulary import CommitmentState, VerificationState
 from cld_desktop.services import commitments
 from cld_desktop.storage import queries
+from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import PaintedButton
 from cld_desktop.ui.commitment_part import CommitmentPart
 from cld_desktop.ui.divergence_card import DivergenceCard
@@ -301,3 +303,13 @@ def test_a_commitment_to_come_stands_on_the_line_of_time_and_leads_to_its_row(at
     view.activated.emit(mark.kind, mark.key)
     looking.settle()
     assert part.table.current().commitment.id == ours.id
+
+
+@pytest.mark.parametrize("width", [1440, 1366, 1240, 911])
+def test_no_line_of_a_statement_is_wider_than_its_column(at, demonstration, width):
+    announcements.announce(demonstration)
+    faces = at(demonstration, size=(width, 700)).table.faces
+    words = [one.quote for one in queries.all_of(demonstration.store, Statement)] + ["Entente 🤝 " * 40]
+    lines = [line for one in words for line, _ in faces._laid(french.quote(one), is_open=True)[1]]
+    room = faces.words_width()
+    assert [line for line in lines if painting.text_width(line, theme.font("body")) > room + 0.5] == []
