@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.lock = ScreenLock(self, context)
         self.guide = Guide(self, context, stops_of(self))
         self.menu = WindowMenu(self)
+        self._is_new = False  # whether something was written that no toast has told yet
         # Connect
         context.went.connect(self.go)
         context.asked.connect(self.open_dialog)
@@ -247,6 +248,7 @@ class MainWindow(QMainWindow):
         except Problem as problem:
             explain(self, problem)
         else:
+            self._is_new = False
             self.toast.show_message(f"{word} : {label}.", "rotate-ccw", action="")
         self._tell_undo()
 
@@ -255,11 +257,14 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, icon: str) -> None:
         """Say what was just done, with « Annuler »."""
-        self.toast.show_message(sentence, icon)
+        # with nothing written, it would undo something else
+        self.toast.show_message(sentence, icon, action="Annuler" if self._is_new else "")
+        self._is_new = False
 
     # What changed
 
     def _on_changed(self, done: Done) -> None:
+        self._is_new = True
         self._tell_undo()
         self._tell_trash()
         if done.kinds & {Case, StageEvent, FollowUp, Person, Setting}:

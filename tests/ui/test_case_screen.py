@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cld_desktop.domain.records import Alias, Case, Flag, StageEvent, TurnEvent
+from cld_desktop.domain.records import Alias, Case, Flag, StageEvent, Tag, TurnEvent
 from cld_desktop.domain.vocabulary import FlagKind, Side, Stage
 from cld_desktop.services import cases
 from cld_desktop.storage import queries
@@ -126,8 +126,25 @@ def test_long_words_of_a_flag_do_not_cut_the_name_of_the_case(window, demonstrat
     assert name.width() >= name.sizeHint().width()
 
 
-def test_each_word_said_at_the_foot_is_whole_and_offers_to_undo(window):
+def test_a_form_saved_as_it_was_does_not_offer_to_undo_what_was_done_before(window, demonstration):
+    case_id = the_case(demonstration).id
+    choose(window, "Signaler un drapeau…")
+    form_shown(window).submit()
+    assert window.toast._action is not None
+    (flag,) = queries.all_of(demonstration.store, Flag)
+
+    demonstration.ask("flag", case_id=case_id, flag_id=flag.id)
+    form_shown(window).submit()
+
+    assert window.toast.isVisible()
+    assert window.toast._action is None
+    assert queries.all_of(demonstration.store, Flag) == [flag]
+
+
+def test_each_word_said_at_the_foot_is_whole_and_offers_to_undo(window, demonstration):
     for sentence in ("Fait.", "Suivi « Relancer la direction régionale » reporté au mardi 31 octobre 2023."):
+        with demonstration.store.change("Préparer une étiquette") as change:
+            change.put(Tag(name=sentence[:5]))
         window.say(sentence, "check")
         looking.settle()
         toast = window.toast
