@@ -76,16 +76,20 @@ def in_force(tenures: Iterable[Tenure]) -> list[Tenure]:
     """
     several = sorted(tenures, key=lambda one: (first_known(one) or date.min, one.id), reverse=True)
     latest = first_known(several[0]) if several else None
-    return [one for one in several if not _is_replaced(one, latest)]
+    entered = max((_entered(one) for one in several), default=date.min)
+    return [one for one in several if not _is_replaced(one, latest, entered)]
 
 
-def _is_replaced(tenure: Tenure, latest: date | None) -> bool:
+def _entered(tenure: Tenure) -> date:
+    return tenure.started_on or tenure.attested_on or date.min
+
+
+def _is_replaced(tenure: Tenure, latest: date | None, entered: date) -> bool:
+    """`latest` is the last day known of any of them; `entered`, the last on which one is known in office."""
+    if tenure.ended_on is not None:
+        return tenure.ended_on == entered and _entered(tenure) < entered
     known = first_known(tenure)
-    if known is None or latest is None or known >= latest:
-        return False
-    is_handover = tenure.ended_on == latest
-    is_only_attested = tenure.started_on is None and tenure.ended_on is None
-    return is_handover or is_only_attested
+    return tenure.started_on is None and known is not None and latest is not None and known < latest
 
 
 def _certain(tenure: Tenure) -> tuple[date, date] | None:

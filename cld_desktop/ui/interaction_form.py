@@ -42,6 +42,7 @@ class InteractionForm(InteractionFields):
         self._closes: list[FollowUp] = []
         self._checked: set[str] = set()
         self._time_proposed: time | None = None
+        self._is_time_left_out = False
         self._connect()
         self._show_direction()
         self.show_details(False)
@@ -51,6 +52,7 @@ class InteractionForm(InteractionFields):
         self._checked.clear()
         is_now = not interaction_id and draft.happened_on == self.context.today
         self._time_proposed = draft.happened_time if is_now else None
+        self._is_time_left_out = False
         self.put(draft, interaction_id=interaction_id)
         self._closes = list(queries.some(self.context.store, FollowUp, draft.closes_follow_up_ids).values())
         self.show_details(self.details.has_something())
@@ -64,6 +66,8 @@ class InteractionForm(InteractionFields):
         self.follow_up.set_text_typed(typed.get("follow_up", {}))
 
     def _connect(self) -> None:
+        # Before what is read of the form: Ctrl+Entrée may be pressed in the very field of the day.
+        self.boxes["happened_on"].editor.edited.connect(self._follow_day)
         for name in ("happened_on", "happened_time", "participants", "senders", "recipients", "subject"):
             editor = self.boxes[name].editor
             editor.edited.connect(self._on_edited)
@@ -71,7 +75,6 @@ class InteractionForm(InteractionFields):
         self.boxes["summary"].editor.edited.connect(self._on_edited)
         self.boxes["summary"].editor.left.connect(lambda: self._on_left("summary"))
         self.boxes["happened_on"].editor.left.connect(self._tell_precision)
-        self.boxes["happened_on"].editor.left.connect(self._forget_time)
         self.who.changed.connect(self._refresh)
         self.who.amended.connect(self.resized)
         self.channels.chosen.connect(lambda _: self._on_channel())
@@ -251,16 +254,17 @@ class InteractionForm(InteractionFields):
         precision = day.precision() if day.value() else DatePrecision.DAY
         self.details.editor("precision").set_value(precision)
 
-    def _forget_time(self) -> None:
+    def _follow_day(self) -> None:
         """What happened another day did not happen at the time it is now, unless somebody typed that time."""
         day, at = self._editor("happened_on").value(), self._editor("happened_time")
-        if (
-            self._time_proposed
-            and day not in (None, self.context.today)
-            and at.value() == self._time_proposed
-        ):
+        if day is None or self._time_proposed is None:
+            return
+        if day != self.context.today and at.value() == self._time_proposed:
             at.set_value(None)
-            self._time_proposed = None
+            self._is_time_left_out = True
+        elif day == self.context.today and self._is_time_left_out and at.value() is None:
+            at.set_value(self._time_proposed)
+            self._is_time_left_out = False
 
     def _refresh(self) -> None:
         """Bring into line all that depends on the means, the direction and the people."""

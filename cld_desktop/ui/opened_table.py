@@ -40,6 +40,7 @@ class OpenedTable(RecordTable[Row]):
         state_width: int = 140,
     ) -> None:
         self._body: QWidget | None = None
+        self._is_to_show = False
         self._teller: QTimer | None = None
         self._make = body
         self._link = link
@@ -59,7 +60,7 @@ class OpenedTable(RecordTable[Row]):
         # Laying out may happen while painting, when nothing else may be resized: it is told afterwards.
         self._teller = QTimer(self, singleShot=True, interval=0)
         # Connect
-        self._teller.timeout.connect(self.laid)
+        self._teller.timeout.connect(self._on_laid)
         self.chosen.connect(self._on_chosen)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._place())
         self.expanded.connect(lambda _: self._place())
@@ -93,7 +94,15 @@ class OpenedTable(RecordTable[Row]):
             self.chain()
             self._measure()
             self._body.show()
+        self._is_to_show = row is not None
         self.scheduleDelayedItemsLayout()
+
+    def _on_laid(self) -> None:
+        """Bring into sight all of a row that has just opened: it was placed before it grew."""
+        if self._is_to_show:
+            self._is_to_show = False
+            self.scrollTo(self.currentIndex())
+        self.laid.emit()
 
     def chain(self) -> None:
         """Let Tab go from the list to what the open row offers, then on."""

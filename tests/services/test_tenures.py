@@ -53,6 +53,17 @@ def test_two_ministers_at_once_are_refused_by_naming_the_other(empty, region):
     assert empty.all(r.Tenure) == [region]
 
 
+def test_who_is_known_only_to_have_left_on_a_day_gives_way_to_who_entered_that_day(empty, region):
+    held = empty.put(replace(region, started_on=None, ended_on=CHANGE))
+    assert [one.name for one in queries.holders(empty.store, [held.office_id], CHANGE)[held.office_id]] == [
+        "Mathieu Lacombe"
+    ]
+    empty.put(r.Tenure(person_id=somebody(empty).id, office_id=held.office_id, started_on=CHANGE))
+    assert [one.name for one in queries.holders(empty.store, [held.office_id], CHANGE)[held.office_id]] == [
+        "Jean Boulet"
+    ]
+
+
 def test_a_handover_shares_its_day_and_the_office_is_then_the_successor_s(empty, region):
     boulet = somebody(empty)
     directory.update_tenure(empty.store, replace(region, ended_on=CHANGE))

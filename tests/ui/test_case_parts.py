@@ -16,6 +16,8 @@ from cld_desktop.domain.records import (
     Note,
     Organization,
     Person,
+    Request,
+    RequestEvent,
     Risk,
 )
 from cld_desktop.domain.vocabulary import (
@@ -24,9 +26,10 @@ from cld_desktop.domain.vocabulary import (
     EndorsementState,
     Level,
     OrganizationKind,
+    RequestState,
     Topic,
 )
-from cld_desktop.services import notes
+from cld_desktop.services import notes, requests
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import FlatLink, IconButton
 from cld_desktop.ui.case_panels import ChronologyCard
@@ -36,8 +39,9 @@ from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.money_list import MoneyList
 from cld_desktop.ui.note_list import NoteList
 from cld_desktop.ui.prose import Prose
+from cld_desktop.ui.request_list import RequestList
 from cld_desktop.ui.risk_list import RiskList
-from cld_desktop.ui.screen import Place
+from cld_desktop.ui.screen import Ask, Place
 from cld_desktop.ui.search_kinds import Found
 from cld_desktop.ui.search_panel import SearchPanel
 from cld_desktop.ui.source_link import SourceLink
@@ -125,6 +129,33 @@ def test_an_mrc_that_refused_then_supported_keeps_both_resolutions_in_order(wind
     assert body.kind is OrganizationKind.MRC
     window.undo()
     assert [line.step.event.state.label for line in shown.table.all_rows()] == ["Refusé"]
+
+
+def test_the_history_of_each_line_of_a_case_opens_from_its_menu(window, demonstration):
+    full_case.fill(demonstration.store, demonstration.today)
+    case = queries.all_of(demonstration.store, Case)[0]
+    minister = next(one for one in queries.all_of(demonstration.store, Person) if "Fréchette" in one.name)
+    requests.ask(
+        demonstration.store,
+        Request(case_id=case.id, subject="Une rencontre", person_id=minister.id),
+        RequestEvent(request_id=0, state=RequestState.ASKED, happened_on=demonstration.today),
+        today=demonstration.today,
+    )
+    window.context.asked.disconnect(window.open_dialog)
+    heard: list[Ask] = []
+    demonstration.asked.connect(heard.append)
+    for tab, kind in (
+        ("endorsements", EndorsementList),
+        ("requests", RequestList),
+        ("money", MoneyList),
+        ("risks", RiskList),
+        ("notes", NoteList),
+    ):
+        table = part(window, tab, kind).table
+        actions = table.menu_of(table.all_rows()[0]).actions()
+        next(one for one in actions if one.text().startswith("Historique…")).trigger()
+    assert {one.dialog for one in heard} == {"history"}
+    assert [one.about["of"] for one in heard] == [EndorsementEvent, Request, Amount, Risk, Note]
 
 
 def test_a_month_is_kept_as_a_month_and_shown_so_when_the_state_is_opened_again(window, demonstration, qtbot):

@@ -621,9 +621,12 @@ def test_what_happened_another_day_is_not_given_the_time_it_is_now(demonstration
     assert at.value() == time(14, 10)
     press(K.Key_D, modifiers=ALT)
     line().selectAll()
+    type_text("24 octobre")
+    assert at.value() == time(14, 10)
+    line().selectAll()
     type_text("12 octobre")
-    press(K.Key_Tab)
     assert at.value() is None
+    press(K.Key_Tab)
     type_text("9 h 30")
     press(K.Key_D, modifiers=ALT)
     line().selectAll()

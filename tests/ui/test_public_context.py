@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
+from cld_desktop.services import reports
 from cld_desktop.services.readings_people import person_detail
 from cld_desktop.services.readings_requests import orphans
 from cld_desktop.storage import queries
@@ -19,6 +20,7 @@ from cld_desktop.ui.directory_list import DirectoryList
 from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.painted_button import PaintedButton
+from cld_desktop.ui.request_sections import Counts
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from tests.ui.keys import press, type_text
@@ -100,6 +102,12 @@ def shown(widget: QWidget) -> list[str]:
     return texts + [one.label() for one in widget.findChildren(PaintedButton)]
 
 
+def counts(card: QWidget) -> str:
+    """What a screen reader is told of the requests counted on a card."""
+    (found,) = card.findChildren(Counts)
+    return found.accessibleName()
+
+
 def test_lacombe_then_boulet_then_roberge_and_the_letter_still_says_who_held_what(ask, later, qtbot):
     store = later.store
     case = queries.all_of(store, r.Case)[0]
@@ -108,7 +116,7 @@ def test_lacombe_then_boulet_then_roberge_and_the_letter_still_says_who_held_wha
         r.Office,
         queries.all_of(store, r.Tenure, person_id=person(later, "Christine Fréchette").id)[0].office_id,
     ).title
-    save(ask("person", name="Mathieu Lacombe", function=REGION, started_on="20 octobre 2022"))
+    save(ask("person", name="Mathieu Lacombe", function=REGION))
     lacombe = person(later, "Mathieu Lacombe")
     assert queries.all_of(store, r.Office, title=REGION)[0].kind is v.OfficeKind.MINISTER
     dialog = ask("stakeholder", {"case_id": case.id, "person_id": lacombe.id})
@@ -122,6 +130,13 @@ def test_lacombe_then_boulet_then_roberge_and_the_letter_still_says_who_held_wha
             happened_on="26 septembre 2023",
         )
     )
+    dialog = ask(
+        "request_event",
+        {"request_id": queries.all_of(store, r.Request)[0].id},
+        happened_on="2 octobre 2023",
+    )
+    dialog.form.editor("state").set_value(v.RequestState.PROMISED)
+    save(dialog)
     replace_by(ask, later, "Mathieu Lacombe", "Jean Boulet", "19 octobre 2023", REGION)
     replace_by(
         ask, later, "Christine Fréchette", "Jean-François Roberge", "5 septembre 2024", minister_office
@@ -159,6 +174,18 @@ def test_lacombe_then_boulet_then_roberge_and_the_letter_still_says_who_held_wha
     assert told.held is None
     assert [one.tenure.ended_on for one in told.tenures] == [date(2024, 9, 5)]
     assert "Jusqu’au 5\u00a0septembre\u00a02024, début à préciser" in shown(listed.pane)
+    assert listed.select(r.Person, lacombe.id)
+    card = shown(listed.pane)
+    assert "Jusqu’au 19\u00a0octobre\u00a02023, début à préciser" in card
+    assert "Promis le 2\u00a0octobre\u00a02023, par Mathieu Lacombe" in card
+    assert counts(listed.pane) == "Demandes\u00a0: 1 demandé, 1 promis, 0 fait, 0 relancé"
+    assert listed.select(r.Person, asked.person_id)
+    card = shown(listed.pane)
+    assert "Depuis le 19\u00a0octobre\u00a02023" in card
+    assert "Transmis à la relève le 19\u00a0octobre\u00a02023\u00a0: Jean Boulet" in card
+    assert counts(listed.pane) == "Demandes\u00a0: 0 demandé, 0 promis, 0 fait, 0 relancé"
+    report = reports.collect(store, case.id, as_of=later.today)
+    assert report.statements_note == "Christine Fréchette, ministre, 26\u00a0septembre\u00a02023"
 
 
 def test_the_same_reshuffle_is_undone_in_one_go(ask, later):
