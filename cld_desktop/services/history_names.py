@@ -41,11 +41,15 @@ class NameBook:
         return self._records[kind, id_]
 
     def __call__(self, kind: type[Record], id_: int) -> str:
-        """What a record is called, in its own words."""
+        """What a record is called, in its own words; an endorsement has none but those of whose it is."""
         record = self.record(kind, id_)
         if record is None:
             return ""
-        return title_of(record, lambda *_link: "") or "Nom à compléter"
+        return title_of(record, self._own_words) or "Nom à compléter"
+
+    def _own_words(self, kind: type[Record], id_: int) -> str:
+        record = self.record(kind, id_)
+        return title_of(record, lambda *_link: "") if record is not None else ""
 
     def title(self, record: Record) -> str:
         """What a record is called; one without words of its own, by those it joins."""

@@ -10,7 +10,7 @@ import pytest
 from cld_desktop.domain import records as r
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Invalid, Missing, Refused
-from cld_desktop.domain.vocabulary import OfficeKind
+from cld_desktop.domain.vocabulary import EndorsementState, OfficeKind
 from cld_desktop.services import (
     directory,
     documents,
@@ -43,6 +43,15 @@ def in_trash(desk: Desk) -> list[str]:
 
 
 # Versions
+
+
+def test_a_state_of_an_endorsement_is_called_by_the_organization_whose_it_is(demonstration):
+    case, body = demonstration.all(r.Case)[0], demonstration.put(r.Organization(name="MRC A"))
+    endorsement = demonstration.put(r.Endorsement(case_id=case.id, organization_id=body.id))
+    state = demonstration.put(
+        r.EndorsementEvent(endorsement_id=endorsement.id, state=EndorsementState.REFUSED, happened_on=TODAY)
+    )
+    assert history_sheet(demonstration.store, r.EndorsementEvent, state.id, TODAY).title == "MRC A"
 
 
 def test_an_earlier_version_comes_back_as_an_ordinary_change_that_can_be_undone(demonstration):
