@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from cld_desktop.domain import french
 from cld_desktop.domain.listing import Listing
@@ -10,6 +10,7 @@ from cld_desktop.reports.layout import WIDTH, Heading, palette, paragraph, regis
 from cld_desktop.reports.page import Page, pdf_bytes
 
 LONGEST = 600  # letters drawn of one cell: a row is never split, and must fit on a page
+_TALLEST = 400  # points, for letters as wide as they come
 _LEAST = 72  # a heading never stands alone at the foot of a page
 
 
@@ -39,7 +40,7 @@ def _story(listing: Listing) -> list[Flowable]:
     story: list[Flowable] = [paragraph(listing.title, "h1_annex"), paragraph(listing.aside, "body_grey")]
     for group in listing.groups:
         head = [paragraph(column.title, "head") for column in listing.columns]
-        rows = [[paragraph(_cut(words), "cell") for words in row] for row in group.rows]
+        rows = [[_cell(words, width) for words, width in zip(row, widths, strict=True)] for row in group.rows]
         story += [CondPageBreak(_LEAST), Spacer(1, 11)]
         if group.title:
             story += [Heading(group.title, inks=inks), Spacer(1, 2)]
@@ -47,5 +48,10 @@ def _story(listing: Listing) -> list[Flowable]:
     return story
 
 
-def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+def _cell(words: str, width: float) -> Paragraph:
+    longest = LONGEST
+    while True:
+        cell = paragraph(words if len(words) <= longest else words[: longest - 1] + "…", "cell")
+        if cell.wrap(width, _TALLEST)[1] <= _TALLEST:
+            return cell
+        longest //= 2

@@ -8,7 +8,7 @@ from datetime import date
 
 from cld_desktop.domain import requests as ledger
 from cld_desktop.domain import rules, tenures
-from cld_desktop.domain.french import long_date
+from cld_desktop.domain.french import fold, long_date, quote
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import (
     Case,
@@ -102,7 +102,10 @@ def _hand_over(
     leaving = [_leaving(change, one.office_id, on) for one in successions]
     for tenure in leaving:
         change.put(replace(tenure, ended_on=on))
-    return tuple(_begin(change, one, tenure, on) for one, tenure in zip(successions, leaving, strict=True))
+    added: dict[str, Person] = {}
+    return tuple(
+        _begin(change, one, tenure, on, added) for one, tenure in zip(successions, leaving, strict=True)
+    )
 
 
 def _leaving(change: Change, office_id: int, on: date) -> Tenure:
@@ -125,10 +128,12 @@ def _leaving(change: Change, office_id: int, on: date) -> Tenure:
     raise Invalid(on=f"Le mandat de {who} {verb} le {long_date(first)}. {rules.not_before(first)}")
 
 
-def _begin(change: Change, succession: Succession, left: Tenure, on: date) -> Handover:
+def _begin(
+    change: Change, succession: Succession, left: Tenure, on: date, added: dict[str, Person]
+) -> Handover:
     office = change.get(Office, succession.office_id)
     predecessor = change.get(Person, left.person_id)
-    successor = _successor(change, succession, office, predecessor, on)
+    successor = _successor(change, succession, office, predecessor, on, added)
     moved = _requests(change, office, predecessor)
     for request in moved:
         change.put(handed_over(request.id, successor.id if successor else None, on))
@@ -151,7 +156,12 @@ def _begin(change: Change, succession: Succession, left: Tenure, on: date) -> Ha
 
 
 def _successor(
-    change: Change, succession: Succession, office: Office, predecessor: Person, on: date
+    change: Change,
+    succession: Succession,
+    office: Office,
+    predecessor: Person,
+    on: date,
+    added: dict[str, Person],
 ) -> Person | None:
     name = rules.clean(succession.name)
     if not succession.person_id and not name:
@@ -163,14 +173,24 @@ def _successor(
         )
     try:
         person = (
-            change.get(Person, succession.person_id)
-            if succession.person_id
-            else change.put(rules.check(Person(name=name)))
+            change.get(Person, succession.person_id) if succession.person_id else _added(change, name, added)
         )
         put_tenure(change, Tenure(person_id=person.id, office_id=office.id, started_on=on))
     except Invalid as refusal:
         raise Invalid(offices=f"{office.title} : {refusal}") from refusal
     return person
+
+
+def _added(change: Change, name: str, added: dict[str, Person]) -> Person:
+    """Somebody new, once even when they take several offices. Raises Invalid when a card bears the name."""
+    known = added.get(fold(name))
+    if known is not None:
+        return known
+    person = rules.check(Person(name=name))
+    if any(fold(one.name) == fold(name) for one in change.all_of(Person)):
+        raise Invalid(name=f"une fiche porte déjà le nom {quote(name)}. Choisissez-la dans la liste.")
+    added[fold(name)] = change.put(person)
+    return added[fold(name)]
 
 
 def _requests(change: Change, office: Office, predecessor: Person) -> list[Request]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cld_desktop.domain.listing import ListedColumn, ListedGroup, Listing
@@ -38,3 +39,7 @@ def test_the_same_list_gives_the_same_bytes_on_as_many_pages_as_it_takes():
 
 def test_a_text_of_ten_thousand_letters_fits_on_its_page():
     assert "Page 1 de 1" in text_of(listing.render_bytes(a_listing(1, "m" * 10_000)))
+
+    columns = (ListedColumn(title="H", share=1), ListedColumn(title="Modification", share=9))
+    group = ListedGroup(title="Mardi", rows=(("W" * 10_000, "Zoé"),))
+    assert "Zoé" in text_of(listing.render_bytes(replace(a_listing(0), columns=columns, groups=(group,))))

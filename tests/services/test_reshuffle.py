@@ -145,3 +145,17 @@ def test_a_minister_who_leaves_the_office_stays_the_member_for_their_riding(demo
     )
     assert [link.involvement for link, _ in told.links] == [v.Involvement.MINISTER]
     assert queries.get(store, r.Stakeholder, seat.id) == seat
+
+
+def test_somebody_new_who_takes_two_offices_has_one_card_and_a_name_already_borne_is_refused(demonstration):
+    desk = demonstration
+    leader = desk.named(r.Office, "Leader parlementaire du gouvernement")
+    both = (office(desk).id, leader.id)
+    taken = refused(desk, Succession(office_id=both[0], name="simon jolin-barrette"))
+    assert "une fiche porte déjà le nom" in taken["offices"]
+    told = reshuffle.hand_over(
+        desk.store, [Succession(office_id=one, name="Zoé Roy") for one in both], ON, today=TODAY
+    )
+    zoe = desk.named(r.Person, "Zoé Roy")
+    assert [one.successor for one in told] == [zoe, zoe]
+    assert [one.name for one in desk.all(r.Person)].count("Zoé Roy") == 1
