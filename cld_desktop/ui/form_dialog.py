@@ -182,6 +182,8 @@ class FormDialog(QDialog):
 
         What was typed may be saved otherwise than usual, and then `said` is what the toast tells.
         """
+        if self._is_done:
+            return
         self._general.setText("")
         try:
             found = (save or self._save)(self._readable())

@@ -46,9 +46,10 @@ def faults(dialog):
 def test_a_case_is_created_by_the_keyboard(empty, opened, qtbot):
     said = []
     empty.said.connect(lambda sentence, _icon: said.append(sentence))
-    opened(empty)
+    dialog = opened(empty)
     type_text("Panorama Québec")
     press(K.Key_Return, modifiers=CTRL)
+    dialog.submit()  # the second of two keys pressed at once
 
     assert [one.title for one in queries.all_of(empty.store, Case)] == ["Panorama Québec"]
     assert len(said) == 1
