@@ -34,6 +34,7 @@ from cld_desktop.ui.selection_offer import SelectionCommands
 from cld_desktop.ui.source_link import SourceLink
 from cld_desktop.ui.source_pages import SourcePages
 from cld_desktop.ui.source_text import SourceReader
+from cld_desktop.ui.statement_part import StatementPart
 from tests.ui import looking
 from tests.ui.keys import press
 
@@ -177,9 +178,9 @@ def test_words_of_the_letter_become_a_statement_whose_row_leads_back_to_them(req
     dialog.close()
 
     made.activateWindow()
-    register = in_case(made, "statements").register
+    (register,) = in_case(made, "statements").findChildren(StatementPart)
     register.select(Statement, said.id)
-    register.said.setFocus()
+    register.table.setFocus()
     press(Qt.Key.Key_Return, modifiers=Qt.KeyboardModifier.ShiftModifier)
     again = shown(made)
     assert words_marked(again) == WORDS
