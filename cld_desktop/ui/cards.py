@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -209,11 +209,35 @@ class EmptyState(QWidget):
         # Assemble
         middle = Qt.AlignmentFlag.AlignHCenter
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        self._drawing = _Drawing(icon, 48, 48)
+        self._column = layout = QVBoxLayout(self)
         layout.setSpacing(theme.px(12))
         layout.addStretch(1)
-        layout.addWidget(_Drawing(icon, 48, 48), 0, middle)
+        layout.addWidget(self._drawing, 0, middle)
         layout.addWidget(self.sentence)
         layout.addWidget(self.button, 0, middle)
         layout.addStretch(1)
+        self._give_room(24)
+
+    def _give_room(self, above: int) -> None:
+        side = theme.px(24)
+        self._column.setContentsMargins(side, theme.px(above), side, theme.px(above))
+
+    def _words_height(self, width: int) -> int:
+        button = self.button.sizeHint().height() + theme.px(12) if not self.button.isHidden() else 0
+        return self.sentence.heightForWidth(width - 2 * theme.px(24)) + button
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.button.sizeHint().width() if not self.button.isHidden() else theme.px(120)
+        return QSize(least + 2 * theme.px(24), self._words_height(max(self.width(), least)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where there is little height, leave it to the words and the button."""
+        has_room = self.height() >= self._words_height(self.width()) + theme.px(48 + 12 + 2 * 24)
+        self._drawing.setVisible(has_room)
+        self._give_room(24 if has_room else 0)

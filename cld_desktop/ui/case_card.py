@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.services.readings import CaseCard
 from cld_desktop.ui import painting, theme
@@ -19,7 +19,9 @@ from cld_desktop.ui.case_view import (
     step_views,
 )
 from cld_desktop.ui.clock_button import ClockButton
+from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.labels import ElidedLabel
+from cld_desktop.ui.page import is_tight
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.stepper import Stepper
 
@@ -39,15 +41,15 @@ class CaseCardView(QWidget):
         open_.clicked.connect(lambda: context.go("case", case_id=case.id))
         stepper.step_clicked.connect(lambda code: context.ask("stage", case_id=case.id, stage=code))
         # Assemble
-        head = QHBoxLayout()
+        self._pills = pills(context, card.row)
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 0)
         head.setSpacing(12)
         head.addWidget(title)
-        for pill in pills(context, card.row):
-            head.addWidget(pill)
         head.addStretch(1)
         head.addWidget(open_)
-        foot = QHBoxLayout()
+        self._under = FlowLayout(spacing=theme.px(6))
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setContentsMargins(1, 0, 1, 1)
         foot.setSpacing(0)
         number, label, caption, _ = answer_words(card.clocks, card.answer)
@@ -68,9 +70,29 @@ class CaseCardView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
+        whole.addLayout(self._under)
         whole.addWidget(stepper)
         whole.addLayout(foot)
+        self._lay()
         theme.current().themed.connect(self.update)
+
+    def _lay(self) -> None:
+        """Where there is little room, the pills go under the title, and the clocks one below the other."""
+        is_short = is_tight(self)
+        for at, pill in enumerate(self._pills, start=1):
+            if is_short:
+                self._under.addWidget(pill)
+            else:
+                self._head.insertWidget(at, pill)
+        self._under.setContentsMargins(*((16, 4, 16, 0) if is_short else (0, 0, 0, 0)))
+        way = QBoxLayout.Direction.TopToBottom if is_short else QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(way)
+        self._is_short = is_short
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if is_tight(self) != self._is_short:
+            self._lay()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cld_desktop.domain.records import FollowUp
 from cld_desktop.services.readings import CaseOverview
@@ -24,7 +24,7 @@ from cld_desktop.ui.due_list import DueList
 from cld_desktop.ui.escalation_card import EscalationCard
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.stepper import Stepper
-from cld_desktop.ui.tiles import Tile
+from cld_desktop.ui.tiles import PAIRED, Tile, place_tiles
 from cld_desktop.ui.turn_view import TurnView
 
 PANEL_HEIGHT = 300
@@ -88,10 +88,8 @@ class CaseOverviewPage(QScrollArea):
         self.steps.body.addWidget(self.stepper)
         self.due.body.addWidget(self.due_list, 1)
         self.due.body.addWidget(self.no_due, 1)
-        self._tiles_row = QHBoxLayout()
+        self._tiles_row = QGridLayout()
         self._tiles_row.setSpacing(theme.px(12))
-        for tile in self.tiles:
-            self._tiles_row.addWidget(tile)
         self._panels = QGridLayout()
         self._panels.setSpacing(theme.px(12))
         body = QWidget()
@@ -111,6 +109,10 @@ class CaseOverviewPage(QScrollArea):
         self._column = column
         self._place_panels()
         self.set_narrow(1200)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Take at the head of the page what the head of the case has no room for."""
+        self._column.insertWidget(0, widget)
 
     def show_case(self, seen: CaseOverview) -> None:
         """Draw a case as it stands today."""
@@ -152,7 +154,7 @@ class CaseOverviewPage(QScrollArea):
         self.said.show_case(seen)
 
     def set_narrow(self, width: int) -> None:
-        """Three columns of panels, or two and the third below; compact tiles where there is little room."""
+        """Three columns of panels, two and the third below, or one; compact tiles in little room."""
         is_compact = width < 900
         for tile in self.tiles:
             tile.set_compact(is_compact)
@@ -160,9 +162,9 @@ class CaseOverviewPage(QScrollArea):
         self.time_line.set_compact(is_compact=is_compact)
         side = theme.px(16 if is_compact else 24)
         self._column.setContentsMargins(side, theme.px(12), side, theme.px(10))
-        for at, stretch in enumerate(COMPACT_TILES if is_compact else TILES):
-            self._tiles_row.setStretch(at, stretch)
-        columns = 3 if width >= 1140 else 2
+        shares = COMPACT_TILES if is_compact else TILES
+        place_tiles(self._tiles_row, self.tiles, shares, is_paired=width < PAIRED)
+        columns = 3 if width >= 1140 else 2 if width >= PAIRED else 1
         if columns != self._columns:
             self._columns = columns
             self._place_panels()
@@ -175,6 +177,10 @@ class CaseOverviewPage(QScrollArea):
             for at, (panel, stretch) in enumerate(zip(panels, (108, 100, 108), strict=True)):
                 self._panels.addWidget(panel, 0, at)
                 self._panels.setColumnStretch(at, stretch)
+            return
+        if self._columns == 1:
+            for at, panel in enumerate((self.due, self.chronology, self.said)):
+                self._panels.addWidget(panel, at, 0)
             return
         self._panels.addWidget(self.due, 0, 0)
         self._panels.addWidget(self.chronology, 0, 1)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain.records import Record
 from cld_desktop.ui import theme
+from cld_desktop.ui.page import TIGHT
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.segmented import Segmented
 
@@ -72,7 +73,7 @@ class SegmentedPage(QWidget):
         # Connect
         self.what.chosen.connect(self.chosen)
         # Assemble
-        self._tools = QHBoxLayout()
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(theme.px(12))
         self._tools.addWidget(self.what)
         self._tools.addStretch(0)
@@ -123,8 +124,13 @@ class SegmentedPage(QWidget):
 
     def set_narrow(self, width: int) -> None:
         """Lay the parts out for the width of the content."""
+        is_short = width < TIGHT
+        way = QBoxLayout.Direction.TopToBottom if is_short else QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(way)
+        self._tools.setSpacing(theme.px(6 if is_short else 12))
         side = theme.px(16 if width < 900 else 24)
-        self._tools.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        edge = theme.px(6 if is_short else 12)
+        self._tools.setContentsMargins(side, edge, side, edge)
         for part in self.parts.values():
             part.set_narrow(width)
 

@@ -71,7 +71,7 @@ class ClockButton(PaintedButton):
             if self.is_hot():
                 painting.frame(painter, rect.adjusted(2, 2, -2, -2), 6, fill=colors.hover)
             painter.fillRect(QRectF(0, 0, rect.width(), 1), colors.color("border"))
-            if self._has_line:
+            if self._has_line and self.x() > 1:
                 painter.fillRect(QRectF(0, 0, 1, rect.height()), colors.color("border"))
             painting.draw_row(painter, rect.adjusted(theme.px(16), 0, -8, 0), self.parts())
             if self.has_ring():

@@ -23,11 +23,12 @@ from cld_desktop.ui.cards import Card, EmptyState
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.due_list import DueList, LineRow, clear
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.page import NARROW, TIGHT
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.segmented import Segmented
 from cld_desktop.ui.talk_icons import channel_icon
 from cld_desktop.ui.talk_words import who_words
-from cld_desktop.ui.tiles import Tile
+from cld_desktop.ui.tiles import PAIRED, Tile, place_tiles
 
 LONGEST_LIST = 7
 
@@ -54,13 +55,14 @@ class DashboardTiles(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(12))
-        for at, tile in enumerate((self.late, self.today, self.week, self.board)):
-            self._grid.addWidget(tile, 0, at)
-            self._grid.setColumnStretch(at, 1)
+        self.set_narrow(1200)
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        for tile in (self.late, self.today, self.week, self.board):
-            tile.set_compact(is_narrow)
+    def set_narrow(self, width: int) -> None:
+        """Compact where there is less room; two by two where there is little."""
+        tiles = (self.late, self.today, self.week, self.board)
+        for tile in tiles:
+            tile.set_compact(width < NARROW)
+        place_tiles(self._grid, tiles, (1, 1, 1, 1), is_paired=width < PAIRED)
 
     def tell(self, seen: Dashboard) -> None:
         counts = seen.counts
@@ -131,10 +133,17 @@ class ToDoCard(Card):
         self.list.done.connect(self._on_done)
         self.list.postponed.connect(self._on_postponed)
         # Assemble
-        self.add_to_head(self.whose)
         self.add_to_head(self.all)
+        self.set_narrow(1200)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.nothing, 1)
+
+    def set_narrow(self, width: int) -> None:
+        """Put the choice under the title where they lack room side by side."""
+        if width < TIGHT:
+            self.body.insertWidget(0, self.whose)
+        else:
+            self.head.insertWidget(2, self.whose)  # after the title and what is left
 
     def tell(self, seen: Dashboard) -> None:
         self._seen = seen

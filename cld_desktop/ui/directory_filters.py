@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from cld_desktop.domain.vocabulary import DirectoryGroup
 from cld_desktop.services.readings_directory import KINDS
 from cld_desktop.ui import icons, theme
-from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.buttons import IconButton, SecondaryButton
 from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.choice_menu import show_choice
 from cld_desktop.ui.fields import SearchField, Separator
+from cld_desktop.ui.page import is_tight
 from cld_desktop.ui.screen import Context
 
 TYPING_DELAY_MS = 120
@@ -61,6 +62,7 @@ class DirectoryFilters(QWidget):
         self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
         self.new = SecondaryButton("Nouvelle fiche", "user-plus", height=28)
         self.new.set_menu(self._new_menu())
+        self.new_icon = IconButton("user-plus", "Nouvelle fiche", framed=True, menu=self._new_menu())
         self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
         # Connect
         self.words.textChanged.connect(lambda _: self._typing.start())
@@ -87,6 +89,7 @@ class DirectoryFilters(QWidget):
             bar.addWidget(chip)
         bar.addStretch(0)
         bar.addWidget(self.new)
+        bar.addWidget(self.new_icon)
         self.draw()
 
     def _new_menu(self) -> QMenu:
@@ -204,6 +207,8 @@ class DirectoryFilters(QWidget):
     def _fold(self) -> None:
         """Put into one menu the chips that have no room."""
         wanted = self._wanted()
+        self.new.setVisible(not is_tight(self))
+        self.new_icon.setVisible(is_tight(self))
         room = self.width() - 2 * 24 - theme.px(160) - self.new.sizeHint().width() - 8
         folds_extras = _width([*wanted, self.former, self.shown]) > room
         folds_groups = folds_extras and _width([*wanted, self.folded]) > room

@@ -260,8 +260,7 @@ class DirectoryList(QWidget):
         self.context.status_changed.emit()
 
     def set_narrow(self, width: int) -> None:
-        """Lay the list out for the width of the content, which larger letters make smaller."""
-        width = round(width / theme.current().zoom)
+        """Lay the list out for the width of the content, in the design's pixels."""
         self._is_narrow = width < NARROW
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))

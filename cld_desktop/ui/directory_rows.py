@@ -15,6 +15,7 @@ from cld_desktop.domain.records import Office, Organization, Person
 from cld_desktop.domain.vocabulary import DirectoryGroup
 from cld_desktop.services.readings_directory import DirectoryLine
 from cld_desktop.ui import directory_actions, directory_words, talk_words
+from cld_desktop.ui.page import TIGHT
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context
 
@@ -44,6 +45,8 @@ def columns_for(today: Callable[[], date], width: int) -> list[Column[DirectoryL
     function = Column("Fonction actuelle", _function_cell, 188 if is_tight else 268, key=FUNCTION, sorts=True)
     last = Column("Dernière communication", _last_cell, 152, key=LAST, sorts=True)
     due = Column("Prochain suivi", due_cell, 148 if is_tight else 152, key=DUE, sorts=True)
+    if width < TIGHT:
+        return [name, due]
     return [name, function, due] if is_short else [name, function, last, due]
 
 

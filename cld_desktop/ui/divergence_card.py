@@ -50,25 +50,37 @@ class DivergenceCard(Card):
         self.ask.clicked.connect(self.asked)
         self.keep.clicked.connect(self.settled)
         # Assemble
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.px(8))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(8))
+        self._grid.setColumnStretch(0, 1)
+        self._places: list[tuple[QWidget, int, int]] = []
         for at, (value, statement) in enumerate(found.values):
             item = seen.item(statement.id)
             if item is None:
                 continue
             if at % 2:
-                grid.addWidget(_NotEqual(), at // 2, 1)
-            grid.addWidget(_Value(context, value, item), at // 2, at % 2 * 2)
-        self.body.addLayout(grid)
+                self._places.append((_NotEqual(), at // 2, 1))
+            self._places.append((_Value(context, value, item), at // 2, at % 2 * 2))
+        self.pile(is_piled=False)
+        self.body.addLayout(self._grid)
         foot = QWidget()
         row = FlowLayout(foot)
         for each in (self.ask, self.keep):
             row.addWidget(each)
         row.addWidget(Text("Signalée au rapport", "meta", "text2"))
         self.body.addWidget(foot)
+
+    def pile(self, *, is_piled: bool) -> None:
+        """Put the values one below the other, or side by side."""
+        middle = Qt.AlignmentFlag.AlignHCenter
+        for at, (widget, row, column) in enumerate(self._places):
+            if is_piled:
+                is_sign = isinstance(widget, _NotEqual)
+                self._grid.addWidget(widget, at, 0, middle if is_sign else Qt.AlignmentFlag(0))
+            else:
+                self._grid.addWidget(widget, row, column)
+        self._grid.setColumnStretch(2, 0 if is_piled else 1)
 
 
 def divergence_title(slot: Slot) -> str:

@@ -67,6 +67,13 @@ class SearchField(QLineEdit):
         theme.current().themed.connect(self._restyle)
         self._restyle()
 
+    def set_keys(self, keys: str) -> None:
+        """Change the key that is shown, or drop it where there is no room for it."""
+        if keys != self._keys:
+            self._keys = keys
+            self._restyle()
+            self.update()
+
     def _restyle(self) -> None:
         right = painting.row_width([painting.cap(self._keys)]) + theme.px(2) if self._keys else 0
         self.setTextMargins(theme.px(24), 0, right, 0)

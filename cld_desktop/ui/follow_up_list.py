@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
@@ -43,6 +43,7 @@ SHOWS: frozenset[type[Record]] = frozenset(
 NARROW = 900
 PANE_WIDTH = 360
 TIGHT = 780
+HINTS_HEIGHT = 240
 NO_LIMIT = 16_777_215
 _HINTS_HIDDEN = "follow_ups/hints_hidden"
 _TITLES = {DueGroup.DONE: "Faits (30 derniers jours)"}
@@ -238,8 +239,17 @@ class FollowUpList(QWidget):
         self.back.setVisible(self._is_narrow)
         self.edge.setVisible(not self._is_narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave its height to the list where there is little."""
+        super().resizeEvent(event)
+        self._lay_hints()
+
+    def _lay_hints(self) -> None:
+        self.hints.setVisible(not self._hides_hints and self.height() >= theme.px(HINTS_HEIGHT))
+
     def _set_hints(self, *, is_hidden: bool) -> None:
-        self.hints.setVisible(not is_hidden)
+        self._hides_hints = is_hidden
+        self._lay_hints()
         self.filters.hints.setVisible(is_hidden)
         self.context.window_settings.setValue(_HINTS_HIDDEN, "1" if is_hidden else "0")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain import french
@@ -15,11 +16,12 @@ from cld_desktop.services import readings_history
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import ChangeFilter
 from cld_desktop.storage.schema import kind_of
-from cld_desktop.ui.buttons import SecondaryButton
+from cld_desktop.ui.buttons import IconButton, SecondaryButton
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.chips import Chip, FlowLayout
-from cld_desktop.ui.choice_menu import fill_choice
+from cld_desktop.ui.choice_menu import fill_choice, fill_menu, show_choice
 from cld_desktop.ui.follow_up_filters import Edge
+from cld_desktop.ui.page import is_tight
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.segmented import Segmented
 
@@ -45,6 +47,7 @@ class HistoryFilters(QWidget):
         self.kind = 0
         self.days = USUAL
         self._kinds = _kinds_in_order()
+        self._cases: dict[int, str] = {}
         self.whose = Segmented(
             [(TEAM, "Toute l’équipe", None), (MINE, "Mes modifications", None)],
             current=TEAM,
@@ -54,13 +57,18 @@ class HistoryFilters(QWidget):
         self.kind_chip = Chip("Tous les types", "layers", menu=QMenu(self))
         self.period_chip = Chip(PERIODS[USUAL], "calendar", menu=QMenu(self))
         self.report_chip = Chip("Depuis le dernier rapport")
+        self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
         self.printing = SecondaryButton("Imprimer la liste", "printer", height=28)
         self.printing.setToolTip("Imprimer la liste (Ctrl+P)")
+        self.printing_icon = IconButton("printer", "Imprimer la liste", framed=True)
+        self.printing_icon.setToolTip("Imprimer la liste (Ctrl+P)")
         # Connect
         self.whose.chosen.connect(lambda _: self.changed.emit())
         self.report_chip.clicked.connect(lambda _=False: self.changed.emit())
         self.printing.clicked.connect(self.print_clicked)
+        self.printing_icon.clicked.connect(self.print_clicked)
         # Assemble
+        self._edge = Edge()
         chips = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -68,11 +76,12 @@ class HistoryFilters(QWidget):
         flow = FlowLayout(chips, spacing=8)
         for widget in (
             self.whose,
-            Edge(),
+            self._edge,
             self.case_chip,
             self.kind_chip,
             self.period_chip,
             self.report_chip,
+            self.folded,
         ):
             flow.addWidget(widget)
         bar = QHBoxLayout(self)
@@ -80,6 +89,9 @@ class HistoryFilters(QWidget):
         bar.setSpacing(8)
         bar.addWidget(chips, 1)
         bar.addWidget(self.printing, 0, Qt.AlignmentFlag.AlignTop)
+        bar.addWidget(self.printing_icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._has_report = False
+        self._fold()
 
     @property
     def is_filtering(self) -> bool:
@@ -92,19 +104,56 @@ class HistoryFilters(QWidget):
 
     @property
     def _is_since_report(self) -> bool:
-        return self.report_chip.isChecked() and not self.report_chip.isHidden()
+        return self.report_chip.isChecked() and self._has_report
 
     def draw(self) -> None:
         """Offer the cases there are now, and the last report if there is one."""
-        cases = {case.id: case_name(case) for case in queries.all_of(self.context.store, Case)}
-        if self.case_id not in cases:
+        self._cases = {case.id: case_name(case) for case in queries.all_of(self.context.store, Case)}
+        if self.case_id not in self._cases:
             self.case_id = 0
-        fill_choice(self.case_chip, "Tous les dossiers", cases, self.case_id, self._on_case)
-        kinds = {number: words for number, (_, words) in self._kinds.items()}
-        fill_choice(self.kind_chip, "Tous les types", kinds, self.kind, self._on_kind)
+        fill_choice(self.case_chip, "Tous les dossiers", self._cases, self.case_id, self._on_case)
+        fill_choice(self.kind_chip, "Tous les types", self._kind_names(), self.kind, self._on_kind)
         fill_choice(self.period_chip, EVER, PERIODS, self.days, self._on_period)
-        self.report_chip.setVisible(self._last_report() is not None)
+        self._has_report = self._last_report() is not None
         self.period_chip.setEnabled(not self._is_since_report)
+        self._fold()
+
+    def _kind_names(self) -> dict[int, str]:
+        return {number: words for number, (_, words) in self._kinds.items()}
+
+    # Folding
+
+    def _fold(self) -> None:
+        """Put the chips into one menu, and leave the button its icon, where there is little room."""
+        folds = is_tight(self)
+        for wide in (self._edge, self.case_chip, self.kind_chip, self.period_chip, self.printing):
+            wide.setVisible(not folds)
+        self.report_chip.setVisible(self._has_report and not folds)
+        for short in (self.folded, self.printing_icon):
+            short.setVisible(folds)
+        if folds:
+            self._fill_folded()
+
+    def _fill_folded(self) -> None:
+        menu = QMenu(self.folded)
+        cases = menu.addMenu("Dossier")
+        fill_menu(cases, "Tous les dossiers", self._cases, self.case_id, self._on_case)
+        kinds = menu.addMenu("Type")
+        fill_menu(kinds, "Tous les types", self._kind_names(), self.kind, self._on_kind)
+        period = menu.addMenu("Période")
+        fill_menu(period, EVER, PERIODS, self.days, self._on_period)
+        period.setEnabled(not self._is_since_report)
+        if self._has_report:
+            since = menu.addAction(self.report_chip.label())
+            since.setCheckable(True)
+            since.setChecked(self._is_since_report)
+            since.triggered.connect(lambda _=False: self.report_chip.click())
+        is_on = bool(self.case_id or self.kind or self.days != USUAL or self._is_since_report)
+        show_choice(self.folded, menu, "Filtres", is_on=is_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _last_report(self) -> datetime | None:
         return readings_history.last_report_moment(self.context.store, self.case_id)

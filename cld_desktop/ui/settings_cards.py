@@ -41,7 +41,7 @@ class SettingsCard(Card):
         """A row: its label, and what is chosen."""
         name = Text(label, "body", "text2", wrap=True)
         name.setFixedWidth(theme.px(LABEL_WIDTH))
-        name.setMinimumHeight(theme.px(28))
+        name.setMinimumHeight(max(theme.px(28), name.heightForWidth(theme.px(LABEL_WIDTH))))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.px(12))
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)

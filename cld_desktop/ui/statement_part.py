@@ -30,6 +30,7 @@ from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.opened_rows import Face
 from cld_desktop.ui.opened_table import OpenedTable
+from cld_desktop.ui.page import TIGHT
 from cld_desktop.ui.pane_parts import Rule
 from cld_desktop.ui.register_rows import statement_face, statement_sentence
 from cld_desktop.ui.screen import Context, Screen
@@ -151,7 +152,12 @@ class StatementPart(CasePart):
         self._side.setFixedWidth(theme.px(CARDS_WIDTH)) if is_wide else self._side.setMaximumWidth(16_777_215)
         if not is_wide:
             self._side.setMinimumWidth(0)
+        self._pile()
         self._fit()
+
+    def _pile(self) -> None:
+        for card in self._side.findChildren(DivergenceCard):
+            card.pile(is_piled=self._width < TIGHT)
 
     def _fit(self) -> None:
         """Below one another, the register is as high as its rows; beside, as the page."""
@@ -192,6 +198,7 @@ class StatementPart(CasePart):
             moved.show_table(self._has_table)
             moved.as_table.clicked.connect(lambda: self._remember(moved))
             self._cards.addWidget(moved)
+        self._pile()
         self._side.setVisible(bool(self._cards.count()))
         if self._cards.count():
             self._cards.addStretch(1)

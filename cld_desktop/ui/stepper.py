@@ -82,10 +82,12 @@ class _Geometry:
 
     top = 14
     side = 8
+    least = 480
+    """Narrower, the steps stand on two rows."""
 
 
 class Stepper(QWidget):
-    """Eight equal cells, a node and two lines of words in each.
+    """Eight equal cells, a node and two lines of words in each; on two rows where there is little room.
 
     Signals:
         step_clicked(code): a step was pressed, by the mouse or the keyboard.
@@ -141,20 +143,32 @@ class Stepper(QWidget):
             return theme.font("meta_strong" if is_strong else "meta")
         return theme.font("strong" if is_strong else "body")
 
+    def _row_count(self) -> int:
+        return 2 if self.width() < theme.px(_Geometry.least) else 1
+
+    def _per_row(self) -> int:
+        return max(1, ceil(len(self._steps) / self._row_count()))
+
+    def _row_height(self) -> float:
+        return self.height() / self._row_count()
+
     def _cell_width(self) -> float:
-        return (self.width() - 2 * self._side()) / max(1, len(self._steps))
+        return (self.width() - 2 * self._side()) / self._per_row()
 
     def _side(self) -> int:
         return 0 if self._is_compact else theme.px(_Geometry.side)
 
     def _center(self, index: int) -> float:
-        return self._side() + self._cell_width() * (index + 0.5)
+        return self._side() + self._cell_width() * (index % self._per_row() + 0.5)
+
+    def _top(self, index: int) -> float:
+        return round(self._row_height() * (index // self._per_row()))
 
     def _place(self) -> None:
         width = self._cell_width()
         for index, node in enumerate(self._nodes):
-            left = self._side() + width * index
-            node.setGeometry(QRect(round(left), 0, max(1, round(width)), self.height()))
+            left, top = self._center(index) - width / 2, round(self._top(index))
+            node.setGeometry(QRect(round(left), top, max(1, round(width)), round(self._row_height())))
 
     def _labels(self) -> list[list[str]]:
         """Each label on one line if it leaves its neighbours alone, on two otherwise."""
@@ -189,8 +203,11 @@ class Stepper(QWidget):
         left, right = self._center(index) - widths[index] / 2, self._center(index) + widths[index] / 2
         if left < 0 or right > self.width():
             return False
-        clears_left = index == 0 or self._center(index - 1) + widths[index - 1] / 2 + _CLEARANCE <= left
-        is_last = index == len(widths) - 1
+        per_row = self._per_row()
+        clears_left = (
+            index % per_row == 0 or self._center(index - 1) + widths[index - 1] / 2 + _CLEARANCE <= left
+        )
+        is_last = index == len(widths) - 1 or (index + 1) % per_row == 0
         return clears_left and (
             is_last or right + _CLEARANCE <= self._center(index + 1) - widths[index + 1] / 2
         )
@@ -200,7 +217,8 @@ class Stepper(QWidget):
         sub = QFontMetricsF(theme.font("meta")).height()
         gap, bottom = (5, 9) if self._is_compact else (8, 12)
         height = theme.px(_Geometry.top + NODE + gap + bottom) + ceil(label) + ceil(sub) + theme.px(2)
-        return QSize(theme.px(820), height + ceil(label) * max(0, self._line_count() - 2))
+        height += ceil(label) * max(0, self._line_count() - 2)
+        return QSize(theme.px(820), height * self._row_count())
 
     def _line_count(self) -> int:
         """How many lines of words the fullest cell has at the present width."""
@@ -210,7 +228,7 @@ class Stepper(QWidget):
         return max((len(label) + bool(sub_label) for label, sub_label in pairs), default=2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(480), self.sizeHint().height())
+        return QSize(theme.px(_Geometry.least // 2), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -223,10 +241,12 @@ class Stepper(QWidget):
             painting.prepare(painter)
             middle = theme.px(_Geometry.top) + theme.px(NODE) / 2
             for index in range(len(self._steps) - 1):
-                self._draw_link(painter, index, middle)
+                if (index + 1) % self._per_row():
+                    self._draw_link(painter, index, middle + self._top(index))
             labels, sub_labels = self._labels(), self._sub_labels()
             for index, step in enumerate(self._steps):
-                draw_node(painter, QPointF(round(self._center(index)), middle), step.state)
+                node = QPointF(round(self._center(index)), middle + self._top(index))
+                draw_node(painter, node, step.state)
                 self._draw_words(painter, index, labels[index], sub_labels[index])
 
     def _draw_link(self, painter: QPainter, index: int, middle: float) -> None:
@@ -245,7 +265,7 @@ class Stepper(QWidget):
     def _draw_words(self, painter: QPainter, index: int, label: Sequence[str], sub_label: str) -> None:
         colors = theme.tokens()
         step = self._steps[index]
-        y: float = theme.px(_Geometry.top + NODE + (5 if self._is_compact else 8))
+        y = self._top(index) + theme.px(_Geometry.top + NODE + (5 if self._is_compact else 8))
         tone = {"done": colors.text, "current": colors.accent}.get(step.state, colors.text2)
         y = self._draw_lines(painter, index, label, self._label_font(step), tone, y)
         quiet = {"undated": colors.warn, "upcoming": colors.text3}.get(step.state, colors.text2)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cld_desktop.ui import glyphs, painting, theme
 from cld_desktop.ui.buttons import PaintedButton, Shape
 from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.painting import Part
+
+PAIRED = 640
+"""The width of page, in the design's pixels, under which four tiles stand two by two."""
 
 
 class Tile(PaintedButton):
@@ -164,6 +168,14 @@ class Tile(PaintedButton):
             line.setLeft(x + self._alarm_width())
             ink = colors.danger
         painting.draw_text(painter, line, second, below, ink)
+
+
+def place_tiles(grid: QGridLayout, tiles: Sequence[Tile], shares: Sequence[int], *, is_paired: bool) -> None:
+    """Put four tiles in one row, by their shares of it, or two by two."""
+    for at, (tile, share) in enumerate(zip(tiles, shares, strict=True)):
+        row, column = divmod(at, 2) if is_paired else (0, at)
+        grid.addWidget(tile, row, column)
+        grid.setColumnStretch(at, 0 if is_paired and at > 1 else 1 if is_paired else share)
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -12,9 +12,11 @@ from cld_desktop.services import prefilled
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink, PrimaryButton
 from cld_desktop.ui.cards import Card, Illustration
+from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import KeyCap, SectionTitle, Text
 from cld_desktop.ui.messages import explain
+from cld_desktop.ui.page import MARGIN, NARROW, TIGHT
 from cld_desktop.ui.screen import Context
 
 PANORAMA = "panorama-quebec"
@@ -77,12 +79,11 @@ class Welcome(QWidget):
         middle = QWidget()
         middle.setLayout(column)
         middle.setMaximumWidth(theme.px(1004))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(16))
+        self._row = row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
-        self.set_narrow(is_narrow=False)
+        self.set_narrow(1200)
 
     def _invitation(self) -> QWidget:
         box = QWidget()
@@ -103,14 +104,11 @@ class Welcome(QWidget):
         self.about = Text("", "meta", "text3", wrap=True)
         words.addWidget(self.about)
         words.addSpacing(theme.px(6))
-        links = QHBoxLayout()
-        links.setSpacing(theme.px(16))
+        links = FlowLayout(spacing=theme.px(16))
         links.addWidget(self.new_case)
         links.addWidget(self.restore)
-        links.addStretch(1)
         words.addLayout(links)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(theme.px(40), theme.px(34), theme.px(40), theme.px(34))
+        self._inside = row = QHBoxLayout(box)
         row.setSpacing(theme.px(40))
         row.addLayout(words, 3)
         row.addWidget(self.illustration, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -127,10 +125,13 @@ class Welcome(QWidget):
         self.progress.setText(f"0{NBSP}étape terminée sur{NBSP}4")
         self.open_panorama.setEnabled(not self.context.store.read_only)
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Hide the illustration where there is no room, and put the steps two by two."""
-        self.illustration.setVisible(not is_narrow)
-        columns = 2 if is_narrow else 4
+    def set_narrow(self, width: int) -> None:
+        """Hide the illustration where there is no room, and put the steps two by two, then one by one."""
+        self.illustration.setVisible(width >= NARROW)
+        side, edge = (MARGIN, theme.px(16)) if width < TIGHT else (theme.px(24), theme.px(40))
+        self._row.setContentsMargins(side, 0, side, theme.px(16))
+        self._inside.setContentsMargins(edge, theme.px(34), edge, theme.px(34))
+        columns = 1 if width < TIGHT else 2 if width < NARROW else 4
         for at, card in enumerate(self._steps):
             self._cards.addWidget(card, at // columns, at % columns)
         for at in range(4):

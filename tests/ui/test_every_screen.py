@@ -65,12 +65,12 @@ SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
 ZOOM = float(os.environ.get("SUIVI_CLD_TEXT", "1"))
 SIZES = [(1440, 868), (1088, 700), (880, 460)] if SCALE == 1 else [(960, 578), (911, 464)]
 if ZOOM > 1:
-    SIZES = [(1366, 700)]
+    SIZES = [(1366, 700), (911, 464)]
 IS_PLAIN = SCALE == ZOOM == 1
 CASE_TABS = [part for tab, _ in TABS for part in [one.code for one in SEGMENTS.get(tab, ())] or [tab]]
 PAGES = [(code, "") for code in SCREENS if code != "case"]
 CASE_PAGES = [("case", tab) for tab in CASE_TABS]
-BASES = ["", "demonstration", "grande"] if ZOOM == 1 else ["demonstration"]
+BASES = ["", "demonstration", "grande"] if ZOOM == 1 else ["", "demonstration"]
 OWN_ROOM = {"restore"}  # the system's own window, which cannot be drawn without a screen
 OWN_ID = {
     "event_id": RequestEvent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import (
@@ -43,7 +43,7 @@ from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
 from cld_desktop.ui.money_list import MoneyList
 from cld_desktop.ui.note_list import NoteList
-from cld_desktop.ui.page import MARGIN, SearchDoor
+from cld_desktop.ui.page import MARGIN, TIGHT, SearchDoor
 from cld_desktop.ui.question_part import QuestionPart
 from cld_desktop.ui.record_tags import record_tags
 from cld_desktop.ui.request_list import RequestList
@@ -87,6 +87,7 @@ SEGMENTS: dict[str, tuple[Segment, ...]] = {
 """The parts that share a tab, by its code."""
 NAME_WIDTH = 320
 NARROW_NAME_WIDTH = 120
+TIGHT_NAME_WIDTH = 190
 WIDE = 1140
 """The width from which the head has room for tags, in the design's pixels."""
 
@@ -111,11 +112,15 @@ class CaseScreen(Screen):
         self.here = ElidedLabel("", "strong")
         self.search = SearchDoor(context)
         self.name = ElidedLabel("", "page")
-        self.pills = QHBoxLayout()
+        self._pill_box = QWidget()
+        self._pill_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.pills = QHBoxLayout(self._pill_box)
+        self.pills.setContentsMargins(0, 0, 0, 0)
         self.pills.setSpacing(theme.px(12))
         self.official = ElidedLabel("", "body", "text2")
         self.edit = SecondaryButton("Modifier la fiche", "pencil")
         self.report = SecondaryButton("Rapport au CA", "printer")
+        self.report_icon = IconButton("printer", "Rapport au CA", size=32, framed=True)
         self.more = IconButton("ellipsis", "Autres actions sur le dossier", size=32, framed=True)
         self.tabs = TabBar(TABS)
         self.overview = CaseOverviewPage(context)
@@ -139,6 +144,7 @@ class CaseScreen(Screen):
         self.crumbs.clicked.connect(lambda: context.go("cases"))
         self.edit.clicked.connect(lambda: context.ask("case", case_id=self._case_id))
         self.report.clicked.connect(self.print_)
+        self.report_icon.clicked.connect(self.print_)
         self.more.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(self._on_tab)
         self.overview.tab_wanted.connect(lambda tab: context.go("case", case_id=self._case_id, tab=tab))
@@ -153,9 +159,9 @@ class CaseScreen(Screen):
         self._title = QHBoxLayout()
         self._title.setSpacing(theme.px(12))
         self._title.addWidget(self.name)
-        self._title.addLayout(self.pills)
+        self._title.addWidget(self._pill_box)
         self._title.addStretch(1)
-        for button in (self.edit, self.report, self.more):
+        for button in (self.edit, self.report, self.report_icon, self.more):
             self._title.addWidget(button)
         self._head = head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 9, MARGIN, 0)
@@ -253,6 +259,7 @@ class CaseScreen(Screen):
     def _keep_name_whole(self) -> None:
         """Let the pills give way to the name, whose longest keeps part of the row."""
         most = NARROW_NAME_WIDTH if self._width < 900 else NAME_WIDTH
+        most = TIGHT_NAME_WIDTH if self._width < TIGHT else most
         self.name.setMinimumWidth(min(self.name.sizeHint().width(), theme.px(most)))
 
     def _on_tab(self, tab: str) -> None:
@@ -265,7 +272,13 @@ class CaseScreen(Screen):
         is_short = width < 900
         for widget in (self.crumbs, self._chevron, self.here, self.official, self.edit):
             widget.setVisible(not is_short)
-        self.search.set_narrow(is_narrow=is_short)
+        self.report.setVisible(width >= TIGHT)
+        self.report_icon.setVisible(width < TIGHT)
+        if width < TIGHT:
+            self.overview.put_first(self._pill_box)
+        else:
+            self._title.insertWidget(1, self._pill_box)
+        self.search.set_narrow(width)
         self.name.set_role("pane" if is_short else "page")
         side = 16 if is_short else MARGIN
         self._keep_name_whole()

@@ -134,7 +134,7 @@ class CasesScreen(Screen):
         return row.case.id if row else 0
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < 900)
+        self.head.set_narrow(width)
         for column, least in ((1, 560), (2, 780), (3, 660), (4, 1100)):
             self.table.setColumnHidden(column, width < least)
 

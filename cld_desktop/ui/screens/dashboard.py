@@ -175,10 +175,11 @@ class DashboardScreen(Screen):
         is_tall = width < LEAST_PAIR
         way = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
         self._lower.setDirection(way)
-        self.head.set_narrow(is_narrow=width < 900)
+        self.head.set_narrow(width)
         self.morning.set_narrow(is_narrow=width < 900)
-        self.tiles.set_narrow(is_narrow=width < 900)
-        self.welcome.set_narrow(is_narrow=width < 900)
+        self.tiles.set_narrow(width)
+        self.to_do.set_narrow(width)
+        self.welcome.set_narrow(width)
 
 
 def _scroll(body: QWidget) -> QScrollArea:

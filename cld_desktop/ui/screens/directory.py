@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cld_desktop.ui import theme
-from cld_desktop.ui.directory_list import NARROW, SHOWS, DirectoryList
+from cld_desktop.ui.directory_list import SHOWS, DirectoryList
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.screen import Context, Place, Screen
 
@@ -47,5 +46,5 @@ class DirectoryScreen(Screen):
         return self.list.status_words()
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < NARROW * theme.current().zoom)
+        self.head.set_narrow(width)
         self.list.set_narrow(width)

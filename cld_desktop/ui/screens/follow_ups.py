@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.domain.records import FollowUp
-from cld_desktop.ui import theme
 from cld_desktop.ui.follow_up_list import SHOWS, FollowUpList
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.screen import Context, Place, Screen
-
-NARROW = 900
 
 
 class FollowUpsScreen(Screen):
@@ -53,5 +50,5 @@ class FollowUpsScreen(Screen):
         return self.list.shown_case()
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < theme.px(NARROW))
+        self.head.set_narrow(width)
         self.list.set_narrow(width)

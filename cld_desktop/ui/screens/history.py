@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.domain.references import EVERY_KIND
-from cld_desktop.ui import theme
 from cld_desktop.ui.history_list import HistoryList
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.screen import Context, Screen
-
-NARROW = 900
 
 
 class HistoryScreen(Screen):
@@ -51,5 +48,5 @@ class HistoryScreen(Screen):
         self.list.print_()
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < theme.px(NARROW))
+        self.head.set_narrow(width)
         self.list.set_narrow(width)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.domain.records import Interaction
-from cld_desktop.ui import theme
 from cld_desktop.ui.interaction_list import SHOWS, InteractionList
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.screen import Context, Place, Screen
-
-NARROW = 900
 
 
 class InteractionsScreen(Screen):
@@ -55,5 +52,5 @@ class InteractionsScreen(Screen):
         return self.list.shown_case()
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < theme.px(NARROW))
+        self.head.set_narrow(width)
         self.list.set_narrow(width)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
@@ -15,7 +23,7 @@ from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.labels import SectionTitle
 from cld_desktop.ui.messages import explain
-from cld_desktop.ui.page import MARGIN, PageHead
+from cld_desktop.ui.page import MARGIN, TIGHT, PageHead
 from cld_desktop.ui.pane_parts import Rule
 from cld_desktop.ui.report_rows import MeetingRow, ReportRow
 from cld_desktop.ui.rows import Column, Group, RowAction
@@ -23,6 +31,9 @@ from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.table import RecordTable
 
 NARROW = 900
+PILED_HEIGHT = 170
+"""How high each list is at least, where one stands below the other."""
+NO_LIMIT = 16_777_215
 _BUTTON_WIDTH = 44
 _COLUMNS: tuple[tuple[Column[ReportRow], int], ...] = (
     (Column("Rapport", report_rows.name_cell, 0), 0),
@@ -74,17 +85,26 @@ class ReportsScreen(Screen):
         self.head.row.insertWidget(self.head.row.indexOf(self.head.search), self.prepare)
         self.left = _pane("Rapports remis", self.issued_stack)
         self.right = _pane("Séances du conseil", self.meeting_stack, self.new_meeting)
-        self._row = QHBoxLayout()
+        body = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self._edge = Rule(is_vertical=True)
         self._row.addWidget(self.left, 1)
-        self._row.addWidget(Rule(is_vertical=True))
+        self._row.addWidget(self._edge)
         self._row.addWidget(self.right)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(Rule())
-        whole.addLayout(self._row, 1)
+        whole.addWidget(area, 1)
 
     def _make_tables(self) -> None:
         self.issued: RecordTable[ReportRow] = RecordTable(
@@ -148,8 +168,15 @@ class ReportsScreen(Screen):
         return french.plural(count, "rapport remis", "rapports remis") if count else ""
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < NARROW)
-        self.right.setFixedWidth(theme.px(280 if width < NARROW else 340))
+        self.head.set_narrow(width)
+        is_piled = width < TIGHT
+        way = QBoxLayout.Direction.TopToBottom if is_piled else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._edge.setVisible(not is_piled)
+        self.right.setMinimumWidth(0 if is_piled else theme.px(280 if width < NARROW else 340))
+        self.right.setMaximumWidth(NO_LIMIT if is_piled else self.right.minimumWidth())
+        for pane in (self.left, self.right):
+            pane.setMinimumHeight(theme.px(PILED_HEIGHT) if is_piled else 0)
         columns = [column for column, least in _COLUMNS if width >= least]
         self.issued.set_columns(columns, _BUTTON_WIDTH, has_labels=False)
         is_short = width < NARROW

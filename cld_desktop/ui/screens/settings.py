@@ -98,6 +98,6 @@ class SettingsScreen(Screen):
 
     def set_narrow(self, width: int) -> None:
         """Put labels above what they name where there is little room."""
-        self.head.set_narrow(is_narrow=width < 900)
+        self.head.set_narrow(width)
         for card in self.cards:
             card.stack(is_stacked=width < LEAST_PAIR)

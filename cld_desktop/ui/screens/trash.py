@@ -19,6 +19,7 @@ from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.choice_menu import fill_choice
 from cld_desktop.ui.history_detail import HistoryPane
 from cld_desktop.ui.history_filters import my_names
+from cld_desktop.ui.page import TIGHT as TIGHT_PAGE
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.pane_parts import BackBar, Rule, Surface, column_of
 from cld_desktop.ui.rows import Group
@@ -194,13 +195,14 @@ class TrashScreen(Screen):
     # Place
 
     def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(is_narrow=width < theme.px(NARROW))
+        self.head.set_narrow(width)
         self._is_narrow = width < theme.px(NARROW)
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
         self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
         room = width if self._is_narrow else width - theme.px(PANE_WIDTH)
         self.table.setColumnHidden(1, room < theme.px(TIGHT))
+        self.table.setColumnHidden(2, width < TIGHT_PAGE)
         self._lay()
 
     def _lay(self) -> None:
