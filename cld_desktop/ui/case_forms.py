@@ -235,7 +235,7 @@ def open_milestone(context: Context, window: QWidget, case_id: int = 0, mileston
         Field(
             name="is_context",
             label="Contexte",
-            make=lambda: CheckEditor("Événement de &contexte, hors du cheminement du dossier"),
+            make=lambda: CheckEditor("Événement de &contexte, hors du cheminement"),
         ),
     ]
 

@@ -22,6 +22,7 @@ from cld_desktop.ui.case_view import (
 from cld_desktop.ui.computed import HOW
 from cld_desktop.ui.due_list import DueList
 from cld_desktop.ui.escalation_card import EscalationCard
+from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.stepper import Stepper
 from cld_desktop.ui.tiles import PAIRED, Tile, place_tiles
@@ -95,6 +96,9 @@ class CaseOverviewPage(QScrollArea):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setSpacing(theme.px(12))
+        self.pills = FlowLayout(spacing=theme.px(8))
+        # Where the case stands, when the head of the case has no room to say it
+        column.addLayout(self.pills)
         column.addWidget(self.steps)
         column.addLayout(self._tiles_row)
         column.addWidget(self.rung)
@@ -109,10 +113,6 @@ class CaseOverviewPage(QScrollArea):
         self._column = column
         self._place_panels()
         self.set_narrow(1200)
-
-    def put_first(self, widget: QWidget) -> None:
-        """Take at the head of the page what the head of the case has no room for."""
-        self._column.insertWidget(0, widget)
 
     def show_case(self, seen: CaseOverview) -> None:
         """Draw a case as it stands today."""

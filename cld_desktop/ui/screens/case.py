@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import (
@@ -112,10 +112,7 @@ class CaseScreen(Screen):
         self.here = ElidedLabel("", "strong")
         self.search = SearchDoor(context)
         self.name = ElidedLabel("", "page")
-        self._pill_box = QWidget()
-        self._pill_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.pills = QHBoxLayout(self._pill_box)
-        self.pills.setContentsMargins(0, 0, 0, 0)
+        self.pills = QHBoxLayout()
         self.pills.setSpacing(theme.px(12))
         self.official = ElidedLabel("", "body", "text2")
         self.edit = SecondaryButton("Modifier la fiche", "pencil")
@@ -159,7 +156,7 @@ class CaseScreen(Screen):
         self._title = QHBoxLayout()
         self._title.setSpacing(theme.px(12))
         self._title.addWidget(self.name)
-        self._title.addWidget(self._pill_box)
+        self._title.addLayout(self.pills)
         self._title.addStretch(1)
         for button in (self.edit, self.report, self.report_icon, self.more):
             self._title.addWidget(button)
@@ -248,10 +245,12 @@ class CaseScreen(Screen):
         self.context.status_changed.emit()
 
     def _tell_pills(self) -> None:
+        row = self.overview.pills if self._width < TIGHT else self.pills
         clear(self.pills)
+        clear(self.overview.pills)
         if self._seen is not None:
             for pill in pills(self.context, self._seen.row, is_short=self._width < 900):
-                self.pills.addWidget(pill)
+                row.addWidget(pill)
             if self._width >= WIDE:
                 for tag in record_tags(tags_of(self.context.store, "cases", self._case_id)):
                     self.pills.addWidget(tag)
@@ -267,17 +266,13 @@ class CaseScreen(Screen):
 
     def set_narrow(self, width: int) -> None:
         """Drop the breadcrumb, the official name and a button where there is little room."""
-        was_short = self._width < 900
+        was_short, was_tight = self._width < 900, self._width < TIGHT
         self._width = width
         is_short = width < 900
         for widget in (self.crumbs, self._chevron, self.here, self.official, self.edit):
             widget.setVisible(not is_short)
         self.report.setVisible(width >= TIGHT)
         self.report_icon.setVisible(width < TIGHT)
-        if width < TIGHT:
-            self.overview.put_first(self._pill_box)
-        else:
-            self._title.insertWidget(1, self._pill_box)
         self.search.set_narrow(width)
         self.name.set_role("pane" if is_short else "page")
         side = 16 if is_short else MARGIN
@@ -294,7 +289,7 @@ class CaseScreen(Screen):
             page.set_narrow(width)
         for several in self._segmented.values():
             several.set_narrow(width)
-        if was_short != is_short and self._seen is not None:
+        if (was_short, was_tight) != (is_short, width < TIGHT) and self._seen is not None:
             self.refresh()
 
     def filter_field(self) -> QWidget | None:
