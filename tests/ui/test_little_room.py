@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from cld_desktop.domain.french import NBSP
 from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.follow_up_filters import FollowUpFilters
 from cld_desktop.ui.history_filters import HistoryFilters
+from cld_desktop.ui.pane_parts import column_of
 from cld_desktop.ui.stepper import Stepper, StepView
 from tests.ui.looking import cut_words, settle
 
@@ -29,19 +33,12 @@ def at_width(qtbot):
     return showing
 
 
-def choices(menu: QMenu) -> dict[str, list[str]]:
-    """What a menu offers, by its own menus."""
-    return {
-        action.text(): [one.text() for one in action.menu().actions() if one.text()] if action.menu() else []
-        for action in menu.actions()
-        if action.text()
-    }
-
-
-def choose(menu: QMenu, title: str, name: str) -> None:
-    """Choose in a menu of a menu."""
-    (inner,) = (action.menu() for action in menu.actions() if action.text() == title)
-    next(action for action in inner.actions() if action.text() == name).trigger()
+def choose(chip: Chip, *path: str) -> None:
+    """Choose in the menu of a chip, or in a menu of that menu."""
+    menu = chip.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    for title in path[:-1]:
+        menu = next(one for one in menu.findChildren(QMenu) if one.title() == title)
+    next(action for action in menu.actions() if action.text() == path[-1]).trigger()
 
 
 def test_the_filters_of_the_history_fold_into_one_menu_that_filters_as_they_do(demonstration, at_width):
@@ -49,16 +46,15 @@ def test_the_filters_of_the_history_fold_into_one_menu_that_filters_as_they_do(d
     filters.draw()
 
     at_width(filters, LITTLE)
-    folded = filters.folded._menu
 
-    assert filters.folded.isVisible() and not filters.case_chip.isVisible()
-    assert list(choices(folded)) == ["Dossier", "Type", "Période", "Depuis le dernier rapport"]
-    choose(folded, "Dossier", "Panorama Québec")
+    assert filters.folded.isVisible()
+    assert not filters.case_chip.isVisible()
+    choose(filters.folded, "Dossier", "Panorama Québec")
     filters.draw()
     assert filters.wanted().case_id == filters.case_id > 0
     assert filters.folded.isChecked()
     at_width(filters, WIDE)
-    assert filters.case_chip.isVisible() and not filters.folded.isVisible()
+    assert not filters.folded.isVisible()
     assert filters.case_chip.label() == "Panorama Québec"
 
 
@@ -67,7 +63,7 @@ def test_the_last_report_still_starts_the_history_where_its_chip_is_folded(demon
     filters.draw()
     at_width(filters, LITTLE)
 
-    next(one for one in filters.folded._menu.actions() if one.text().startswith("Depuis")).trigger()
+    choose(filters.folded, "Depuis le dernier rapport")
 
     assert filters.wanted().since == filters._last_report()
 
@@ -77,7 +73,7 @@ def test_the_filters_of_follow_ups_fold_and_planning_keeps_its_icon(demonstratio
     filters.draw()
 
     at_width(filters, LITTLE)
-    choose(filters.folded._menu, "Responsable", "Employé B")
+    choose(filters.folded, "Responsable", f"Employé{NBSP}B")
 
     assert filters.assignee_id > 0
     assert not filters.plan.isVisible()
@@ -89,11 +85,11 @@ def test_the_filters_of_follow_ups_fold_and_planning_keeps_its_icon(demonstratio
 def test_an_empty_list_with_little_height_gives_up_its_drawing_before_its_words(dressed, at_width):
     empty = EmptyState("trash", "Aucune modification ne correspond à ces filtres.", "Effacer les filtres")
 
-    at_width(empty, LITTLE, 90)
+    holder = at_width(column_of(QWidget(), empty), LITTLE, 90)
 
     assert not empty._drawing.isVisible()
     assert cut_words(empty) == []
-    at_width(empty, LITTLE, 300)
+    at_width(holder, LITTLE, 300)
     assert empty._drawing.isVisible()
 
 
@@ -103,7 +99,8 @@ def test_steps_stand_on_two_rows_where_eight_lack_room_side_by_side(dressed, at_
     at_width(stepper, LITTLE, stepper.sizeHint().height())
     tops = [node.y() for node in stepper.nodes()]
 
-    assert len(set(tops)) == 2 and tops == sorted(tops)
+    assert len(set(tops)) == 2
+    assert tops == sorted(tops)
     assert stepper.nodes()[4].x() == stepper.nodes()[0].x()
     at_width(stepper, WIDE)
     assert len({node.y() for node in stepper.nodes()}) == 1
