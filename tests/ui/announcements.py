@@ -124,3 +124,10 @@ def _note(context: Context) -> Document:
                 text=NOTE.decode(),
             )
         )
+
+
+def furnish(context: Context) -> None:
+    """Add to the demonstration what it does not hold, and that pages and dialogs show."""
+    announce(context)
+    promise(context)
+    bring_up(context)

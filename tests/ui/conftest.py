@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from cld_desktop.ui import collecting, theme
 from cld_desktop.ui.screen import Context
-from tests.ui import large
+from tests.ui import announcements, large
 from tests.ui.desk import close_desk, open_desk
 
 
@@ -47,17 +47,25 @@ def dressed(qapp):
     return qapp
 
 
+_CASES = {"grande": "", "garnie": "demonstration"}
+
+
 @pytest.fixture(scope="session")
 def ready_made(tmp_path_factory) -> Callable[[str], Path]:
-    """The folder of a base that is made once and copied: « » is empty, « grande » is large."""
+    """The folder of a base that is made once and copied: « » is empty, « grande » is large.
+
+    « garnie » is the demonstration with one of everything that pages and dialogs show.
+    """
     made: dict[str, Path] = {}
 
     def make(name: str) -> Path:
         if name not in made:
             made[name] = tmp_path_factory.mktemp("base") / "données"
-            context = open_desk(made[name], "" if name == "grande" else name, me=at_the_keyboard(name))
+            context = open_desk(made[name], _CASES.get(name, name), me=at_the_keyboard(name))
             if name == "grande":
                 large.fill(context.store)
+            elif name == "garnie":
+                announcements.furnish(context)
             close_desk(context)
         return made[name]
 
@@ -65,7 +73,7 @@ def ready_made(tmp_path_factory) -> Callable[[str], Path]:
 
 
 def at_the_keyboard(name: str) -> str:
-    return "Employé A" if name == "demonstration" else ""
+    return "Employé A" if name in ("demonstration", "garnie") else ""
 
 
 @pytest.fixture

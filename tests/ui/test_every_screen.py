@@ -59,7 +59,7 @@ from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests.shots import screen_of
-from tests.ui import announcements, hearing, looking, seeing
+from tests.ui import hearing, looking, seeing
 
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
 ZOOM = float(os.environ.get("SUIVI_CLD_TEXT", "1"))
@@ -70,7 +70,7 @@ IS_PLAIN = SCALE == ZOOM == 1
 CASE_TABS = [part for tab, _ in TABS for part in [one.code for one in SEGMENTS.get(tab, ())] or [tab]]
 PAGES = [(code, "") for code in SCREENS if code != "case"]
 CASE_PAGES = [("case", tab) for tab in CASE_TABS]
-BASES = ["", "demonstration", "grande"] if ZOOM == 1 else ["", "demonstration"]
+BASES = ["", "garnie", "grande"] if ZOOM == 1 else ["", "garnie"]
 OWN_ROOM = {"restore"}  # the system's own window, which cannot be drawn without a screen
 OWN_ID = {
     "event_id": RequestEvent,
@@ -152,10 +152,7 @@ def window(desk, qtbot):
     """Opens a window on a copy of a ready-made base."""
 
     def opening(base: str) -> MainWindow:
-        context = desk(base)
-        if base == "demonstration":
-            furnish(context)
-        made = MainWindow(context)
+        made = MainWindow(desk(base))
         qtbot.addWidget(made)
         made.resize(*SIZES[0])
         shown(qtbot, made)
@@ -181,13 +178,6 @@ def ground(dressed, qtbot):
     qtbot.addWidget(widget)
     widget.show()
     return widget
-
-
-def furnish(context: Context) -> None:
-    """Add to the demonstration what it does not hold, and that pages and dialogs show."""
-    announcements.announce(context)
-    announcements.promise(context)
-    announcements.bring_up(context)
 
 
 def first_id(context: Context, kind) -> int:
@@ -268,11 +258,9 @@ def test_every_page_opens_on_any_base_light_and_dark_with_nothing_cut(window, qa
 
 
 @pytest.mark.parametrize("name", ASKED)
-@pytest.mark.parametrize("base", BASES if IS_PLAIN else ["demonstration"])
+@pytest.mark.parametrize("base", BASES if IS_PLAIN else ["garnie"])
 def test_a_dialog_opens_on_any_base_light_and_dark_with_nothing_cut(desk, ground, qapp, qtbot, base, name):
     context = desk(base)
-    if base == "demonstration":
-        furnish(context)
 
     dialogs = [
         dialog
@@ -287,7 +275,7 @@ def test_a_dialog_opens_on_any_base_light_and_dark_with_nothing_cut(desk, ground
 
 
 @pytest.mark.skipif(not IS_PLAIN, reason="the same at every scale")
-@pytest.mark.parametrize("base", ["", "demonstration"])
+@pytest.mark.parametrize("base", ["", "garnie"])
 def test_every_control_of_a_page_is_well_told_and_tab_reaches_it_as_one_reads(window, base):
     made = window(base)
     bare, wrong = [], []
@@ -303,8 +291,7 @@ def test_every_control_of_a_page_is_well_told_and_tab_reaches_it_as_one_reads(wi
 @pytest.mark.skipif(not IS_PLAIN, reason="the same at every scale")
 @pytest.mark.parametrize("name", ASKED)
 def test_every_control_of_a_dialog_is_well_told_and_tab_reaches_it_as_one_reads(desk, ground, qtbot, name):
-    context = desk("demonstration")
-    furnish(context)
+    context = desk("garnie")
     if about_new(context, name) is None:  # about something that the demonstration has none of
         context = desk("grande")
 
