@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from cld_desktop.domain import access, french
 from cld_desktop.domain.records import AccessRequest, Organization
 from cld_desktop.domain.vocabulary import AccessOutcome
@@ -11,7 +9,7 @@ from cld_desktop.services import access_requests
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
@@ -20,16 +18,18 @@ from cld_desktop.ui.table import RecordTable
 _TURNED_DOWN = frozenset({AccessOutcome.REFUSED, AccessOutcome.NO_DOCUMENT})
 
 
-class AccessList(CasePart):
+class AccessList(CaseList[AccessRequest]):
     """Those that wait first, the most pressing on top; then those that were answered."""
 
     shows = frozenset({AccessRequest, Organization})
+    lists = AccessRequest
+    hides = ((1, 800),)
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
         self._bodies: dict[int, Organization] = {}
-        self.add = SecondaryButton("Nouvelle demande d’accès", "plus", height=28)
-        self.table: RecordTable[AccessRequest] = RecordTable(
+        add = SecondaryButton("Nouvelle demande d’accès", "plus", height=28)
+        table: RecordTable[AccessRequest] = RecordTable(
             [
                 Column("Demande", self._asked_cell, 0),
                 Column("Envoyée", self._sent_cell, 170),
@@ -56,21 +56,17 @@ class AccessList(CasePart):
             ],
             actions_width=84,
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "file-input", "Aucune demande d’accès aux documents n’est consignée pour ce dossier."
         )
         # Connect
-        self.table.opened.connect(self._edit)
-        self.add.clicked.connect(lambda: context.ask("access_request", case_id=self.case_id))
+        table.opened.connect(self._edit)
         # Assemble
-        self.tools = [self.add]
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._stack, 1)
+        self.lay_out(table, nothing, add)
+
+    def ask_for_new(self) -> None:
+        """Open the form of a new one."""
+        self.context.ask("access_request", case_id=self.case_id)
 
     def refresh(self) -> None:
         """Read the requests again."""
@@ -85,27 +81,13 @@ class AccessList(CasePart):
             Group("waiting", "En attente d’une réponse", tuple(waiting)),
             Group("answered", "Répondues", tuple(answered)),
         ]
-        self.table.set_groups([group for group in groups if group.rows])
-        self._stack.setCurrentIndex(0 if requests else 1)
-
-    def count(self) -> int:
-        """How many there are."""
-        return queries.count(self.context.store, AccessRequest, case_id=self.case_id)
-
-    def select(self, kind: type[object], record_id: int) -> None:
-        """Select a request."""
-        if kind is AccessRequest:
-            self.table.select(record_id)
-
-    def set_narrow(self, width: int) -> None:
-        """Leave out the day it was sent where there is no room."""
-        self.table.setColumnHidden(1, width < 800)
+        self.show_groups(groups)
 
     # What a row says
 
     def _asked_cell(self, one: AccessRequest) -> Cell:
         body = self._bodies.get(one.organization_id or 0)
-        number = f"no {one.file_number}" if one.file_number else ""
+        number = f"nᵒ {one.file_number}" if one.file_number else ""
         second = ", ".join(filter(None, (body.short_name or body.name if body else "", number)))
         return Cell(
             text=one.subject, text2=second or "Organisme à préciser", role="strong", icon="file-input"

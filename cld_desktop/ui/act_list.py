@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from cld_desktop.domain import acts, french
 from cld_desktop.domain.records import ActDetails, Interaction, Participant, Record
 from cld_desktop.domain.vocabulary import Channel
@@ -12,7 +10,7 @@ from cld_desktop.ui import talk_words
 from cld_desktop.ui.act_words import act_name, answer_words, due_words
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
@@ -20,16 +18,16 @@ from cld_desktop.ui.source_link import open_source
 from cld_desktop.ui.table import RecordTable
 
 
-class ActList(CasePart):
+class ActList(CaseList[ActRow]):
     """The parliamentary acts of a case."""
 
     shows = frozenset({Interaction, ActDetails, Participant})
+    hides = ((1, 900),)
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Consigner une intervention", "plus", height=28)
-        self.tools = [self.add]
-        self.table: RecordTable[ActRow] = RecordTable(
+        add = SecondaryButton("Consigner une intervention", "plus", height=28)
+        table: RecordTable[ActRow] = RecordTable(
             [
                 Column("", act_cell, 0),
                 Column("", who_cell, 220),
@@ -47,20 +45,13 @@ class ActList(CasePart):
             ],
             actions_width=84,
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "landmark", "Aucune intervention à l’Assemblée nationale.", "Consigner une intervention"
         )
         # Connect
-        self.add.clicked.connect(self._on_add)
-        self.nothing.action_clicked.connect(self._on_add)
-        self.table.opened.connect(self._open)
+        table.opened.connect(self._open)
         # Assemble
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self.lay_out(table, nothing, add)
 
     def count(self) -> int:
         """How many acts there are."""
@@ -69,17 +60,12 @@ class ActList(CasePart):
     def refresh(self) -> None:
         """Read the acts again."""
         rows = act_rows(self.context.store, self.case_id)
-        self.table.set_groups([Group("all", "", rows)])
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.show_groups([Group("all", "", rows)])
 
     def select(self, kind: type[Record], record_id: int) -> None:
         """Show an act."""
         if kind is Interaction:
             self.table.select(record_id)
-
-    def set_narrow(self, width: int) -> None:
-        """Leave out who took part where there is no room."""
-        self.table.setColumnHidden(1, width < 900)
 
     def _answer_cell(self, row: ActRow) -> Cell:
         after = row.answered_after
@@ -105,7 +91,7 @@ class ActList(CasePart):
         day = french.long_date(row.interaction.happened_on)
         return ", ".join((act_name(row.interaction), row.interaction.subject, day, answer.text))
 
-    def _on_add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("interaction", case_id=self.case_id, channel=Channel.PARLIAMENTARY.value)
 
     def _answer(self, row: ActRow) -> None:

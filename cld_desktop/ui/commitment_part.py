@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.commitments import event_words
@@ -13,7 +13,6 @@ from cld_desktop.domain.records import (
     Interaction,
     Organization,
     Person,
-    Record,
 )
 from cld_desktop.domain.vocabulary import CommitmentState, Side
 from cld_desktop.services import commitments, readings
@@ -21,7 +20,7 @@ from cld_desktop.services.readings import CommitmentItem
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.opened_table import OpenedTable
@@ -42,7 +41,7 @@ _GLYPHS = {
 }
 
 
-class CommitmentPart(CasePart):
+class CommitmentPart(CaseList[CommitmentItem]):
     """The commitments: ours, theirs, and the closed ones."""
 
     shows = frozenset({Commitment, CommitmentEvent, Document, Interaction, Organization, Person})
@@ -50,8 +49,8 @@ class CommitmentPart(CasePart):
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Ajouter un engagement", "plus", height=28)
-        self.table: OpenedTable[CommitmentItem] = OpenedTable(
+        add = SecondaryButton("Ajouter un engagement", "plus", height=28)
+        table: OpenedTable[CommitmentItem] = OpenedTable(
             face=lambda item: commitment_face(item, context.today),
             body=self._body,
             link=self._open_source,
@@ -61,19 +60,11 @@ class CommitmentPart(CasePart):
             actions=self._actions(),
             state_width=200,
         )
-        self.nothing = EmptyState("handshake", "Aucun engagement n’a été relevé.", "Ajouter un engagement")
+        nothing = EmptyState("handshake", "Aucun engagement n’a été relevé.", "Ajouter un engagement")
         # Connect
-        self.table.opened.connect(self._edit)
-        self.add.clicked.connect(self._add)
-        self.nothing.action_clicked.connect(self._add)
+        table.opened.connect(self._edit)
         # Assemble
-        self.tools = [self.add]
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self.lay_out(table, nothing, add)
 
     def refresh(self) -> None:
         """Read the commitments again."""
@@ -85,17 +76,11 @@ class CommitmentPart(CasePart):
             Group("ours", "Les nôtres", tuple(one for one in items if _is_open(one) and _is_ours(one))),
             Group("closed", "Fermés", tuple(one for one in items if not _is_open(one))),
         ]
-        self.table.set_groups([group for group in groups if group.rows])
-        self._stack.setCurrentIndex(0 if items else 1)
+        self.show_groups(groups)
 
     def count(self) -> int:
         """How many still hold."""
         return queries.count(self.context.store, Commitment, case_id=self.case_id, closed_on=None)
-
-    def select(self, kind: type[Record], record_id: int) -> None:
-        """Show a commitment."""
-        if kind is Commitment:
-            self.table.select(record_id)
 
     # What is asked of a row
 
@@ -131,7 +116,7 @@ class CommitmentPart(CasePart):
         ]
         return opened_body(_past(item), first, more)
 
-    def _add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("commitment", case_id=self.case_id)
 
     def _edit(self, item: CommitmentItem) -> None:

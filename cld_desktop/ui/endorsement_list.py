@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import endorsements as domain
 from cld_desktop.domain.records import Attachment, Endorsement, EndorsementEvent, Organization, Record
@@ -12,7 +12,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import Card, EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.endorsement_rows import (
     EndorsementLine,
     day_cell,
@@ -33,19 +33,19 @@ from cld_desktop.ui.table import RecordTable
 MOST_PILLS = 40
 
 
-class EndorsementList(CasePart):
+class EndorsementList(CaseList[EndorsementLine]):
     """The endorsements of a case."""
 
     shows = frozenset({Endorsement, EndorsementEvent, Organization, Attachment})
+    hides = ((2, 760),)
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Ajouter un appui", "plus", height=28)
-        self.tools = [self.add]
+        add = SecondaryButton("Ajouter un appui", "plus", height=28)
         self.summary = Text("", "section", wrap=True)
         self.pills = _Pills()
         self.glance = Card()
-        self.table: RecordTable[EndorsementLine] = RecordTable(
+        table: RecordTable[EndorsementLine] = RecordTable(
             [
                 Column("", state_cell, 0),
                 Column("", day_cell, 150),
@@ -77,32 +77,17 @@ class EndorsementList(CasePart):
             ],
             actions_width=116,
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "handshake",
             "Aucun appui consigné. Notez ici les résolutions et les lettres d’appui, obtenues ou refusées.",
             "Ajouter un appui",
         )
         # Connect
-        self.add.clicked.connect(self._on_add)
-        self.nothing.action_clicked.connect(self._on_add)
-        self.table.opened.connect(self._edit)
+        table.opened.connect(self._edit)
         # Assemble
         self.glance.body.addWidget(self.summary)
         self.glance.body.addWidget(self.pills)
-        self._around = QHBoxLayout()
-        self._around.addWidget(self.glance)
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addLayout(self._around)
-        column.addWidget(self.table, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(full)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self.lay_out(table, nothing, add, above=self.glance)
 
     def count(self) -> int:
         """How many organizations have an endorsement."""
@@ -113,10 +98,9 @@ class EndorsementList(CasePart):
         rows = endorsement_rows(self.context.store, self.case_id)
         self.summary.setText(domain.at_a_glance(glances(rows)))
         self.pills.show_rows(rows)
-        self.table.set_groups(
+        self.show_groups(
             [Group(f"endorsement-{row.endorsement.id}", _title(row), lines_of(row)) for row in rows]
         )
-        self._stack.setCurrentIndex(0 if rows else 1)
 
     def select(self, kind: type[Record], record_id: int) -> None:
         """Show a state of an endorsement, or the present one."""
@@ -126,15 +110,9 @@ class EndorsementList(CasePart):
             if line.row.endorsement.id == record_id and line.is_present:
                 self.table.select(line.step.event.id)
 
-    def set_narrow(self, width: int) -> None:
-        """Leave out the proof where there is no room."""
-        self.table.setColumnHidden(2, width < 760)
-        side = theme.px(16 if width < 900 else 24)
-        self._around.setContentsMargins(side, 0, side, 0)
-
     # What is asked of a row
 
-    def _on_add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("endorsement", case_id=self.case_id)
 
     def _add_event(self, line: EndorsementLine) -> None:

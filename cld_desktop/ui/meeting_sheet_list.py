@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import DiscussionPoint, Interaction, MeetingSheet, Organization, Person
@@ -11,24 +9,26 @@ from cld_desktop.services import meeting_sheets, readings_meeting_sheets
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.table import RecordTable
 
 
-class MeetingSheetList(CasePart):
+class MeetingSheetList(CaseList[MeetingSheet]):
     """A sheet is printed before, and becomes the communication after."""
 
     shows = frozenset({MeetingSheet, DiscussionPoint, Interaction, Person, Organization})
+    lists = MeetingSheet
+    hides = ((2, 800),)
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
         self._names: dict[int, str] = {}
         self._points: dict[int, int] = {}
-        self.add = SecondaryButton("Préparer une fiche", "plus", height=28)
-        self.table: RecordTable[MeetingSheet] = RecordTable(
+        add = SecondaryButton("Préparer une fiche", "plus", height=28)
+        table: RecordTable[MeetingSheet] = RecordTable(
             [
                 Column("Rencontre ou appel", self._subject_cell, 0),
                 Column("Prévue", self._day_cell, 200),
@@ -61,22 +61,18 @@ class MeetingSheetList(CasePart):
             ],
             actions_width=84,
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "notepad-text",
             "Aucune fiche de rencontre. Une fiche rassemble sur une page ce qu’il faut aborder.",
         )
         # Connect
-        self.table.opened.connect(self._edit)
-        self.add.clicked.connect(lambda: context.ask("meeting_sheet", case_id=self.case_id))
+        table.opened.connect(self._edit)
         # Assemble
-        self.tools = [self.add]
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._stack, 1)
+        self.lay_out(table, nothing, add)
+
+    def ask_for_new(self) -> None:
+        """Open the form of a new one."""
+        self.context.ask("meeting_sheet", case_id=self.case_id)
 
     def refresh(self) -> None:
         """Read the sheets again."""
@@ -94,21 +90,7 @@ class MeetingSheetList(CasePart):
             Group("waiting", "À venir", tuple(one for one in sheets if one.interaction_id is None)),
             Group("done", "Consignées", tuple(one for one in sheets if one.interaction_id is not None)),
         ]
-        self.table.set_groups([group for group in groups if group.rows])
-        self._stack.setCurrentIndex(0 if sheets else 1)
-
-    def count(self) -> int:
-        """How many there are."""
-        return queries.count(self.context.store, MeetingSheet, case_id=self.case_id)
-
-    def select(self, kind: type[object], record_id: int) -> None:
-        """Select a sheet."""
-        if kind is MeetingSheet:
-            self.table.select(record_id)
-
-    def set_narrow(self, width: int) -> None:
-        """Leave out how many points there are where there is no room."""
-        self.table.setColumnHidden(2, width < 800)
+        self.show_groups(groups)
 
     def _subject_cell(self, sheet: MeetingSheet) -> Cell:
         return Cell(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from cld_desktop.domain import french
-from cld_desktop.domain.records import Amount, Document, Record
+from cld_desktop.domain.records import Amount, Document
 from cld_desktop.services import money
 from cld_desktop.services.readings_money import AmountRow, in_groups, read_money
-from cld_desktop.storage import queries
-from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import Card, EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.money_bars import MoneyBars, total_words
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
@@ -22,18 +18,19 @@ from cld_desktop.ui.source_words import source_words
 from cld_desktop.ui.table import RecordTable
 
 
-class MoneyList(CasePart):
+class MoneyList(CaseList[AmountRow]):
     """The amounts of a case."""
 
     shows = frozenset({Amount, Document})
+    lists = Amount
+    hides = ((2, 760),)
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Ajouter un montant", "plus", height=28)
-        self.tools = [self.add]
+        add = SecondaryButton("Ajouter un montant", "plus", height=28)
         self.bars = MoneyBars()
         self.card = Card()
-        self.table: RecordTable[AmountRow] = RecordTable(
+        table: RecordTable[AmountRow] = RecordTable(
             [Column("", amount_cell, 0), Column("", day_cell, 200), Column("", source_cell, 230)],
             key=lambda row: row.amount.id,
             sentence=amount_sentence,
@@ -58,35 +55,16 @@ class MoneyList(CasePart):
             ],
             actions_width=84,
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "circle-dollar-sign",
             "Aucun montant consigné. Notez ici l’aide demandée, accordée et versée, et la part du milieu.",
             "Ajouter un montant",
         )
         # Connect
-        self.add.clicked.connect(self._on_add)
-        self.nothing.action_clicked.connect(self._on_add)
-        self.table.opened.connect(self._edit)
+        table.opened.connect(self._edit)
         # Assemble
         self.card.body.addWidget(self.bars)
-        self._around = QHBoxLayout()
-        self._around.addWidget(self.card)
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addLayout(self._around)
-        column.addWidget(self.table, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(full)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-
-    def count(self) -> int:
-        """How many amounts there are."""
-        return queries.count(self.context.store, Amount, case_id=self.case_id)
+        self.lay_out(table, nothing, add, above=self.card)
 
     def refresh(self) -> None:
         """Read the amounts again."""
@@ -96,21 +74,9 @@ class MoneyList(CasePart):
             Group(total.kind.value, f"{total.kind.label} : {total_words(total)}", rows)
             for total, rows in in_groups(seen)
         ]
-        self.table.set_groups(groups)
-        self._stack.setCurrentIndex(0 if seen.rows else 1)
+        self.show_groups(groups)
 
-    def select(self, kind: type[Record], record_id: int) -> None:
-        """Show an amount."""
-        if kind is Amount:
-            self.table.select(record_id)
-
-    def set_narrow(self, width: int) -> None:
-        """Leave out the source where there is no room."""
-        self.table.setColumnHidden(2, width < 760)
-        side = theme.px(16 if width < 900 else 24)
-        self._around.setContentsMargins(side, 0, side, 0)
-
-    def _on_add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("amount", case_id=self.case_id)
 
     def _edit(self, row: AmountRow) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from cld_desktop.domain import french
-from cld_desktop.domain.records import Interaction, Note, Record
+from cld_desktop.domain.records import Interaction, Note
 from cld_desktop.services import notes
 from cld_desktop.services.readings_notes import NoteRow, note_rows
-from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
 from cld_desktop.ui.screen import Context, Screen
@@ -21,16 +18,16 @@ from cld_desktop.ui.talk_words import dated_noun
 _SHOWN = 400
 
 
-class NoteList(CasePart):
+class NoteList(CaseList[NoteRow]):
     """The notes of a case."""
 
     shows = frozenset({Note, Interaction})
+    lists = Note
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Ajouter une note", "plus", height=28)
-        self.tools = [self.add]
-        self.table: RecordTable[NoteRow] = RecordTable(
+        add = SecondaryButton("Ajouter une note", "plus", height=28)
+        table: RecordTable[NoteRow] = RecordTable(
             [Column("", note_cell, 0), Column("", day_cell, 150)],
             key=lambda row: row.note.id,
             sentence=note_sentence,
@@ -56,35 +53,18 @@ class NoteList(CasePart):
             ],
             actions_width=52,
         )
-        self.nothing = EmptyState("sticky-note", "Aucune note sur ce dossier.", "Ajouter une note")
+        nothing = EmptyState("sticky-note", "Aucune note sur ce dossier.", "Ajouter une note")
         # Connect
-        self.add.clicked.connect(self._on_add)
-        self.nothing.action_clicked.connect(self._on_add)
-        self.table.opened.connect(self._edit)
+        table.opened.connect(self._edit)
         # Assemble
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-
-    def count(self) -> int:
-        """How many notes there are."""
-        return queries.count(self.context.store, Note, case_id=self.case_id)
+        self.lay_out(table, nothing, add)
 
     def refresh(self) -> None:
         """Read the notes again."""
         rows = note_rows(self.context.store, case_id=self.case_id)
-        self.table.set_groups([Group("all", "", rows)])
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.show_groups([Group("all", "", rows)])
 
-    def select(self, kind: type[Record], record_id: int) -> None:
-        """Show a note."""
-        if kind is Note:
-            self.table.select(record_id)
-
-    def _on_add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("note", case_id=self.case_id)
 
     def _edit(self, row: NoteRow) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.records import Interaction, OpenQuestion, Record, Statement
+from cld_desktop.domain.records import Interaction, OpenQuestion, Statement
 from cld_desktop.services import readings, statements
 from cld_desktop.services.readings import QuestionItem
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.glyphs import GlyphLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.opened_table import OpenedTable
@@ -22,7 +22,7 @@ from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.statement_body import Command, opened_body, side_by_side
 
 
-class QuestionPart(CasePart):
+class QuestionPart(CaseList[QuestionItem]):
     """The questions: those of the next communication first."""
 
     shows = frozenset({OpenQuestion, Interaction, Statement})
@@ -30,8 +30,8 @@ class QuestionPart(CasePart):
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Ajouter une question", "plus", height=28)
-        self.table: OpenedTable[QuestionItem] = OpenedTable(
+        add = SecondaryButton("Ajouter une question", "plus", height=28)
+        table: OpenedTable[QuestionItem] = OpenedTable(
             face=question_face,
             body=self._body,
             link=self._open_answer,
@@ -41,21 +41,13 @@ class QuestionPart(CasePart):
             actions=self._actions(),
             state_width=200,
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "message-circle-question-mark", "Aucune question en suspens.", "Ajouter une question"
         )
         # Connect
-        self.table.opened.connect(self._edit)
-        self.add.clicked.connect(self._add)
-        self.nothing.action_clicked.connect(self._add)
+        table.opened.connect(self._edit)
         # Assemble
-        self.tools = [self.add]
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self.lay_out(table, nothing, add)
 
     def refresh(self) -> None:
         """Read the questions again."""
@@ -71,17 +63,11 @@ class QuestionPart(CasePart):
             Group("open", "En suspens", tuple(one for one in waiting if not one.question.is_for_next_call)),
             Group("answered", "Répondues", answered, is_collapsed=True),
         ]
-        self.table.set_groups([group for group in groups if group.rows])
-        self._stack.setCurrentIndex(0 if items else 1)
+        self.show_groups(groups)
 
     def count(self) -> int:
         """How many wait for an answer."""
         return queries.count(self.context.store, OpenQuestion, case_id=self.case_id, answered_on=None)
-
-    def select(self, kind: type[Record], record_id: int) -> None:
-        """Show a question."""
-        if kind is OpenQuestion:
-            self.table.select(record_id)
 
     # What is asked of a row
 
@@ -129,7 +115,7 @@ class QuestionPart(CasePart):
         ]
         return opened_body(_past(item), first, more)
 
-    def _add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("question", case_id=self.case_id)
 
     def _edit(self, item: QuestionItem) -> None:

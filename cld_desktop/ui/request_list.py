@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Office, Person, Record, Request, RequestEvent, Tenure
 from cld_desktop.services import requests
 from cld_desktop.services.readings_requests import RequestLine, requests_of_case
-from cld_desktop.storage import queries
 from cld_desktop.ui import request_words
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.request_words import STATE_GLYPHS, TO_REASSIGN
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
@@ -20,15 +17,17 @@ from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.table import RecordTable
 
 
-class RequestList(CasePart):
+class RequestList(CaseList[RequestLine]):
     """The ledger of a case: the requests to reassign, those that are open, and those that are done."""
 
     shows: frozenset[type[Record]] = frozenset({Request, RequestEvent, Person, Office, Tenure})
+    lists = Request
+    hides = ((1, 700),)
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Ajouter une demande", "plus", height=28)
-        self.table: RecordTable[RequestLine] = RecordTable(
+        add = SecondaryButton("Ajouter une demande", "plus", height=28)
+        table: RecordTable[RequestLine] = RecordTable(
             [Column("Demande", _subject_cell, 0), Column("À qui", _who_cell, 250), _STATE],
             key=lambda line: line.request.id,
             sentence=request_words.line_sentence,
@@ -55,42 +54,20 @@ class RequestList(CasePart):
             ],
             actions_width=48,
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "hand", "Aucune demande n’est consignée à ce dossier.", "Ajouter une demande", action_icon="plus"
         )
         # Connect
-        self.table.opened.connect(self._edit)
-        self.add.clicked.connect(self._on_add)
-        self.nothing.action_clicked.connect(self._on_add)
+        table.opened.connect(self._edit)
         # Assemble
-        self.tools = [self.add]
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self.lay_out(table, nothing, add)
 
     def refresh(self) -> None:
         """Read the ledger of the case again."""
         lines = requests_of_case(self.context.store, self.case_id, self.context.today)
-        self.table.set_groups(_groups(lines))
-        self._stack.setCurrentIndex(0 if lines else 1)
+        self.show_groups(_groups(lines))
 
-    def count(self) -> int:
-        """How many requests there are."""
-        return queries.count(self.context.store, Request, case_id=self.case_id)
-
-    def select(self, kind: type[Record], record_id: int) -> None:
-        """Show a request."""
-        if kind is Request:
-            self.table.select(record_id)
-
-    def set_narrow(self, width: int) -> None:
-        """Leave out whose it is where there is no room: the second line of a request tells it then."""
-        self.table.setColumnHidden(1, width < 700)
-
-    def _on_add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("request", case_id=self.case_id)
 
     def _follow(self, line: RequestLine) -> None:

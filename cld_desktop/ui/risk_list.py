@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from cld_desktop.domain import french
 from cld_desktop.domain import risks as domain
-from cld_desktop.domain.records import Record, Risk
+from cld_desktop.domain.records import Risk
 from cld_desktop.domain.vocabulary import Level
 from cld_desktop.services import risks
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.glyphs import Glyph
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, Mark, RowAction
@@ -23,16 +21,17 @@ from cld_desktop.ui.table import RecordTable
 GLYPHS = {Level.HIGH: Glyph.LATE, Level.MEDIUM: Glyph.TODAY, Level.LOW: Glyph.LATER}
 
 
-class RiskList(CasePart):
+class RiskList(CaseList[Risk]):
     """The risks of a case."""
 
     shows = frozenset({Risk})
+    lists = Risk
+    hides = ((2, 760),)
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.add = SecondaryButton("Ajouter un risque", "plus", height=28)
-        self.tools = [self.add]
-        self.table: RecordTable[Risk] = RecordTable(
+        add = SecondaryButton("Ajouter un risque", "plus", height=28)
+        table: RecordTable[Risk] = RecordTable(
             [
                 Column("Risque et mesure", risk_cell, 0, indent=24),
                 Column("Gravité", gravity_cell, 230),
@@ -61,18 +60,11 @@ class RiskList(CasePart):
             ],
             actions_width=116,
         )
-        self.nothing = EmptyState("triangle-alert", "Aucun risque consigné.", "Ajouter un risque")
+        nothing = EmptyState("triangle-alert", "Aucun risque consigné.", "Ajouter un risque")
         # Connect
-        self.add.clicked.connect(self._on_add)
-        self.nothing.action_clicked.connect(self._on_add)
-        self.table.opened.connect(self._edit)
+        table.opened.connect(self._edit)
         # Assemble
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self.lay_out(table, nothing, add)
 
     def count(self) -> int:
         """How many are open."""
@@ -84,19 +76,9 @@ class RiskList(CasePart):
         waiting = tuple(one for one in found if one.closed_on is None)
         closed = tuple(one for one in found if one.closed_on is not None)
         groups = [Group("open", "Ouverts", waiting), Group("closed", "Fermés", closed, is_collapsed=True)]
-        self.table.set_groups([group for group in groups if group.rows])
-        self._stack.setCurrentIndex(0 if found else 1)
+        self.show_groups(groups)
 
-    def select(self, kind: type[Record], record_id: int) -> None:
-        """Show a risk."""
-        if kind is Risk:
-            self.table.select(record_id)
-
-    def set_narrow(self, width: int) -> None:
-        """Leave out the day where there is no room."""
-        self.table.setColumnHidden(2, width < 760)
-
-    def _on_add(self) -> None:
+    def ask_for_new(self) -> None:
         self.context.ask("risk", case_id=self.case_id)
 
     def _edit(self, risk: Risk) -> None:

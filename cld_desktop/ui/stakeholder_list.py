@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import days_since
 from cld_desktop.domain.records import Organization, Person, Stakeholder
 from cld_desktop.services import cases
 from cld_desktop.services.readings_stakeholders import StakeholderRow, stakeholder_rows
-from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.case_part import CasePart
+from cld_desktop.ui.case_list import CaseList
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.table import RecordTable
 from cld_desktop.ui.talk_words import UNNAMED
 
 
-class StakeholderList(CasePart):
+class StakeholderList(CaseList[StakeholderRow]):
     """The people and bodies linked to a case."""
 
     shows = frozenset({Stakeholder, Person, Organization})
+    lists = Stakeholder
 
     def __init__(self, context: Context, screen: Screen) -> None:
         super().__init__(context, screen)
-        self.link = SecondaryButton("Lier une personne ou un organisme", "user-plus", height=28)
-        self.table: RecordTable[StakeholderRow] = RecordTable(
+        add = SecondaryButton("Lier une personne ou un organisme", "user-plus", height=28)
+        table: RecordTable[StakeholderRow] = RecordTable(
             [
                 Column("Nom", _name_cell, 0),
                 Column("Lien avec le dossier", _why_cell, 300),
@@ -43,29 +41,20 @@ class StakeholderList(CasePart):
                 RowAction("trash", "Délier du dossier", self._unlink, "Suppr", is_quick=False),
             ],
         )
-        self.nothing = EmptyState("contact", "Personne n’est encore lié à ce dossier.")
+        nothing = EmptyState("contact", "Personne n’est encore lié à ce dossier.")
         # Connect
-        self.table.opened.connect(self._open)
-        self.link.clicked.connect(lambda: context.ask("stakeholder", case_id=self.case_id))
+        table.opened.connect(self._open)
         # Assemble
-        self.tools = [self.link]
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._stack, 1)
+        self.lay_out(table, nothing, add)
+
+    def ask_for_new(self) -> None:
+        """Open the form of a new one."""
+        self.context.ask("stakeholder", case_id=self.case_id)
 
     def refresh(self) -> None:
         """Read the links again."""
         rows = stakeholder_rows(self.context.store, self.case_id, self.context.today)
-        self.table.set_groups([Group("all", "", rows)])
-        self._stack.setCurrentIndex(0 if rows else 1)
-
-    def count(self) -> int:
-        """How many are linked."""
-        return queries.count(self.context.store, Stakeholder, case_id=self.case_id)
+        self.show_groups([Group("all", "", rows)])
 
     def _last_cell(self, row: StakeholderRow) -> Cell:
         if row.last is None:
