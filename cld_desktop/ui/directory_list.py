@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import (
@@ -37,7 +37,7 @@ from cld_desktop.ui.directory_detail import DirectoryPane
 from cld_desktop.ui.directory_filters import PEOPLE, DirectoryFilters
 from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of, row_actions
 from cld_desktop.ui.orphan_notice import OrphanNotice
-from cld_desktop.ui.pane_parts import Rule, Surface, column_of
+from cld_desktop.ui.pane_parts import column_of, lay_with_pane, list_or
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 
@@ -110,23 +110,9 @@ class DirectoryList(QWidget):
         self.back.clicked.connect(self.close_detail)
         # Assemble
         self.table.titles.set_order(NAME)
-        self.lists = QStackedWidget()
-        self.lists.addWidget(self.table)
-        self.lists.addWidget(column_of(Surface(), self.empty))
+        self.lists = list_or(self.table, self.empty)
         self.right = column_of(QWidget(), self.back, self.pane)
-        self.edge = Rule(is_vertical=True)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.lists, 1)
-        body.addWidget(self.edge)
-        body.addWidget(self.right)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.filters)
-        whole.addWidget(Rule())
-        whole.addWidget(self.orphans)
-        whole.addLayout(body, 1)
+        self.edge = lay_with_pane(self, self.filters, self.lists, self.right, notice=self.orphans)
         self.set_narrow(1232)
 
     # What is shown

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueGroup, due_counts
@@ -30,7 +30,7 @@ from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.follow_up_detail import FollowUpPane
 from cld_desktop.ui.follow_up_filters import FollowUpFilters
 from cld_desktop.ui.follow_up_rows import HINTS, columns_for, row_actions
-from cld_desktop.ui.pane_parts import BackBar, HintFoot, Rule, Surface, column_of
+from cld_desktop.ui.pane_parts import BackBar, HintFoot, column_of, lay_with_pane, list_or
 from cld_desktop.ui.rows import Column, Group, RowAction
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
@@ -93,23 +93,10 @@ class FollowUpList(QWidget):
         self.empty.action_clicked.connect(self._on_empty_action)
         self.back.clicked.connect(self.close_detail)
         # Assemble
-        self.lists = QStackedWidget()
-        self.lists.addWidget(self.table)
-        self.lists.addWidget(column_of(Surface(), self.empty))
+        self.lists = list_or(self.table, self.empty)
         self.left = column_of(QWidget(), self.lists, self.hints)
         self.right = column_of(QWidget(), self.back, self.pane)
-        self.edge = Rule(is_vertical=True)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.left, 1)
-        body.addWidget(self.edge)
-        body.addWidget(self.right)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.filters)
-        whole.addWidget(Rule())
-        whole.addLayout(body, 1)
+        self.edge = lay_with_pane(self, self.filters, self.left, self.right)
         self._set_hints(is_hidden=context.window_settings.value(_HINTS_HIDDEN, "0") == "1")
         self.set_narrow(1200)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.services import listings, readings_history
@@ -16,7 +16,7 @@ from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.history_detail import HistoryPane
 from cld_desktop.ui.history_filters import HistoryFilters
 from cld_desktop.ui.history_rows import days_of, history_actions, history_columns
-from cld_desktop.ui.pane_parts import BackBar, Rule, Surface, column_of
+from cld_desktop.ui.pane_parts import BackBar, column_of, lay_with_pane, list_or
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 from cld_desktop.ui.trash_foot import TrashFoot
@@ -67,23 +67,10 @@ class HistoryList(QWidget):
         self.empty.action_clicked.connect(self.filters.clear)
         self.back.clicked.connect(self.close_detail)
         # Assemble
-        self.lists = QStackedWidget()
-        self.lists.addWidget(self.table)
-        self.lists.addWidget(column_of(Surface(), self.empty))
+        self.lists = list_or(self.table, self.empty)
         self.left = column_of(QWidget(), self.lists, self.trash)
         self.right = column_of(QWidget(), self.back, self.pane)
-        self.edge = Rule(is_vertical=True)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.left, 1)
-        body.addWidget(self.edge)
-        body.addWidget(self.right)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.filters)
-        whole.addWidget(Rule())
-        whole.addLayout(body, 1)
+        self.edge = lay_with_pane(self, self.filters, self.left, self.right)
         self.set_narrow(1200)
 
     # What is shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import (
@@ -36,7 +36,7 @@ from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.interaction_filters import InteractionFilters
 from cld_desktop.ui.interaction_rows import columns_for, months, months_ahead, row_actions
-from cld_desktop.ui.pane_parts import BackBar, Rule, Surface, column_of
+from cld_desktop.ui.pane_parts import BackBar, Rule, column_of, list_or
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 
@@ -116,9 +116,7 @@ class InteractionList(QWidget):
         self.empty.action_clicked.connect(self._on_empty_action)
         self.back.clicked.connect(self.close_detail)
         # Assemble
-        self.lists = QStackedWidget()
-        self.lists.addWidget(self.table)
-        self.lists.addWidget(column_of(Surface(), self.empty))
+        self.lists = list_or(self.table, self.empty)
         self.lists.setMinimumWidth(theme.px(LIST_LEAST))
         self.right = column_of(QWidget(), self.back, self.pane)
         self.right.setMinimumWidth(theme.px(DETAIL_LEAST))

@@ -72,6 +72,35 @@ def column_of(holder: QWidget, *widgets: QWidget) -> QWidget:
     return holder
 
 
+def list_or(table: QWidget, empty: QWidget) -> QStackedWidget:
+    """A list, and in the same place what is said when it shows nothing."""
+    lists = QStackedWidget()
+    lists.addWidget(table)
+    lists.addWidget(column_of(Surface(), empty))
+    return lists
+
+
+def lay_with_pane(
+    page: QWidget, head: QWidget, left: QWidget, right: QWidget, *, notice: QWidget | None = None
+) -> Rule:
+    """Lay a page out: its head, a notice, then the list with its pane. Answer the rule between these two."""
+    edge = Rule(is_vertical=True)
+    body = QHBoxLayout()
+    body.setSpacing(0)
+    body.addWidget(left, 1)
+    body.addWidget(edge)
+    body.addWidget(right)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(head)
+    whole.addWidget(Rule())
+    if notice is not None:
+        whole.addWidget(notice)
+    whole.addLayout(body, 1)
+    return edge
+
+
 class BackBar(Surface):
     """On a page too narrow for a list and a detail, the way from the second to the first.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Record
@@ -21,7 +21,7 @@ from cld_desktop.ui.history_detail import HistoryPane
 from cld_desktop.ui.history_filters import my_names
 from cld_desktop.ui.page import TIGHT as TIGHT_PAGE
 from cld_desktop.ui.page import PageHead
-from cld_desktop.ui.pane_parts import BackBar, Rule, Surface, column_of
+from cld_desktop.ui.pane_parts import BackBar, column_of, lay_with_pane, list_or
 from cld_desktop.ui.rows import Group
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.segmented import Segmented
@@ -79,22 +79,9 @@ class TrashScreen(Screen):
         tools.addWidget(self.kind_chip)
         tools.addStretch(1)
         self.head.rows.addWidget(self.tools)
-        self.lists = QStackedWidget()
-        self.lists.addWidget(self.table)
-        self.lists.addWidget(column_of(Surface(), self.empty))
+        self.lists = list_or(self.table, self.empty)
         self.right = column_of(QWidget(), self.back, self.pane)
-        self.edge = Rule(is_vertical=True)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.lists, 1)
-        body.addWidget(self.edge)
-        body.addWidget(self.right)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(Rule())
-        whole.addLayout(body, 1)
+        self.edge = lay_with_pane(self, self.head, self.lists, self.right)
         self.set_narrow(1200)
 
     # What is shown
