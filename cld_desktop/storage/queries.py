@@ -61,6 +61,7 @@ from cld_desktop.storage.queries_offices import (
     tenures_of_offices,
     tenures_on,
 )
+from cld_desktop.storage.queries_periods import last_meeting_day, last_report_day
 from cld_desktop.storage.queries_records import (
     all_of,
     base_uid,
@@ -141,8 +142,10 @@ __all__ = [
     "known",
     "last_answer",
     "last_interactions",
+    "last_meeting_day",
     "last_reminder",
     "last_removal",
+    "last_report_day",
     "last_talks",
     "marks_of",
     "names_like",

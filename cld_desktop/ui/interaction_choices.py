@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from cld_desktop.domain.periods import Period
 from cld_desktop.domain.vocabulary import Channel
 
 
@@ -31,14 +31,6 @@ MEANS = (
     Means("meeting", "Rencontres", "users", _MEETINGS),
     Means("other", "Autres", "", _OTHERS),
 )
-ALL, FILED, MONTH, YEAR, BETWEEN = "all", "filed", "month", "year", "between"
-PERIODS = {
-    FILED: "Depuis le dépôt",
-    MONTH: "30 derniers jours",
-    YEAR: "12 derniers mois",
-    ALL: "Tout",
-    BETWEEN: "Entre deux dates…",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +40,5 @@ class Choices:
     means: str = ""
     elected_only: bool = False
     with_open_follow_up: bool = False
-    period: str = ALL
-    since: date | None = None
-    until: date | None = None
+    period: Period | None = None
     case_id: int = 0

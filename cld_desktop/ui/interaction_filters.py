@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from cld_desktop.domain import french, stages
-from cld_desktop.domain.records import Case, StageEvent
+from cld_desktop.domain import periods
+from cld_desktop.domain.periods import Period, PeriodFacts
+from cld_desktop.domain.records import Case
+from cld_desktop.services.readings_periods import period_facts
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import InteractionCounts, InteractionFilter
 from cld_desktop.ui import theme
 from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.choice_menu import fill_choice, fill_menu, show_choice
 from cld_desktop.ui.fields import SearchField, Separator
-from cld_desktop.ui.interaction_choices import ALL, BETWEEN, FILED, MEANS, PERIODS, Choices
-from cld_desktop.ui.period_form import ask_period
+from cld_desktop.ui.interaction_choices import MEANS, Choices
+from cld_desktop.ui.period_menu import PeriodChoice, fill_periods, show_period
 from cld_desktop.ui.screen import Context
 
 TYPING_DELAY_MS = 120
@@ -40,7 +41,7 @@ class InteractionFilters(QWidget):
         self.fixed_case = case_id
         self.choices = Choices()
         self._cases: dict[int, str] = {}
-        self._filed_on: date | None = None
+        self._facts = PeriodFacts()
         self._counts: InteractionCounts | None = None
         self.words = SearchField("Filtrer la liste", "Ctrl+F")
         self.words.setMinimumWidth(theme.px(160))
@@ -94,7 +95,7 @@ class InteractionFilters(QWidget):
 
     def wanted(self) -> InteractionFilter:
         """The same as the question asked of the base."""
-        since, until = self._days()
+        since, until = periods.days_of(self.choices.period, self.context.today, self._facts)
         return InteractionFilter(
             case_id=self.shown_case() or None,
             channels=next(one.channels for one in MEANS if one.code == self.choices.means),
@@ -104,20 +105,6 @@ class InteractionFilters(QWidget):
             until=until,
             words=self.words.text(),
         )
-
-    def _days(self) -> tuple[date | None, date | None]:
-        today = self.context.today
-        match self.choices.period:
-            case "filed":
-                return self._filed_on, None
-            case "month":
-                return today - timedelta(days=30), None
-            case "year":
-                return today - timedelta(days=365), None
-            case "between":
-                return self.choices.since, self.choices.until
-            case _:
-                return None, None
 
     def clear(self) -> None:
         """Ask for everything."""
@@ -135,17 +122,13 @@ class InteractionFilters(QWidget):
         self.choices = replace(self.choices, **choice)  # type: ignore[arg-type]
         self.changed.emit()
 
-    def _choose_period(self, code: str) -> None:
-        if code != BETWEEN:
-            self._choose(period=code)
-            return
-        ask_period(
-            self.context,
-            self.window(),
-            self.choices.since,
-            self.choices.until,
-            lambda since, until: self._choose(period=BETWEEN, since=since, until=until),
+    def _period(self) -> PeriodChoice:
+        return PeriodChoice(
+            context=self.context, chosen=self.choices.period, facts=self._facts, choose=self._choose_period
         )
+
+    def _choose_period(self, period: Period | None) -> None:
+        self._choose(period=period)
 
     # What is drawn
 
@@ -156,10 +139,7 @@ class InteractionFilters(QWidget):
         if self.choices.case_id not in self._cases:
             self.choices = replace(self.choices, case_id=0)
         shown = self.shown_case() or (cases[0].id if len(cases) == 1 else 0)
-        events = queries.all_of(self.context.store, StageEvent, case_id=shown) if shown else []
-        self._filed_on = stages.filed_on(events)
-        if self.choices.period == FILED and self._filed_on is None:
-            self.choices = replace(self.choices, period=ALL)
+        self._facts = period_facts(self.context.store, self.context.today, case_id=shown)
 
     def set_counts(self, counts: InteractionCounts) -> None:
         """Say how many communications each chip would show."""
@@ -175,9 +155,7 @@ class InteractionFilters(QWidget):
             chip.setChecked(code == self.choices.means)
         self.elected.setChecked(self.choices.elected_only)
         self.waiting.setChecked(self.choices.with_open_follow_up)
-        menu = QMenu(self.period)
-        self._fill_periods(menu)
-        show_choice(self.period, menu, self._period_words(), is_on=self.choices.period != ALL)
+        show_period(self.period, self._period())
         fill_choice(
             self.case_chip,
             "Tous les dossiers",
@@ -186,29 +164,6 @@ class InteractionFilters(QWidget):
             lambda case_id: self._choose(case_id=case_id),
         )
         self._fold()
-
-    def _period_words(self) -> str:
-        since, until = self.choices.since, self.choices.until
-        if self.choices.period == ALL:
-            return "Période"
-        if self.choices.period != BETWEEN:
-            return PERIODS[self.choices.period]
-        if since and until:
-            return f"{french.short_date(since)} au {french.short_date(until)}"
-        if since:
-            return f"Depuis le {french.short_date(since)}"
-        return f"Jusqu’au {french.short_date(until)}" if until else "Tout"
-
-    def _fill_periods(self, menu: QMenu) -> None:
-        group = QActionGroup(menu)
-        for code, label in PERIODS.items():
-            if code == FILED and self._filed_on is None:
-                continue
-            action = menu.addAction(label)
-            action.setCheckable(True)
-            action.setChecked(code == self.choices.period)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, code=code: self._choose_period(code))
 
     # Folding
 
@@ -245,7 +200,7 @@ class InteractionFilters(QWidget):
                 self.choices.case_id,
                 lambda case_id: self._choose(case_id=case_id),
             )
-        self._fill_periods(menu.addMenu("Période"))
+        fill_periods(menu.addMenu("Période"), self._period(), self)
         menu.addSeparator()
         _check(
             menu,

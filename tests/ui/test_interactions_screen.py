@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.periods import Period, Span, between
 from cld_desktop.domain.records import Attachment, Case, FollowUp, Interaction, Milestone
 from cld_desktop.domain.vocabulary import Channel, Direction
 from cld_desktop.services import cases
@@ -126,13 +127,13 @@ def test_no_result_offers_to_clear_the_filters(screen, qtbot):
 
 def test_a_period_keeps_the_days_between(screen):
     filters = screen.list.filters
-    filters._choose_period("month")
+    filters._choose_period(Period(Span.DAYS_30))
     assert len(subjects(screen)) == 6
-    filters._choose_period("filed")
+    filters._choose_period(Period(Span.FILING))
     assert len(subjects(screen)) == 9
-    filters._choose(period="between", since=date(2023, 6, 1), until=date(2023, 6, 30))
+    filters._choose(period=between(date(2023, 6, 1), date(2023, 6, 30)))
     assert subjects(screen) == ["Question du député de Matane-Matapédia"]
-    assert filters.period.label() == f"1er{NBSP}juin{NBSP}2023 au 30{NBSP}juin{NBSP}2023"
+    assert filters.period.label() == f"Du 1er au 30{NBSP}juin"
 
 
 def test_the_detail_of_the_letter_says_all_of_it(screen):
