@@ -5,6 +5,7 @@ Problem
 ├── Unknown              what was asked for by name or number is not in the base
 ├── Conflict             somebody changed it meanwhile
 │   └── CannotRevert     what an action wrote has changed since: it cannot be undone or redone
+├── Unreadable           a file that was brought is not what it should be, or is too damaged to be read
 ├── InUse                something else still depends on it
 ├── Refused              the action makes no sense here and now
 │   ├── Missing          what it leans on is gone; it can be brought back first
@@ -64,6 +65,10 @@ class CannotRevert(Conflict):
             f"« {action} » ne peut plus être annulé ni rétabli : ce que cette action a enregistré "
             "a changé depuis. Rien n’a été modifié."
         )
+
+
+class Unreadable(Problem):
+    """A file that somebody brought is not what it should be, or too damaged to be read."""
 
 
 class InUse(Problem):

@@ -1,0 +1,19 @@
+"""A message read from the bytes of a file, whichever program saved it: .eml, or .msg of Outlook."""
+
+from __future__ import annotations
+
+from cld_desktop.domain.mail import Message
+from cld_desktop.domain.problems import Unreadable
+from cld_desktop.exchange import email_eml
+
+LARGEST = 100 << 20
+"""Bytes of a file that are read at all."""
+
+
+def read_message(content: bytes) -> Message:
+    """The message that a file holds, or Unreadable with a sentence. Nothing is fetched, run or written."""
+    if not content:
+        raise Unreadable("Ce fichier est vide : il ne contient aucun courriel.")
+    if len(content) > LARGEST:
+        raise Unreadable("Ce courriel pèse plus de 100 Mo : enregistrez plutôt ses pièces jointes.")
+    return email_eml.read(content)
