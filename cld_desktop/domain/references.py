@@ -32,6 +32,7 @@ TARGETS: dict[str, type[r.Record]] = {
     "source_id": r.Document,
     "statement_id": r.Statement,
     "tag_id": r.Tag,
+    "version_of_id": r.Document,
 }
 """What kind of record each field names."""
 
@@ -58,6 +59,7 @@ _OF_A_CASE = (
     r.AccessRequest,
     r.MeetingSheet,
     r.DiscussionPoint,
+    r.RequestedPiece,
 )
 
 OWNED: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
@@ -76,6 +78,7 @@ OWNED: dict[type[r.Record], tuple[tuple[type[r.Record], str], ...]] = {
     r.Commitment: ((r.CommitmentEvent, "commitment_id"),),
     r.MeetingSheet: ((r.DiscussionPoint, "meeting_sheet_id"),),
     r.Tag: ((r.Tagging, "tag_id"),),
+    r.Document: ((r.Email, "document_id"),),
     r.Request: ((r.RequestEvent, "request_id"),),
     r.Endorsement: ((r.EndorsementEvent, "endorsement_id"),),
     r.Person: (

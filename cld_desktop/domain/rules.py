@@ -45,7 +45,7 @@ LONG_TEXTS = frozenset(
 )
 """The fields that may hold several lines."""
 
-NOT_TYPED = frozenset({(r.Document, "text"), (r.IssuedReport, "value")})
+NOT_TYPED = frozenset({(r.IssuedReport, "value"), (r.SavedView, "filters"), (r.SavedView, "layout")})
 """What the program writes itself and nobody types."""
 
 V = TypeVar("V")

@@ -13,11 +13,9 @@ from cld_desktop.domain.problems import Invalid, Unreachable
 from cld_desktop.domain.records import Attachment, Document, Record
 from cld_desktop.domain.rules import check
 from cld_desktop.services.removal import remove_with_its_own, users_of
-from cld_desktop.storage.documents import DocumentStore, text_of
+from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Change, Store
-
-_SEARCHED = 4 << 20  # bytes: larger files are kept, but their text is not searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +26,6 @@ class StoredFile:
     sha256: str
     size: int
     media_type: str
-    text: str = ""
 
 
 def store_files(documents: DocumentStore, paths: Iterable[Path]) -> list[StoredFile]:
@@ -53,10 +50,7 @@ def store_files(documents: DocumentStore, paths: Iterable[Path]) -> list[StoredF
 def _store_file(documents: DocumentStore, path: Path) -> StoredFile:
     media_type = mimetypes.guess_type(path.name)[0] or ""
     sha256, size = documents.add(path)
-    text = text_of(documents.read(sha256), path.name) if size <= _SEARCHED else ""
-    return StoredFile(
-        file_name=_file_name(path.name), sha256=sha256, size=size, media_type=media_type, text=text
-    )
+    return StoredFile(file_name=_file_name(path.name), sha256=sha256, size=size, media_type=media_type)
 
 
 def _file_name(name: str) -> str:
@@ -76,7 +70,6 @@ def document_of(change: Change, stored: StoredFile, *, received_on: date | None 
                 size=stored.size,
                 media_type=stored.media_type,
                 received_on=received_on,
-                text=stored.text,
             )
         )
     )
@@ -118,7 +111,7 @@ def update_document(store: Store, document: Document) -> Document:
     with store.change("Modifier un document") as change:
         kept = change.get(Document, document.id)
         described = check(document)
-        return change.put(replace(described, sha256=kept.sha256, size=kept.size, text=kept.text))
+        return change.put(replace(described, sha256=kept.sha256, size=kept.size))
 
 
 def detach_file(store: Store, attachment_id: int) -> None:

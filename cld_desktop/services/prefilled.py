@@ -18,8 +18,9 @@ from cld_desktop.domain import french
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import Attachment, Case, Document, Organization, Person, Record, Setting
 from cld_desktop.domain.references import TARGETS
-from cld_desktop.domain.vocabulary import Coded
+from cld_desktop.domain.vocabulary import Coded, TextState
 from cld_desktop.paths import resource
+from cld_desktop.storage.document_texts import DocumentText, keep_text
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.schema import KINDS, kind_of
 from cld_desktop.storage.store import Change, Store
@@ -40,6 +41,7 @@ def load(store: Store, documents: DocumentStore, name: str) -> Case:
     case = next(entry for step in steps for entry in step.get("cases", ()))
     desk = _Desk(documents)
     for step in steps:
+        _give_texts(store, desk, step)
         at = datetime.fromisoformat(step["at"]).astimezone() if "at" in step else None
         with store.change(step["action"], who=step.get("who"), at=at) as change:
             if step is steps[0] and change.all_of(Case, code=case["code"]):
@@ -115,6 +117,15 @@ class _Desk:
     by_key: dict[str, Record] = field(default_factory=dict)
 
 
+def _give_texts(store: Store, desk: _Desk, step: Mapping[str, Any]) -> None:
+    for entry in step.get("documents", ()):
+        name = entry.get("text_of") or entry.get("file", "")
+        text = readable(resource(name).read_bytes()) if name.endswith(".txt") else entry.get("text", "")
+        if text:
+            sha256 = desk.documents.add(resource(entry["file"])).sha256
+            keep_text(store, DocumentText(sha256=sha256, state=TextState.GIVEN, text=text))
+
+
 def _write(change: Change, step: Mapping[str, Any], desk: _Desk) -> None:
     for kind in sorted(step.keys() & KINDS.keys(), key=_rank):
         for entry in step[kind]:
@@ -185,12 +196,11 @@ def _named(key: str, kind: type[Record], desk: _Desk) -> Record:
 
 def _file(name: str, desk: _Desk) -> dict[str, Any]:
     sha256, size = desk.documents.add(resource(name))
-    values = {"file_name": name, "sha256": sha256, "size": size}
-    return values | _text(name, desk) if name.endswith(".txt") else values
+    return {"file_name": name, "sha256": sha256, "size": size}
 
 
-def _text(name: str, _desk: _Desk) -> dict[str, Any]:
-    return {"text": readable(resource(name).read_bytes())}
+def _no_field(_name: str, _desk: _Desk) -> dict[str, Any]:
+    return {}
 
 
 def _attached_to(key: str, desk: _Desk) -> dict[str, Any]:
@@ -203,7 +213,7 @@ def _number_of(key: str, desk: _Desk) -> dict[str, Any]:
 
 
 _SPECIAL: dict[str, dict[str, Callable[[str, _Desk], dict[str, Any]]]] = {
-    "documents": {"file": _file, "text_of": _text},
+    "documents": {"file": _file, "text": _no_field, "text_of": _no_field},
     kind_of(Attachment): {"record": _attached_to},
     "settings": {"record": _number_of},
 }

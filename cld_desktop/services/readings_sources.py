@@ -22,6 +22,7 @@ from cld_desktop.domain.vocabulary import ParticipantRole
 from cld_desktop.services.readings_interactions import Party, parties_of
 from cld_desktop.services.readings_statements import statement_items
 from cld_desktop.storage import queries
+from cld_desktop.storage.document_texts import words_in
 from cld_desktop.storage.schema import KINDS, kind_of
 from cld_desktop.storage.store import Store
 
@@ -36,9 +37,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSheet:
-    """A document, the cases it belongs to, and what was drawn from it."""
+    """A document, what was read in it, the cases it belongs to, and what was drawn from it."""
 
     document: Document
+    text: str
     cases: tuple[Case, ...]
     extracts: tuple[Extract, ...]
     figures: tuple[Figure, ...]
@@ -50,6 +52,7 @@ def source_sheet(store: Store, document_id: int) -> SourceSheet:
     statements = queries.all_of(store, Statement, source_id=document_id)
     return SourceSheet(
         document=document,
+        text=words_in(store, document.sha256),
         cases=cases_of(store, document_id),
         extracts=extracts_of(store, statements),
         figures=tuple(queries.all_of(store, Figure, source_id=document_id)),

@@ -35,8 +35,12 @@ from cld_desktop.storage.tables.journal import base, change_set, row_change
 from cld_desktop.storage.tables.papers import (
     attachments,
     board_meetings,
+    document_texts,
     documents,
+    emails,
     issued_reports,
+    requested_pieces,
+    saved_views,
     settings,
     taggings,
     tags,
@@ -54,7 +58,7 @@ from cld_desktop.storage.tables.statements import (
     verifications,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of this schema: the newest file of `migrations/versions`."""
 
 TABLES: dict[type[Record], Table] = {
@@ -99,6 +103,9 @@ TABLES: dict[type[Record], Table] = {
     records.CommitmentEvent: commitment_events,
     records.Tag: tags,
     records.Tagging: taggings,
+    records.Email: emails,
+    records.RequestedPiece: requested_pieces,
+    records.SavedView: saved_views,
 }
 
 KINDS: dict[str, type[Record]] = {table.name: kind for kind, table in TABLES.items()}
@@ -126,7 +133,9 @@ __all__ = [
     "commitments",
     "contact_details",
     "discussion_points",
+    "document_texts",
     "documents",
+    "emails",
     "endorsement_events",
     "endorsements",
     "escalations",
@@ -147,9 +156,11 @@ __all__ = [
     "people",
     "postponements",
     "request_events",
+    "requested_pieces",
     "requests",
     "risks",
     "row_change",
+    "saved_views",
     "settings",
     "stage_events",
     "stakeholders",

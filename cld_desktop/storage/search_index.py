@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Record
-from cld_desktop.storage.schema import KINDS, TABLES
+from cld_desktop.storage.schema import KINDS, TABLES, document_texts
 
 _metadata = MetaData()
 entries = Table(
@@ -260,6 +260,8 @@ def made_entries(connection: Connection, kind: str, ids: Sequence[int]) -> list[
     """The entries of these records of a kind, as their rows say now; a removed record has none."""
     table = _table(kind)
     rows = _rows(connection, select(table).where(table.c.id.in_(ids)))
+    if kind == "documents":
+        _add_texts(connection, rows)
     members = _members_of(connection, kind, ids)
     spoken = [*rows, *(member for several in members.values() for member in several)]
     names = _names_of(connection, spoken)
@@ -269,6 +271,16 @@ def made_entries(connection: Connection, kind: str, ids: Sequence[int]) -> list[
 
 def _rows(connection: Connection, query: Select[Any]) -> list[_Row]:
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _add_texts(connection: Connection, rows: Sequence[_Row]) -> None:
+    read = select(document_texts.c.sha256, document_texts.c.text)
+    digests = {row["sha256"] for row in rows}
+    texts = {
+        row.sha256: row.text for row in connection.execute(read.where(document_texts.c.sha256.in_(digests)))
+    }
+    for row in rows:
+        row["text"] = texts.get(row["sha256"], "")
 
 
 def _members_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, list[_Row]]:

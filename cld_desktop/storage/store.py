@@ -36,7 +36,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A change that was committed: its set in the journal, its name, the kinds of record it touched."""
+    """A change that was committed: its set in the journal, its name, the kinds of record it touched.
+
+    What was derived has no set: its `id` is 0.
+    """
 
     id: int
     action: str
@@ -109,6 +112,20 @@ class Store:
         with suppress(_TakenBack), self._written("Essai", who=self._who(), at=self._now()) as (change, _):
             yield change
             _take_back()
+
+    @contextmanager
+    def deriving(self, *kinds: type[Record]) -> Iterator[Connection]:
+        """Write what can be made again from what is kept: no journal tells of it, nothing undoes it.
+
+        Listeners are told that these kinds of record are no longer shown as they were.
+        """
+        if self.read_only:
+            raise ReadOnly
+        if self._writer is not None and self._writer[0] == threading.get_ident():
+            raise RuntimeError("what is derived is written outside of a change")
+        with self._turn, translated(self._where), writing(self.engine) as connection:
+            yield connection
+        self._tell(Done(id=0, action="", kinds=frozenset(kinds)))
 
     def note(self, action: str) -> None:
         """Tell the journal of something done to the base as a whole: no record is touched, none to undo."""

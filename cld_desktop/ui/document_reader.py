@@ -81,12 +81,12 @@ class DocumentReader(QWidget):
 
     def _from_text(self, why: str = "") -> QWidget | None:
         """The text that was read in the document, when there is some."""
-        if not self.document.text:
+        if not self.sheet.text:
             return None
         if why:
             self._standing = why
             self._say(why)
-        return self._reader(self.document.text)
+        return self._reader(self.sheet.text)
 
     def _reader(self, words: str) -> QWidget:
         self.text = SourceReader(words[:_MOST_TEXT])
@@ -95,8 +95,8 @@ class DocumentReader(QWidget):
 
     def _from_pdf(self, content: bytes) -> QWidget:
         self.pages = SourcePages()
-        if self.document.text:
-            self.pages.transcript = SourceText(self.document.text)
+        if self.sheet.text:
+            self.pages.transcript = SourceText(self.sheet.text)
         preview = PdfPreview(view=self.pages, tells_state=False)
         try:
             preview.show_pdf(content)

@@ -14,6 +14,7 @@ from cld_desktop.domain.passages import passages
 from cld_desktop.domain.records import Commitment, Document, Interaction, Milestone, Statement
 from cld_desktop.services import readings_statements
 from cld_desktop.storage import queries
+from cld_desktop.storage.document_texts import words_in
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.flow import FlowLayout
@@ -152,11 +153,12 @@ class SearchPreview(Pane):
     def _parts(self, found: Found, words: Sequence[str]) -> tuple[list[_Part], str]:
         record = found.record
         document = self._document(found)
-        if document is not None and document.text:
+        text = words_in(self.context.store, document.sha256) if document is not None else ""
+        if document is not None and text:
             told = f"Dans {_the(document)}"
             if found.kind == "documents":
-                return _passages(document, words), "Passages" if words else told
-            around = _around(document, record.paragraph, words)
+                return _passages(text, words), "Passages" if words else told
+            around = _around(text, record.paragraph, words)
             if around:
                 return around, told
         return [_Part(cut(text, words)) for text in self._texts(found) if text], "Texte"
@@ -253,21 +255,21 @@ def cut(text: str, words: Sequence[str]) -> str:
     return snippet(text, words, _LONGEST, 240)
 
 
-def _passages(document: Document, words: Sequence[str]) -> list[_Part]:
+def _passages(text: str, words: Sequence[str]) -> list[_Part]:
     """The passages of a document that hold a word, the first ones; its beginning when none does."""
-    found = [one for one in passages(document.text) if words and spans_of(one.text, words)]
-    shown = found or passages(document.text)
+    found = [one for one in passages(text) if words and spans_of(one.text, words)]
+    shown = found or passages(text)
     return [_Part(cut(one.text, words), _number(one.number), is_meant=bool(found)) for one in shown[:_MOST]]
 
 
-def _around(document: Document, paragraph: str, words: Sequence[str]) -> list[_Part]:
+def _around(text: str, paragraph: str, words: Sequence[str]) -> list[_Part]:
     """The paragraph a fact comes from, and the one that follows it."""
     if not paragraph.isdecimal():
         return []
     wanted = int(paragraph)
     parts = []
     for number in (wanted, wanted + 1):
-        texts = [" ".join(one.text.split()) for one in passages(document.text) if one.number == number]
+        texts = [" ".join(one.text.split()) for one in passages(text) if one.number == number]
         if texts:
             parts.append(_Part(cut(" ".join(texts), words), _number(number), is_meant=number == wanted))
     return parts if parts and parts[0].is_meant else []

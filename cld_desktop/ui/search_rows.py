@@ -27,6 +27,7 @@ from cld_desktop.domain.records import (
 from cld_desktop.domain.stages import current_stage, pill
 from cld_desktop.services import readings_interactions
 from cld_desktop.storage import queries
+from cld_desktop.storage.document_texts import words_in
 from cld_desktop.storage.search import Hit
 from cld_desktop.storage.store import Store
 from cld_desktop.ui import talk_icons
@@ -68,7 +69,7 @@ def _with(row: Found, *, passage: str, paragraphs: tuple[int, ...], words: Seque
     if row.kind == "documents" and paragraphs:
         places = french.join_and(french.ordinal(number) for number in paragraphs[:4])
         more = "…" if len(paragraphs) > 4 else ""
-        quoted = french.quote(snippet(row.record.text, words, 100, 40))
+        quoted = french.quote(snippet(row.passage, words, 100, 40))
         passage = f"{places}{more}{NBSP}par.{NBSP}: {quoted}"
         end = french.plural(len(paragraphs), "passage")
     return replace(row, passage=passage, end=end, paragraphs=paragraphs)
@@ -81,7 +82,12 @@ class _Beside:
         self.today = today
         self.stages = queries.grouped(store, StageEvent, "case_id", list(records.get("cases", ())))
         self.taking = queries.participants_of(store, list(records.get("interactions", ())))
+        self._store = store
         self.held = queries.offices_held(store, list(records.get("people", ())), today)
+
+    def text_of(self, document: Document) -> str:
+        """What was read in a document."""
+        return words_in(self._store, document.sha256)
 
 
 def _best(words: Sequence[str], *texts: str) -> str:
@@ -191,12 +197,12 @@ def _note(one: Note, words: Sequence[str], _beside: _Beside) -> Found:
     )
 
 
-def _document(one: Document, words: Sequence[str], _beside: _Beside) -> Found:
+def _document(one: Document, words: Sequence[str], beside: _Beside) -> Found:
     return Found(
         kind="documents",
         record=one,
         title=one.file_name,
-        passage=_best(words, one.title, one.text, one.binder),
+        passage=_best(words, beside.text_of(one), one.title, one.binder),
         end=french.short_date(one.dated_on) if one.dated_on else "",
         icon="files",
     )

@@ -24,7 +24,7 @@ NOW = datetime(2023, 10, 24, 18, 10, tzinfo=UTC)
 def fill(store: Store) -> None:
     """A few sets: many kinds of record, a removed communication whose id must never serve again."""
     with store.change("Créer le dossier") as change:
-        letter = change.put(r.Document(file_name="lettre.txt", sha256="ab" * 32, size=2345, text="Réponse"))
+        letter = change.put(r.Document(file_name="lettre.txt", sha256="ab" * 32, size=2345))
         ministry = change.put(r.Organization(name="Ministère", kind=v.OrganizationKind.MINISTRY))
         office = change.put(
             r.Office(title="Ministre", kind=v.OfficeKind.MINISTER, organization_id=ministry.id)
@@ -66,6 +66,9 @@ def fill(store: Store) -> None:
         tag = change.put(r.Tag(name="À vérifier", color=v.TagColor.WARN))
         change.put(r.Tagging(tag_id=tag.id, kind="interactions", record_id=reply.id))
         change.put(r.AccessRequest(case_id=case.id, subject="Le dossier", sent_on=date(2023, 10, 2)))
+        change.put(r.Email(document_id=letter.id, identifier="<1@example.org>", subject="Réponse"))
+        change.put(r.RequestedPiece(case_id=case.id, label="Budget", requested_on=date(2023, 10, 2)))
+        change.put(r.SavedView(name="Cette année", page="interactions", filters='{"period": "year"}'))
         mistaken = change.put(replace(reply, id=0, channel=v.Channel("hologram")))
     with store.change("Supprimer la communication") as change:
         change.remove(mistaken)

@@ -10,7 +10,9 @@ import pytest
 from cld_desktop.domain import records as r
 from cld_desktop.domain.problems import Invalid, Unknown
 from cld_desktop.services import documents, meetings
+from cld_desktop.services.document_texts import read_missing
 from cld_desktop.storage import queries
+from cld_desktop.storage.document_texts import words_in
 from tests.services.conftest import TODAY, Desk
 
 
@@ -21,7 +23,8 @@ def attach(desk: Desk, record: r.Record, name: str = "note.txt", **more) -> r.Do
 def test_a_file_is_joined_to_any_record(demonstration):
     document = attach(demonstration, demonstration.case, title="Note")
     assert (document.title, document.file_name, document.received_on) == ("Note", "note.txt", TODAY)
-    assert document.text == "Toujours en analyse."
+    read_missing(demonstration.store, demonstration.documents)
+    assert words_in(demonstration.store, document.sha256) == "Toujours en analyse."
     assert demonstration.documents.read(document.sha256) == b"Toujours en analyse."
     assert queries.count(demonstration.store, r.Attachment, kind="cases", document_id=document.id) == 1
 
@@ -34,12 +37,14 @@ def test_the_same_bytes_are_one_document_joined_to_two_records(demonstration):
     assert queries.count(demonstration.store, r.Attachment, document_id=first.id) == 2
 
 
-def test_a_large_file_is_kept_but_its_text_is_not_searched(demonstration):
+def test_a_large_file_is_kept_and_the_beginning_of_its_text_is_searched(demonstration):
     large = demonstration.file("grand.txt", b"a" * (4 << 20) + b"b")
     document = documents.attach_file(
         demonstration.store, demonstration.documents, demonstration.case, large, today=TODAY
     )
-    assert (document.size, document.text) == ((4 << 20) + 1, "")
+    read_missing(demonstration.store, demonstration.documents)
+    assert document.size == (4 << 20) + 1
+    assert len(words_in(demonstration.store, document.sha256)) == 4 << 20
 
 
 def test_an_odd_file_name_is_made_fit_to_be_shown(demonstration):
@@ -74,7 +79,7 @@ def test_a_file_taken_away_stays_where_it_is_still_needed(demonstration):
 def test_what_people_say_of_a_document_changes_and_its_bytes_do_not(demonstration):
     letter = demonstration.named(r.Document, "Lettre de la ministre")
     told = documents.update_document(
-        demonstration.store, replace(letter, title="Lettre", sha256="0" * 64, size=1, text="")
+        demonstration.store, replace(letter, title="Lettre", sha256="0" * 64, size=1)
     )
     assert told == replace(letter, title="Lettre")
 

@@ -14,7 +14,9 @@ from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, Participa
 from cld_desktop.domain.problems import Invalid, Unknown
 from cld_desktop.domain.proofreading import typography_faults
 from cld_desktop.services import interactions, readings
+from cld_desktop.services.document_texts import read_missing
 from cld_desktop.storage import queries
+from cld_desktop.storage.document_texts import words_in
 from cld_desktop.storage.documents import DocumentStore
 from tests.services.conftest import TODAY, Desk
 
@@ -187,7 +189,9 @@ def test_the_same_file_joined_twice_is_one_document(demonstration):
     (link,) = queries.all_of(demonstration.store, r.Attachment, kind="interactions", record_id=logged.id)
     document = queries.get(demonstration.store, r.Document, link.document_id)
     assert (document.file_name, document.media_type) == ("note d’appel.txt", "text/plain")
-    assert (document.text, document.received_on) == ("Toujours en analyse, œuvre", TODAY)
+    assert document.received_on == TODAY
+    read_missing(demonstration.store, demonstration.documents)
+    assert words_in(demonstration.store, document.sha256) == "Toujours en analyse, œuvre"
     assert demonstration.documents.read(document.sha256) == note.read_bytes()
 
 

@@ -51,6 +51,7 @@ from cld_desktop.domain.vocabulary import (
 from cld_desktop.paths import resource
 from cld_desktop.services import prefilled
 from cld_desktop.storage import database, queries
+from cld_desktop.storage.document_texts import words_in
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.schema import TABLES
 from cld_desktop.storage.store import Store
@@ -106,7 +107,8 @@ def test_the_letter_keeps_its_bytes(store, documents):
 
 @pytest.mark.usefixtures("real")
 def test_its_text_is_plain_enough_to_be_searched(store):
-    text = queries.all_of(store, Document)[0].text
+    (document,) = queries.all_of(store, Document)
+    text = words_in(store, document.sha256)
     assert not set("\u2010\u00a0\uf0b7") & set(text)
     assert "main-d’œuvre immigrante porté par le Centre local" in text  # across two lines of the original
     assert "1035, rue des Parlementaires\n1er étage, Bureau 1.39" in text  # but an address keeps its lines

@@ -554,6 +554,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
 """Every action of the services, on the demonstration; the last change of each is the one undone."""
 
 READINGS = {
+    "document_texts.read_missing",
     "follow_ups.answered_follow_ups",
     "interactions.draft_of",
     "listings.history_listing",

@@ -165,7 +165,7 @@ def test_a_base_damaged_in_its_middle_says_so_when_it_is_read(path):
     store = a_store(path)
     with store.change("Joindre") as change:
         for number in range(300):
-            change.put(Document(file_name=f"{number}", sha256="ab" * 32, size=1, text="mot " * 500))
+            change.put(Document(file_name=f"{number}", sha256="ab" * 32, size=1, title="mot " * 500))
     store.close()
     content = bytearray(path.read_bytes())
     content[len(content) // 4 : len(content) * 3 // 4] = b"\xa5" * (len(content) // 2)

@@ -29,9 +29,10 @@ from cld_desktop.domain.records import (
     Statement,
     Tenure,
 )
-from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole, Side
+from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole, Side, TextState
 from cld_desktop.storage import search_index
 from cld_desktop.storage.database import writing
+from cld_desktop.storage.document_texts import DocumentText, keep_text
 from cld_desktop.storage.search import search
 from cld_desktop.storage.store import Store
 
@@ -157,8 +158,9 @@ def test_a_search_keeps_to_kinds_a_case_and_a_period(store, case):
 def test_a_document_tells_in_which_paragraphs(store, case):
     document = put(
         store,
-        Document(file_name="2023-09-26_lettre.txt", sha256="ab" * 32, size=1, text=LETTER, dated_on=DAY),
+        Document(file_name="2023-09-26_lettre.txt", sha256="ab" * 32, size=1, dated_on=DAY),
     )
+    keep_text(store, DocumentText(sha256="ab" * 32, state=TextState.READ, text=LETTER))
     put(store, Attachment(document_id=document.id, kind="cases", record_id=case.id))
     (hit,) = search(store, "recrutement", case_id=case.id).hits
     assert (hit.kind, hit.title, hit.paragraphs, hit.case_id) == (

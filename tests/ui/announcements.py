@@ -19,9 +19,10 @@ from cld_desktop.domain.records import (
     Statement,
     Verification,
 )
-from cld_desktop.domain.vocabulary import CommitmentState, Side, Slot, VerificationState
+from cld_desktop.domain.vocabulary import CommitmentState, Side, Slot, TextState, VerificationState
 from cld_desktop.services import commitments, statements
 from cld_desktop.storage import queries
+from cld_desktop.storage.document_texts import DocumentText, keep_text
 from cld_desktop.ui.screen import Context
 
 NOTE = b"Note d'appel.\n\nLa d\xc3\xa9cision est annonc\xc3\xa9e pour le 31 janvier 2024."
@@ -112,6 +113,7 @@ def _case(context: Context) -> Case:
 
 def _note(context: Context) -> Document:
     sha256, size = context.documents.add(NOTE)
+    keep_text(context.store, DocumentText(sha256=sha256, state=TextState.GIVEN, text=NOTE.decode()))
     with context.store.change("Préparer") as change:
         return change.put(
             Document(
@@ -121,7 +123,6 @@ def _note(context: Context) -> Document:
                 size=size,
                 media_type="text/plain",
                 dated_on=date(2023, 9, 18),
-                text=NOTE.decode(),
             )
         )
 

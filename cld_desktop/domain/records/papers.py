@@ -1,9 +1,9 @@
-"""Documents and what they are joined to, the board, the settings of the base."""
+"""Documents and what they are joined to, e-mails, the board, saved views, the settings of the base."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from cld_desktop.domain.records.base import Record, Restricted
 from cld_desktop.domain.vocabulary import (
@@ -15,7 +15,8 @@ from cld_desktop.domain.vocabulary import (
 class Document(Restricted):
     """A file kept by its content: `sha256` in hexadecimal names the immutable bytes, `size` is in bytes.
 
-    `text` is what could be read in it, for searching.
+    `version_of_id` is the document that this one is the next version of. `is_to_review` when it came in and
+    nobody has said yet what it belongs to.
     """
 
     file_name: str
@@ -26,7 +27,8 @@ class Document(Restricted):
     dated_on: date | None = None
     received_on: date | None = None
     binder: str = ""
-    text: str = ""
+    version_of_id: int | None = None
+    is_to_review: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,59 @@ class Attachment(Record):
     document_id: int
     kind: str
     record_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Email(Record):
+    """What an e-mail says of itself; `document_id` is the message as it was received, kept as it is.
+
+    `sent_at` is ISO 8601 with the zone of the sender, `sent_on` and `sent_time` the same in the office.
+    `to_people` and `cc_people` hold one « Name <address> » a line, `in_reply_to` and `thread` one message
+    id a line. The communications made of it are those that its document is joined to.
+    """
+
+    document_id: int
+    identifier: str = ""
+    in_reply_to: str = ""
+    thread: str = ""
+    sent_at: str = ""
+    sent_on: date | None = None
+    sent_time: time | None = None
+    from_name: str = ""
+    from_address: str = ""
+    to_people: str = ""
+    cc_people: str = ""
+    subject: str = ""
+    attachment_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestedPiece(Restricted):
+    """A piece that was asked of us, in the communication `interaction_id`; `document_id` is what we gave."""
+
+    case_id: int
+    label: str
+    requested_on: date | None = None
+    due_on: date | None = None
+    interaction_id: int | None = None
+    document_id: int | None = None
+    provided_on: date | None = None
+    note: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedView(Record):
+    """A list as somebody wants it again: what is left in it (`filters`) and how it is shown (`layout`).
+
+    Both are JSON; `page` is the code of the page, `position` its rank in the side bar.
+    """
+
+    name: str
+    page: str
+    filters: str = ""
+    layout: str = ""
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ from cld_desktop.domain.vocabulary.names import (
 from cld_desktop.domain.vocabulary.papers import (
     BoardPurpose,
     TagColor,
+    TextState,
 )
 from cld_desktop.domain.vocabulary.statements import (
     CommitmentState,
@@ -94,6 +95,7 @@ __all__ = [
     "Slot",
     "Stage",
     "TagColor",
+    "TextState",
     "Topic",
     "VerificationState",
     "field_name",

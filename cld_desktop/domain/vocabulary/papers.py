@@ -1,4 +1,4 @@
-"""The words of reports and tags."""
+"""The words of reports, tags and files."""
 
 from __future__ import annotations
 
@@ -21,3 +21,15 @@ class TagColor(Coded):
     OK = "ok", "Vert"
     WARN = "warn", "Ambre"
     DANGER = "danger", "Rouge"
+
+
+class TextState(Coded):
+    """What could be read in a file. GIVEN: its text came with it, made by hand, and is never read again."""
+
+    READ = "read", "Texte lu"
+    CUT = "cut", "Début du texte lu"
+    EMPTY = "empty", "Sans texte"
+    PROTECTED = "protected", "Protégé par un mot de passe"
+    UNREADABLE = "unreadable", "Illisible"
+    UNKNOWN = "unknown", "Format non lu"
+    GIVEN = "given", "Texte fourni"
