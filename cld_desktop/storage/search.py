@@ -25,7 +25,8 @@ from sqlalchemy import (
 
 from cld_desktop.domain import french
 from cld_desktop.domain.passages import passages
-from cld_desktop.storage.search_index import LAST_RECORD, SEARCHED, entries, entry_id
+from cld_desktop.storage.search_index import entries
+from cld_desktop.storage.search_rules import LAST_RECORD, SEARCHED, entry_id
 from cld_desktop.storage.store import Store
 
 _MOST_WORDS = 32

@@ -30,7 +30,7 @@ from cld_desktop.domain.records import (
     Tenure,
 )
 from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole, Side, TextState
-from cld_desktop.storage import search_index
+from cld_desktop.storage import search_index, search_rules
 from cld_desktop.storage.database import writing
 from cld_desktop.storage.document_texts import DocumentText, keep_text
 from cld_desktop.storage.search import search
@@ -111,10 +111,10 @@ def test_every_kind_is_searched_and_counted_in_its_order(store, case):
         Tenure(person_id=person.id, office_id=put(store, Office(title="Mot second")).id),
     )
     answer = search(store, "mot")
-    assert list(answer.counts) == list(search_index.SEARCHED)
+    assert list(answer.counts) == list(search_rules.SEARCHED)
     assert answer.counts["offices"] == 2
     assert answer.total == 13
-    assert {hit.kind for hit in answer.hits} == set(search_index.SEARCHED)
+    assert {hit.kind for hit in answer.hits} == set(search_rules.SEARCHED)
     assert answer.of("organizations")[0].record_id == organization.id
     assert in_step(store)
 
@@ -317,7 +317,7 @@ def test_a_document_follows_the_case_of_what_it_is_joined_to(store, case):
 
 
 def test_the_index_is_made_again_at_will(store, case, engine, monkeypatch):
-    monkeypatch.setattr(search_index, "_CHUNK", 2)
+    monkeypatch.setattr(search_index, "CHUNK", 2)
     put(store, *(talk(case, f"Appel {n}") for n in range(5)))
     with writing(engine) as connection:
         connection.execute(search_index.entries.update().values(title="faux"))
@@ -344,7 +344,7 @@ def test_a_lost_entry_comes_back_when_its_record_changes(store, case, engine):
 def test_an_entry_left_over_is_told(store, case, engine):
     with writing(engine) as connection:
         entry = dict(connection.execute(select(search_index.entries)).mappings().one())
-        entry |= {"id": search_index.entry_id("cases", 77, None), "record_id": 77}
+        entry |= {"id": search_rules.entry_id("cases", 77, None), "record_id": 77}
         connection.execute(search_index.entries.insert().values(entry))
     with store.reading() as connection:
         assert search_index.verify(connection) == [("cases", 77)]
