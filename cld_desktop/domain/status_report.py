@@ -21,8 +21,6 @@ from cld_desktop.domain.report_value import (
     ReportOptions,
     Section,
     StatusReport,
-    from_json,
-    to_json,
 )
 from cld_desktop.domain.stages import filed_on
 from cld_desktop.domain.vocabulary import BoardPurpose
@@ -36,8 +34,6 @@ __all__ = [
     "StatusReport",
     "compose",
     "default_since",
-    "from_json",
-    "to_json",
 ]
 
 _REQUEST_TITLES = {

@@ -40,8 +40,9 @@ from cld_desktop.domain.records import (
     TurnEvent,
     Verification,
 )
+from cld_desktop.domain.report_json import from_json, to_json
 from cld_desktop.domain.report_links import CitedPlace, cited_places
-from cld_desktop.domain.report_value import ReportOptions, Section, StatusReport, from_json, to_json
+from cld_desktop.domain.report_value import ReportOptions, Section, StatusReport
 from cld_desktop.domain.status_report import compose
 from cld_desktop.services.documents import StoredFile, document_of
 from cld_desktop.services.readings_statements import joined_documents

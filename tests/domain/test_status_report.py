@@ -27,6 +27,7 @@ from cld_desktop.domain.records import (
     Tenure,
     Verification,
 )
+from cld_desktop.domain.report_json import from_json, to_json
 from cld_desktop.domain.report_value import StatusBox
 from cld_desktop.domain.status_report import (
     CaseFile,
@@ -35,8 +36,6 @@ from cld_desktop.domain.status_report import (
     StatusReport,
     compose,
     default_since,
-    from_json,
-    to_json,
 )
 from cld_desktop.domain.vocabulary import (
     BoardPurpose,

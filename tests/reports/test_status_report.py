@@ -15,13 +15,12 @@ from pypdf import PdfReader
 
 from cld_desktop.domain.problems import Unreachable
 from cld_desktop.domain.records import Commitment, Flag, FollowUp, Milestone, Note, Statement
+from cld_desktop.domain.report_json import from_json, to_json
 from cld_desktop.domain.status_report import (
     CaseFile,
     Section,
     StatusReport,
     compose,
-    from_json,
-    to_json,
 )
 from cld_desktop.domain.vocabulary import BoardPurpose, FlagKind, Result, Side
 from cld_desktop.reports import layout

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from cld_desktop.domain.records import Amount, Endorsement, Risk
-from cld_desktop.domain.report_value import ReportOptions, Section, from_json, to_json
+from cld_desktop.domain.report_json import from_json, to_json
+from cld_desktop.domain.report_value import ReportOptions, Section
 from cld_desktop.services import reports
 from tests.reports.reading import text_of
 from tests.services.conftest import TODAY

@@ -22,7 +22,8 @@ from cld_desktop.domain.records import (
     Organization,
     Setting,
 )
-from cld_desktop.domain.report_value import DEFAULT_SECTIONS, ReportOptions, Section, StatusReport, from_json
+from cld_desktop.domain.report_json import from_json
+from cld_desktop.domain.report_value import DEFAULT_SECTIONS, ReportOptions, Section, StatusReport
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from tests.reports.reading import pages_of, text_of

@@ -7,7 +7,8 @@ from datetime import date
 
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.domain.records import Case, Interaction
-from cld_desktop.domain.report_value import ReportOptions, to_json
+from cld_desktop.domain.report_json import to_json
+from cld_desktop.domain.report_value import ReportOptions
 from cld_desktop.domain.vocabulary import Channel, Direction
 from cld_desktop.services import interactions, reports
 from tests.services.conftest import Desk
