@@ -18,7 +18,6 @@ from cld_desktop.domain.problems import Damaged, Unreachable
 
 _PIECE = 1 << 20
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_READABLE = 4 << 20  # what is worth searching of a text, in bytes
 
 
 class Stored(NamedTuple):
@@ -150,22 +149,6 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def text_of(content: bytes, file_name: str) -> str:
-    """What can be read in a file, for searching: plain text for now."""
-    if Path(file_name).suffix.lower() not in {".txt", ".text", ".md", ".csv", ".log"}:
-        return ""
-    content = content[:_READABLE]
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = content.decode(encoding, errors="strict")
-    except UnicodeDecodeError as error:
-        is_cut = error.start >= _READABLE - 4  # in the middle of a character
-        text = (
-            content[: error.start].decode(encoding) if is_cut else content.decode("cp1252", errors="replace")
-        )
-    return text.replace("\0", "")
 
 
 def _opened(source: Path | bytes) -> BinaryIO:

@@ -26,8 +26,9 @@ from sqlalchemy import (
 
 from cld_desktop.domain.records import Record
 from cld_desktop.storage.search_entries import CHUNK, made_entries, made_of, table_of
-from cld_desktop.storage.search_rules import LAST_RECORD, MEMBERS, NAMES, REFERENCES, SEARCHED
+from cld_desktop.storage.search_rules import MEMBERS, NAMES, REFERENCES, SEARCHED
 
+_Row = dict[str, Any]
 _metadata = MetaData()
 entries = Table(
     "search_entries",
@@ -172,11 +173,16 @@ def _remove(connection: Connection, known: Iterable[tuple[str, int]]) -> None:
 def _remove_some(connection: Connection, kind: str, ids: Sequence[int]) -> None:
     these = (entries.c.kind == kind) & entries.c.record_id.in_(ids)
     rows = connection.execute(select(entries.c.id, entries.c.folded, entries.c.cases).where(these)).all()
+    _remove_rows(connection, [row._asdict() for row in rows])
+
+
+def _remove_rows(connection: Connection, rows: Sequence[_Row]) -> None:
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_DROP_WORDS, [tuple(row) for row in rows])
-    connection.execute(delete(entries).where(entries.c.id.in_([row.id for row in rows])))
+        words = [(row["id"], row["folded"], row["cases"]) for row in rows]
+        connection.exec_driver_sql(_DROP_WORDS, words)
+    connection.execute(delete(entries).where(entries.c.id.in_([row["id"] for row in rows])))
 
 
 # The whole index
@@ -198,17 +204,52 @@ def verify(connection: Connection) -> list[tuple[str, int]]:
     """The records, by kind and id, whose entry is missing, stale or left over; none when all is well."""
     wrong: list[tuple[str, int]] = []
     for kind in SEARCHED:
-        left = set(connection.scalars(select(entries.c.id).where(entries.c.kind == kind)))
         for ids in _id_chunks(connection, kind):
-            made = made_entries(connection, kind, ids)
-            these = (entries.c.kind == kind) & entries.c.record_id.in_(ids)
-            kept = {
-                row["id"]: dict(row) for row in connection.execute(select(entries).where(these)).mappings()
-            }
-            wrong += [(kind, entry["record_id"]) for entry in made if kept.get(entry["id"]) != entry]
-            left -= {entry["id"] for entry in made}
-        wrong += [(kind, id_ & LAST_RECORD) for id_ in sorted(left)]
+            missing, stale = differences(connection, kind, ids)
+            wrong += [(kind, one["record_id"]) for one in (*missing, *stale)]
+        wrong += [(kind, id_) for id_ in _left_over(connection, kind)]
     return list(dict.fromkeys(wrong))
+
+
+# The whole index, a little at a time
+
+
+def renew_words(connection: Connection) -> None:
+    """Make the words again from the entries, as these are."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DROP TABLE IF EXISTS search_words")
+        connection.exec_driver_sql(_CREATE_WORDS)
+        connection.exec_driver_sql("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+
+
+def drop_leftovers(connection: Connection) -> int:
+    """Take away the entries of records that are gone; how many."""
+    left = [(kind, id_) for kind in SEARCHED for id_ in _left_over(connection, kind)]
+    _remove(connection, left)
+    return len(left)
+
+
+def mend(connection: Connection, kind: str, ids: Sequence[int]) -> int:
+    """Make right the entries of these records of a kind; of how many they were not."""
+    missing, stale = differences(connection, kind, ids)
+    _remove_rows(connection, stale)
+    _add(connection, missing)
+    return len({one["record_id"] for one in (*missing, *stale)})
+
+
+def differences(connection: Connection, kind: str, ids: Sequence[int]) -> tuple[list[_Row], list[_Row]]:
+    """The entries that these records should have and have not, then those they have and should not."""
+    made = {entry["id"]: entry for entry in made_entries(connection, kind, ids)}
+    these = (entries.c.kind == kind) & entries.c.record_id.in_(ids)
+    kept = {row["id"]: row for row in map(dict, connection.execute(select(entries).where(these)).mappings())}
+    missing = [entry for id_, entry in made.items() if kept.get(id_) != entry]
+    return missing, [entry for id_, entry in kept.items() if made.get(id_) != entry]
+
+
+def _left_over(connection: Connection, kind: str) -> list[int]:
+    known = select(table_of(kind).c.id)
+    gone = (entries.c.kind == kind) & entries.c.record_id.not_in(known)
+    return sorted(connection.scalars(select(entries.c.record_id).where(gone)))
 
 
 def _id_chunks(connection: Connection, kind: str) -> Iterator[Sequence[int]]:

@@ -9,7 +9,7 @@ import stat
 import pytest
 
 from cld_desktop.domain.problems import Damaged, Unreachable
-from cld_desktop.storage.documents import DocumentFault, DocumentStore, text_of
+from cld_desktop.storage.documents import DocumentFault, DocumentStore
 
 LETTER = "Québec, le 26 septembre 2023".encode()
 DIGEST = hashlib.sha256(LETTER).hexdigest()
@@ -122,29 +122,6 @@ def test_strangers_in_the_folder_are_left_alone(documents):
     (documents.folder / "zz" / DIGEST).write_bytes(b"")
     (documents.folder / DIGEST[:2] / "desktop.ini").write_bytes(b"")
     assert list(documents.digests()) == [DIGEST]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "Réponse".encode(),
-        "Réponse".encode("cp1252"),
-        b"\xef\xbb\xbf" + "Réponse".encode(),
-        "Réponse".encode("utf-16"),
-    ],
-)
-def test_a_text_is_read_whatever_its_encoding(content):
-    assert text_of(content, "note.TXT") == "Réponse"
-
-
-def test_other_files_and_nul_characters_give_no_text():
-    assert text_of(LETTER, "lettre.pdf") == ""
-    assert text_of(b"a\0b", "a.txt") == "ab"
-
-
-def test_only_the_beginning_of_a_huge_text_is_searched():
-    text = text_of(("a" * ((4 << 20) - 1) + "é").encode(), "a.txt")
-    assert len(text) == (4 << 20) - 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are those of POSIX")
