@@ -20,13 +20,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QThread
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.drafts import ParticipantDraft
 from cld_desktop.domain.records import Case, Person
 from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
 from cld_desktop.ui import computer, theme
+from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.case_overview import CaseOverviewPage
+from cld_desktop.ui.column_chooser import ColumnChooser
 from cld_desktop.ui.curtain import Curtain
 from cld_desktop.ui.day_opening import DayOpening
 from cld_desktop.ui.document_view import DocumentDialog
@@ -122,6 +125,27 @@ def on_card(name: str) -> Pose:
         window.go(Place(section="directory", kind=Person, record_id=who.id))
 
     return pose
+
+
+def as_table(section: str, *sorts: Sort) -> Pose:
+    """A page whose list is shown as a table, sorted by some of its columns."""
+
+    def pose(window: MainWindow, _context: Context) -> None:
+        window.go(Place(section=section))
+        settle(window)
+        columns = window.screen_shown.findChild(ArrangedColumns)
+        assert isinstance(columns, ArrangedColumns)
+        columns.set_table(is_table=True)
+        columns.sort_by(*sorts)
+
+    return pose
+
+
+def choosing_columns(window: MainWindow, context: Context) -> QWidget | None:
+    """The columns of the communications over their table."""
+    as_table("interactions")(window, context)
+    context.ask("columns", columns=window.screen_shown.findChild(ArrangedColumns))
+    return next(one for one in window.findChildren(ColumnChooser) if one.isVisible())
 
 
 def visiting(stop: int) -> Pose:
@@ -282,6 +306,11 @@ POSES: dict[str, tuple[str, Pose]] = {
     "ecarter-echelon": ("demonstration", dialog("dismissal", "case", rung="deputy_minister")),
     "dossier-panorama": ("panorama-quebec", in_case()),
     "communications": ("demonstration", place("interactions")),
+    "communications-tableau": (
+        "demonstration+",
+        as_table("interactions", Sort("result"), Sort("date", is_descending=True)),
+    ),
+    "colonnes": ("demonstration", choosing_columns),
     "suivis": ("demonstration", place("follow_ups")),
     "repertoire": ("demonstration", place("directory")),
     "repertoire-elu": ("demonstration", on_card("Élu A")),

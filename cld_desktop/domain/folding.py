@@ -121,6 +121,30 @@ def _aligned(line: str) -> tuple[str, Sequence[int]]:
     return fold_with_offsets(line)
 
 
+class _AccentTable(dict[int, str]):
+    """Code point of a decomposed text → a space for a letter, its rank for an accent."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        rank = _ACCENT_RANKS.get(character, "9") if unicodedata.combining(character) else " "
+        self[code] = rank
+        return rank
+
+
+class _CaseTable(dict[int, str]):
+    """Code point of a decomposed text → 1 for a capital, 0 for another letter, nothing for an accent."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        case = "" if unicodedata.combining(character) else "1" if character.isupper() else "0"
+        self[code] = case
+        return case
+
+
+_ACCENTS, _CASES = _AccentTable(), _CaseTable()
+_LETTER = re.compile(" [1-9]*")
+
+
 def collation_key(text: str) -> str:
     """A key whose plain (binary) order is the French one: cote, côte, coté, côté; hyphens sort as spaces.
 
@@ -128,12 +152,8 @@ def collation_key(text: str) -> str:
     lower case before upper, then the text itself so that different texts never tie.
     """
     primary = " ".join(words(text))
-    accents: list[str] = []
-    cases: list[str] = []
-    for character in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(character) and accents:
-            accents[-1] += _ACCENT_RANKS.get(character, "9")
-        else:
-            accents.append(" ")
-            cases.append("1" if character.isupper() else "0")
-    return "\x01".join((primary, "".join(reversed(accents)), "".join(cases), text))
+    decomposed = unicodedata.normalize("NFD", text)
+    accents = decomposed.translate(_ACCENTS)
+    if not accents.isspace():
+        accents = "".join(reversed(_LETTER.findall(accents)))
+    return "\x01".join((primary, accents, decomposed.translate(_CASES), text))

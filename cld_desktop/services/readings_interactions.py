@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.clocks import DueItem, days_since, due_items
 from cld_desktop.domain.records import (
     ActDetails,
@@ -25,7 +26,7 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.domain.tenures import is_over
 from cld_desktop.services import settings
-from cld_desktop.services.readings_tags import tags_of
+from cld_desktop.services.readings_tags import tags_of, tags_of_many
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import Entry, InteractionFilter, Key, Marks
 from cld_desktop.storage.schema import kind_of
@@ -51,13 +52,23 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowDetails:
+    """What only a table shows of a communication: who consigned it, its tags, what is due first."""
+
+    author: str
+    tags: tuple[Tag, ...]
+    follow_up: FollowUp | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InteractionRow:
-    """A communication as a list shows it."""
+    """A communication as a list shows it; `details` are read for a table alone."""
 
     interaction: Interaction
     parties: tuple[Party, ...]
     marks: Marks
     case: Case | None
+    details: RowDetails | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,19 +120,36 @@ def interaction_rows(
     before: Key | None = None,
     limit: int = 100,
     offset: int = 0,
+    sorts: Sequence[Sort] = (),
+    is_table: bool = False,
 ) -> InteractionRows:
     """A page of communications with what a list says of each, in a fixed number of questions."""
-    page = queries.interactions_page(store, wanted, before=before, limit=limit, offset=offset)
+    page = queries.interactions_page(store, wanted, before=before, limit=limit, offset=offset, sorts=sorts)
     parties = parties_of(store, page.rows)
     marks = queries.marks_of(store, (one.id for one in page.rows))
     cases = queries.some(store, Case, (one.case_id for one in page.rows))
+    details = _details(store, [one.id for one in page.rows]) if is_table else {}
     rows = tuple(
         InteractionRow(
-            interaction=one, parties=parties[one.id], marks=marks[one.id], case=cases.get(one.case_id)
+            interaction=one,
+            parties=parties[one.id],
+            marks=marks[one.id],
+            case=cases.get(one.case_id),
+            details=details.get(one.id),
         )
         for one in page.rows
     )
     return InteractionRows(rows=rows, next=page.next)
+
+
+def _details(store: Store, ids: Sequence[int]) -> dict[int, RowDetails]:
+    authors = queries.authors_of(store, Interaction, ids)
+    tags = tags_of_many(store, kind_of(Interaction), ids)
+    due = queries.first_open_follow_ups(store, ids)
+    return {
+        one: RowDetails(author=authors.get(one, ""), tags=tuple(tags[one]), follow_up=due.get(one))
+        for one in ids
+    }
 
 
 def parties_of(store: Store, interactions: Sequence[Interaction]) -> dict[int, tuple[Party, ...]]:
@@ -228,7 +256,7 @@ def source_document_id(store: Store, interaction_id: int) -> int:
     return links[0].document_id if links else 0
 
 
-def rank_of(store: Store, wanted: InteractionFilter, interaction_id: int) -> int:
+def rank_of(store: Store, wanted: InteractionFilter, interaction_id: int, sorts: Sequence[Sort] = ()) -> int:
     """How many communications of a filter come before this one; -1 when the filter leaves it out."""
-    ids = queries.interaction_ids(store, wanted)
+    ids = queries.interaction_ids(store, wanted, sorts)
     return ids.index(interaction_id) if interaction_id in ids else -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Tag, Tagging
 from cld_desktop.storage import queries
@@ -25,6 +27,16 @@ def tags_of(store: Store, kind: str, record_id: int) -> list[Tag]:
     borne = queries.all_of(store, Tagging, kind=kind, record_id=record_id)
     tags = queries.some(store, Tag, (one.tag_id for one in borne))
     return sorted(tags.values(), key=lambda tag: french.collation_key(tag.name))
+
+
+def tags_of_many(store: Store, kind: str, record_ids: Sequence[int]) -> dict[int, list[Tag]]:
+    """The tags of each of these records of a kind, in French alphabetical order."""
+    borne = queries.grouped(store, Tagging, "record_id", record_ids, kind=kind)
+    own = {id_: [one.tag_id for one in several] for id_, several in borne.items()}
+    tags = queries.some(store, Tag, (tag_id for several in own.values() for tag_id in several))
+    order = sorted(tags, key=lambda tag_id: french.collation_key(tags[tag_id].name))
+    rank = {tag_id: at for at, tag_id in enumerate(order)}
+    return {id_: [tags[one] for one in sorted(several, key=rank.__getitem__)] for id_, several in own.items()}
 
 
 def tagged(store: Store, tag_id: int) -> list[tuple[str, int]]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from cld_desktop.domain.problems import Damaged, NewerDatabase, OlderDatabase, Unreachable
-from cld_desktop.storage import schema
+from cld_desktop.storage import french_order, schema
 from cld_desktop.storage.refusals import folder_problems, translated
 from cld_desktop.storage.sharing import WriterLock, is_on_network
 
@@ -180,6 +180,7 @@ def _sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
         connection.isolation_level = None  # we say BEGIN ourselves: DDL must roll back too
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+        french_order.teach(connection)
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:

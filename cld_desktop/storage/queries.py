@@ -25,13 +25,14 @@ from cld_desktop.storage.queries_directory import (
 from cld_desktop.storage.queries_documents import documents_of_case
 from cld_desktop.storage.queries_follow_ups import (
     done_follow_ups,
+    first_open_follow_ups,
     follow_ups_of,
     follow_ups_waiting,
     open_counts,
     open_follow_ups,
     postponements_of,
 )
-from cld_desktop.storage.queries_history import Entry, created, created_of, history_of
+from cld_desktop.storage.queries_history import Entry, authors_of, created, created_of, history_of
 from cld_desktop.storage.queries_interactions import (
     InteractionCounts,
     InteractionFilter,
@@ -108,6 +109,7 @@ __all__ = [
     "Touched",
     "all_of",
     "answers_to",
+    "authors_of",
     "base_uid",
     "case_by_code",
     "cases_naming",
@@ -127,6 +129,7 @@ __all__ = [
     "done_follow_ups",
     "each",
     "find",
+    "first_open_follow_ups",
     "follow_ups_of",
     "follow_ups_waiting",
     "get",

@@ -59,6 +59,14 @@ def follow_ups_of(store: Store, interaction_ids: Iterable[int]) -> dict[int, lis
     return grouped(store, FollowUp, "interaction_id", interaction_ids)
 
 
+def first_open_follow_ups(store: Store, interaction_ids: Iterable[int]) -> dict[int, FollowUp]:
+    """Of what each of these communications brought and is still to be done, what is due first."""
+    brought = follow_ups_of(store, interaction_ids)
+    still = {one: [each for each in several if each.done_on is None] for one, several in brought.items()}
+    told = {one: several for one, several in still.items() if several}
+    return {one: min(several, key=lambda each: (each.due_on, each.id)) for one, several in told.items()}
+
+
 def postponements_of(store: Store, follow_up_ids: Iterable[int]) -> dict[int, list[Postponement]]:
     """How each of these follow-ups was postponed, oldest first."""
     return grouped(store, Postponement, "follow_up_id", follow_up_ids)

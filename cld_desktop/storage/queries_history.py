@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from cld_desktop.domain.records import Record
 from cld_desktop.storage.queries_records import chunks
@@ -41,6 +42,20 @@ def created_of(store: Store, kind: type[Record], record_ids: list[int]) -> dict[
     for few in chunks(record_ids):
         query = _changes(kind).where(row_change.c.record_id.in_(few)).order_by(row_change.c.id.desc())
         found |= {entry.record_id: entry for entry in _entries(store, kind, query)}
+    return found
+
+
+def authors_of(store: Store, kind: type[Record], record_ids: Iterable[int]) -> dict[int, str]:
+    """Who consigned each of these records."""
+    c = row_change.c
+    found: dict[int, str] = {}
+    joined = row_change.join(change_set, change_set.c.id == c.set_id)
+    with store.reading() as connection:
+        for few in chunks(sorted(set(record_ids))):
+            first = select(func.min(c.id)).where(c.kind == kind_of(kind), c.record_id.in_(few))
+            query = select(c.record_id, change_set.c.who).select_from(joined)
+            rows = connection.execute(query.where(c.id.in_(first.group_by(c.record_id))))
+            found |= {row.record_id: row.who for row in rows}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -18,6 +18,7 @@ from sqlalchemy import (
     true,
 )
 
+from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.records import Interaction, Participant
 from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole
 from cld_desktop.storage.queries_belonging import (
@@ -30,6 +31,7 @@ from cld_desktop.storage.queries_belonging import (
     talks_with_organizations,
     with_parts,
 )
+from cld_desktop.storage.queries_orders import interaction_order, newest_first
 from cld_desktop.storage.queries_records import chunks, grouped
 from cld_desktop.storage.rows import records_of
 from cld_desktop.storage.schema import (
@@ -107,13 +109,15 @@ def interactions_page(
     before: Key | None = None,
     limit: int = 100,
     offset: int = 0,
+    sorts: Sequence[Sort] = (),
 ) -> Page:
     """A page of communications, newest first; within a day, the later hour first, unknown hours last.
 
-    Pages follow one another by `before`; `offset` is to begin somewhere.
+    Pages follow one another by `before`; `offset` is to begin somewhere, or to go on in another order.
     """
     with store.reading() as connection:
-        query = select(interactions).where(*_conditions(connection, wanted)).order_by(*_NEWEST_FIRST)
+        conditions = _conditions(connection, wanted)
+        query = select(interactions).where(*conditions).order_by(*interaction_order(sorts))
         if before is not None:
             query = query.where(_older_than(before))
         found = connection.execute(query.limit(limit + 1).offset(offset))
@@ -133,10 +137,11 @@ def interactions_of(
     return rows[::-1] if oldest_first else rows
 
 
-def interaction_ids(store: Store, wanted: InteractionFilter) -> list[int]:
-    """The ids of the communications, newest first: a sorted list to look through with a window."""
+def interaction_ids(store: Store, wanted: InteractionFilter, sorts: Sequence[Sort] = ()) -> list[int]:
+    """The ids of the communications, newest first unless sorted: a list to look through with a window."""
     with store.reading() as connection:
-        query = select(interactions.c.id).where(*_conditions(connection, wanted)).order_by(*_NEWEST_FIRST)
+        conditions = _conditions(connection, wanted)
+        query = select(interactions.c.id).where(*conditions).order_by(*interaction_order(sorts))
         return list(connection.scalars(query))
 
 
@@ -255,11 +260,7 @@ def answers_to(store: Store, interaction_ids: Iterable[int]) -> dict[int, list[I
 # Conditions
 
 _IS_SENDER = participants.c.role == ParticipantRole.SENDER
-_NEWEST_FIRST = (
-    interactions.c.happened_on.desc(),
-    interactions.c.happened_time.desc().nulls_last(),
-    interactions.c.id.desc(),
-)
+_NEWEST_FIRST = newest_first()
 
 
 def _older_than(key: Key) -> ColumnElement[bool]:

@@ -58,14 +58,16 @@ def some(store: Store, kind: type[R], ids: Iterable[int | None]) -> dict[int, R]
     return found
 
 
-def grouped(store: Store, kind: type[R], column: str, ids: Iterable[int]) -> dict[int, list[R]]:
+def grouped(
+    store: Store, kind: type[R], column: str, ids: Iterable[int], /, **equals: Any
+) -> dict[int, list[R]]:
     """The records of a kind by the record they belong to (« case_id »), by id; every id has a list."""
     table = TABLES[kind]
     wanted = sorted(set(ids))
     found: dict[int, list[R]] = {one: [] for one in wanted}
     with store.reading() as connection:
         for few in chunks(wanted):
-            query = select(table).where(table.c[column].in_(few)).order_by(table.c.id)
+            query = select(table).where(*_equal(kind, equals), table.c[column].in_(few)).order_by(table.c.id)
             for record in records_of(kind, connection.execute(query).all()):
                 found[getattr(record, column)].append(record)
     return found

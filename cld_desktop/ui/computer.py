@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 
 from PySide6.QtCore import QSettings
@@ -12,8 +13,10 @@ from cld_desktop.ui import theme
 from cld_desktop.ui.theme import Mode
 
 IDLE_MINUTES = (0, 5, 10, 15, 30, 60)
-SIZES = ("geometry", "rapport/geometrie", "interactions/list_width")
-"""The names under which windows and panes keep their sizes."""
+LISTS = "listes"
+"""Under this name, how the columns of each list are arranged."""
+SIZES = ("geometry", "rapport/geometrie", "interactions/list_width", "interactions/table_width", LISTS)
+"""The names under which windows, panes and columns keep their sizes."""
 _MODE, _ZOOM, _COMPACT = "apparence", "taille-du-texte", "rangees-compactes"
 _TOUR = "visite/vue"
 _MINUTES, _PASSWORD = "verrou/minutes", "verrou/motdepasse"
@@ -52,6 +55,20 @@ def forget_sizes(kept: QSettings) -> None:
     """Let windows and panes take their first sizes again."""
     for name in SIZES:
         kept.remove(name)
+
+
+def list_layout(kept: QSettings, page: str) -> object:
+    """How the columns of a list were arranged here; None when they were not, or when it cannot be read."""
+    try:
+        value: object = json.loads(str(kept.value(f"{LISTS}/{page}", "")))
+    except ValueError:
+        return None
+    return value
+
+
+def keep_list_layout(kept: QSettings, page: str, value: object) -> None:
+    """Keep how the columns of a list are arranged."""
+    kept.setValue(f"{LISTS}/{page}", json.dumps(value))
 
 
 def has_seen_tour(kept: QSettings) -> bool:

@@ -69,6 +69,7 @@ DIALOGS = {
     "about": "about_dialog",
     "history": "history_dialog",
     "listing": "listing_dialog",
+    "columns": "column_chooser",
 }
 """The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""
 

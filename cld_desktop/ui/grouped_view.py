@@ -27,6 +27,8 @@ class GroupedView(QTreeView, Generic[Row]):
     """The beginning of what is loaded came into view."""
     sorted_by = Signal(str, bool)
     """Another order is asked for, by the key of a column, descending or not."""
+    room_changed = Signal()
+    """There is more room for the columns, or less."""
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class GroupedView(QTreeView, Generic[Row]):
         self._collapsed: dict[str, bool] = {}
         self._has_keyboard_focus = False
         self._is_filling = False
+        self.is_fitting = False
         has_buttons = any(action.is_quick for action in actions)
         self.rows = RecordTableModel(columns, sentence, has_actions=has_buttons, parent=self)
         self.delegate = RowDelegate(self, row_height, heading_height, heading_indent)
@@ -162,10 +165,15 @@ class GroupedView(QTreeView, Generic[Row]):
             wanted.append(theme.px(self._actions_width))
         free = [number for number, value in enumerate(wanted) if value == 0]
         taken = sum(value for number, value in enumerate(wanted) if not self.isColumnHidden(number))
-        spare = max(width - taken, theme.px(160) * len(free))
+        least = max((theme.px(column.least) for column in self._columns if column.width == 0), default=0)
+        spare = max(width - taken, least * len(free))
+        mode = QHeaderView.ResizeMode
+        self.is_fitting = True  # told apart from an edge that people drag
         for number, value in enumerate(wanted):
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            is_dragged = self.titles.is_arranged and number < len(self._columns)
+            header.setSectionResizeMode(number, mode.Interactive if is_dragged else mode.Fixed)
             header.resizeSection(number, spare // len(free) if number in free else value)
+        self.is_fitting = False
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         """Hide a column, or not; those that stretch share its room."""
@@ -176,6 +184,7 @@ class GroupedView(QTreeView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.room_changed.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(360), theme.px(240))

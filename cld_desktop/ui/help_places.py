@@ -92,6 +92,7 @@ DIALOGS = {
     "about": "aide",
     "history": "historique",
     "listing": "historique",
+    "columns": "listes",
 }
 """The topic of each dialog of `dialogs.DIALOGS`."""
 

@@ -4,110 +4,74 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.records import (
-    ActDetails,
-    Attachment,
-    Case,
-    Document,
-    FollowUp,
-    Interaction,
-    Milestone,
-    Note,
-    Organization,
-    Participant,
-    Person,
-    Record,
-    Request,
-    RequestEvent,
-    StageEvent,
-    Statement,
-    Tag,
-    Tagging,
-)
-from cld_desktop.services import readings_interactions
+from cld_desktop.domain.records import Case, Interaction
 from cld_desktop.services.readings_interactions import InteractionRow
 from cld_desktop.storage import queries
-from cld_desktop.storage.queries import Key
-from cld_desktop.ui import talk_words, theme
+from cld_desktop.ui import talk_words
+from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.interaction_columns import ROW_HEIGHT, table_columns
 from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.interaction_filters import InteractionFilters
-from cld_desktop.ui.interaction_rows import columns_for, months, months_ahead, row_actions
+from cld_desktop.ui.interaction_pages import PAGE, InteractionPages
+from cld_desktop.ui.interaction_rows import columns_for, row_actions
+from cld_desktop.ui.list_with_pane import ListWithPane
 from cld_desktop.ui.pane_parts import BackBar, Rule, column_of, list_or
+from cld_desktop.ui.presentation_button import PresentationButton, beside
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 
-SHOWS: frozenset[type[Record]] = frozenset(
-    {
-        Interaction,
-        Participant,
-        Person,
-        Organization,
-        Case,
-        StageEvent,
-        FollowUp,
-        Statement,
-        Milestone,
-        Request,
-        RequestEvent,
-        Tag,
-        Tagging,
-        Note,
-        ActDetails,
-        Attachment,
-        Document,
-    }
-)
-"""What the list and its pane draw."""
-
-PAGE = 100
-KEPT = 500
-"""How many rows are drawn again when the base changes; beyond, those around the selected one."""
-NARROW = 900
-LIST_WIDTH, LIST_LEAST, MEDIUM_LIST, DETAIL_LEAST, WIDE = 472, 360, 400, 420, 1140
-_SIZES = "interactions/list_width"
+LIST_HEIGHT = 60
+_TOP = 6
 
 
 class InteractionList(QWidget):
-    """Filters, months under a heading that stays, pages read as one scrolls, and a detail pane.
+    """Filters, months under a heading that stays or a table, pages read as one scrolls, and a detail pane.
 
+    `page` is the name under which its columns are kept on this computer.
     Signals: told(words), « 9 dans Panorama Québec », for the title row of the page.
     """
 
     told = Signal(str)
 
-    def __init__(self, context: Context, *, case_id: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, *, page: str = "interactions", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.context = context
         self.meta = ""
-        self._is_narrow = False
-        self._is_detail_open = False
         self._has_cases = False
-        self._total = 0
-        self._rows: list[InteractionRow] = []
-        self._counts: dict[tuple[int, int], int] = {}
-        self._next: Key | None = None
-        self._before = 0
-        """How many communications stand above the first one loaded."""
-        self.filters = InteractionFilters(context, case_id=case_id)
+        self.filters = InteractionFilters(context)
+        self._list_columns = columns_for(context, names_case=lambda: self._has_cases)
         self.table: RecordTable[InteractionRow] = RecordTable(
-            columns_for(context, names_case=lambda: self._has_cases),
+            self._list_columns,
             key=lambda row: row.interaction.id,
             sentence=talk_words.interaction_sentence,
             name="Communications",
             actions=row_actions(context, self),
-            row_height=60,
+            row_height=LIST_HEIGHT,
             heading_height=28,
             heading_indent=12,
         )
+        self.columns = ArrangedColumns(
+            context,
+            self.table,
+            table_columns(context, names_case=page == "interactions"),
+            page,
+            lay_list=self._lay_list,
+            row_height=ROW_HEIGHT,
+        )
+        self.pages = InteractionPages(context.store, self.filters.wanted, self.columns)
         self.pane = InteractionPane(context)
         self.empty = EmptyState("message-square", "Aucune communication.", "Consigner", action_icon="plus")
         self.back = BackBar()
         # Connect
         self.filters.changed.connect(self._on_filtered)
+        self.columns.order_changed.connect(self._load_anew)
+        self.columns.turned.connect(self._on_turned)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.open_row)
         self.table.wanted_more.connect(self.load_more)
@@ -117,23 +81,16 @@ class InteractionList(QWidget):
         self.back.clicked.connect(self.close_detail)
         # Assemble
         self.lists = list_or(self.table, self.empty)
-        self.lists.setMinimumWidth(theme.px(LIST_LEAST))
         self.right = column_of(QWidget(), self.back, self.pane)
-        self.right.setMinimumWidth(theme.px(DETAIL_LEAST))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.lists)
-        self.splitter.addWidget(self.right)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.splitterMoved.connect(self._on_moved)
+        self.splitter = ListWithPane(context.window_settings, self.lists, self.right)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.filters)
+        self.head = beside(self.filters, PresentationButton(self.columns), _TOP)
+        whole.addWidget(self.head)
         whole.addWidget(Rule())
         whole.addWidget(self.splitter, 1)
+        self._on_turned()
         self.set_narrow(1200)
 
     # What is shown
@@ -142,83 +99,73 @@ class InteractionList(QWidget):
         """Draw what the base holds now, as far down as was loaded."""
         had_focus = self.pane.has_focus_inside()
         self.filters.read()
-        if len(self._rows) <= KEPT:
-            self._load(self._before, max(PAGE, len(self._rows)))
-        else:
-            self._load_around(self._before + self._place())
-        if had_focus and not self._is_narrow:
+        self.pages.load_again(self._place())
+        self._draw()
+        if had_focus and not self.splitter.is_narrow:
             self.table.setFocus()
 
     def _on_filtered(self) -> None:
         self.filters.read()
-        self._load(0, PAGE)
+        self._load_anew()
+
+    def _load_anew(self) -> None:
+        """Read from the first row again: others are asked for, or in another order."""
+        self.pages.load(0, PAGE)
+        self._draw()
         self.table.verticalScrollBar().setValue(0)
+
+    def _lay_list(self) -> None:
+        self.table.set_columns(self._list_columns, 0, has_labels=True, row_height=LIST_HEIGHT)
 
     def _place(self) -> int:
         """How far the selected row is from the first one loaded."""
         current = self.table.current()
-        return self._rows.index(current) if current in self._rows else 0
+        return self.pages.rows.index(current) if current in self.pages.rows else 0
 
     def _load_around(self, rank: int) -> None:
-        self._load(max(0, rank - PAGE), 2 * PAGE)
+        self.pages.load_around(rank)
+        self._draw()
         self.table.scrollTo(self.table.currentIndex())
 
     def _load_first(self) -> None:
-        if self._before:
-            self._load(0, PAGE)
+        if self.pages.before:
+            self.pages.load(0, PAGE)
+            self._draw()
 
-    def _load(self, before: int, limit: int) -> None:
-        store, wanted = self.context.store, self.filters.wanted()
-        page = readings_interactions.interaction_rows(store, wanted, limit=limit, offset=before)
-        if before and not page.rows:
-            self._load(0, PAGE)
-            return
-        self._rows, self._next, self._before = list(page.rows), page.next, before
-        self._counts = queries.counts_by_month(store, wanted)
-        self._total = sum(self._counts.values())
-        self.filters.set_counts(queries.interaction_counts(store, wanted))
+    def _draw(self) -> None:
+        rows = self.pages.rows
+        self.filters.set_counts(queries.interaction_counts(self.context.store, self.filters.wanted()))
         self._tell()
-        self.lists.setCurrentIndex(0 if self._rows else 1)
-        if not self._rows:
+        self.lists.setCurrentIndex(0 if rows else 1)
+        if not rows:
             self._draw_empty()
-        self.table.set_groups(months_ahead(self._rows, self._counts))
+        self.table.set_groups(self.pages.groups())
         if self.table.current() is None:
             self.table.select_first()
         current = self.table.current()
         if current is None:
-            self.pane.clear(is_empty=not self._rows)
+            self.pane.clear(is_empty=not rows)
         else:
             self.pane.show_record(current.interaction.id)
 
     def load_more(self) -> None:
         """Read the next page, when the end of what is loaded comes into view."""
-        if self._next is None:
-            return
-        page = readings_interactions.interaction_rows(
-            self.context.store, self.filters.wanted(), before=self._next, limit=PAGE
-        )
-        self._next = page.next
-        self._rows += page.rows
-        self.table.add_rows(months(page.rows, self._counts))
-        self.context.status_changed.emit()
+        rows = self.pages.more()
+        if rows:
+            self.table.add_rows(self.pages.groups_of(rows))
+            self.context.status_changed.emit()
 
     def load_before(self) -> None:
         """Read the page above, when the beginning of what is loaded comes into view."""
-        if not self._before:
-            return
-        before = max(0, self._before - PAGE)
-        page = readings_interactions.interaction_rows(
-            self.context.store, self.filters.wanted(), offset=before, limit=self._before - before
-        )
-        self._before = before
-        self._rows[:0] = page.rows
-        self.table.add_rows(months(page.rows, self._counts), is_above=True)
+        rows = self.pages.earlier()
+        if rows:
+            self.table.add_rows(self.pages.groups_of(rows), is_above=True)
 
     def _tell(self) -> None:
         store = self.context.store
         cases = queries.all_of(store, Case)
         self._has_cases = len(cases) > 1 and not self.filters.shown_case()
-        count = french.number(self._total)
+        count = french.number(self.pages.total)
         shown = [case for case in cases if case.id == self.filters.shown_case()]
         shown = shown or (cases if len(cases) == 1 else [])
         if shown:
@@ -250,7 +197,7 @@ class InteractionList(QWidget):
     def set_case(self, case_id: int) -> None:
         """Show the communications of another case."""
         self.filters.fixed_case = case_id
-        self._rows = []
+        self.pages.rows = []
         self.filters.clear()
 
     def select(self, interaction_id: int) -> bool:
@@ -259,10 +206,10 @@ class InteractionList(QWidget):
             return True
         if queries.find(self.context.store, Interaction, interaction_id) is None:
             return False
-        rank = readings_interactions.rank_of(self.context.store, self.filters.wanted(), interaction_id)
+        rank = self.pages.rank_of(interaction_id)
         if rank < 0:
             self.filters.clear()
-            rank = readings_interactions.rank_of(self.context.store, self.filters.wanted(), interaction_id)
+            rank = self.pages.rank_of(interaction_id)
         if rank >= 0:
             self._load_around(rank)
         return self.table.select(interaction_id)
@@ -271,9 +218,8 @@ class InteractionList(QWidget):
 
     def open_row(self, row: InteractionRow) -> None:
         """Entrée: the detail where there is no room for it beside, else the form."""
-        if self._is_narrow:
-            self._is_detail_open = True
-            self._lay()
+        if self.splitter.is_narrow:
+            self._open_detail(is_open=True)
             self.pane.show_record(row.interaction.id)
             self.back.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -281,15 +227,14 @@ class InteractionList(QWidget):
 
     def close_detail(self) -> None:
         """Échap: back to the list."""
-        self._is_detail_open = False
-        self._lay()
+        self._open_detail(is_open=False)
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Échap comes back from the detail page; from the filter field, to the list."""
-        if event.key() == Qt.Key.Key_Escape and self._is_detail_open:
+        if event.key() == Qt.Key.Key_Escape and self.splitter.is_open:
             self.close_detail()
-        elif event.key() in _TO_LIST and self.filters.words.hasFocus() and self._rows:
+        elif event.key() in _TO_LIST and self.filters.words.hasFocus() and self.pages.rows:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -301,24 +246,19 @@ class InteractionList(QWidget):
 
     def set_narrow(self, width: int) -> None:
         """Lay the list out for the width of the content."""
-        self._is_narrow = width < theme.px(NARROW)
-        self._is_detail_open = self._is_detail_open and self._is_narrow
+        self.splitter.set_width(width)
         self._lay()
-        if not self._is_narrow:
-            kept = int(str(self.context.window_settings.value(_SIZES, "0")))
-            is_wide = width >= theme.px(WIDE)
-            usual = LIST_WIDTH if is_wide else MEDIUM_LIST
-            list_width = kept if kept and is_wide else theme.px(usual)
-            self.splitter.setSizes([list_width, max(1, width - list_width)])
+
+    def _on_turned(self) -> None:
+        self.splitter.set_table(is_table=self.columns.is_table)
+
+    def _open_detail(self, *, is_open: bool) -> None:
+        self.splitter.set_open(is_open=is_open)
+        self._lay()
 
     def _lay(self) -> None:
-        self.filters.setVisible(not self._is_detail_open)
-        self.lists.setVisible(not self._is_detail_open)
-        self.right.setVisible(self._is_detail_open or not self._is_narrow)
-        self.back.setVisible(self._is_narrow)
-
-    def _on_moved(self, _position: int, _index: int) -> None:
-        self.context.window_settings.setValue(_SIZES, self.splitter.sizes()[0])
+        self.head.setVisible(not self.splitter.is_open)
+        self.back.setVisible(self.splitter.is_narrow)
 
     def filter_field(self) -> QWidget | None:
         """Ctrl+F leads to the words."""
@@ -326,12 +266,12 @@ class InteractionList(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""
-        return [self.filters, self.lists, self.right]
+        return [self.head, self.lists, self.right]
 
     def status_words(self) -> str:
         """« 9 communications, 1 sélectionnée »."""
         selected = ", 1 sélectionnée" if self.table.current() is not None else ""
-        return f"{french.plural(self._total, 'communication')}{selected}"
+        return f"{french.plural(self.pages.total, 'communication')}{selected}"
 
 
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)

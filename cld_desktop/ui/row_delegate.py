@@ -46,6 +46,7 @@ class RowDelegate(QStyledItemDelegate):
         self._gap = 4 if height >= 60 else 2
         self.actions: tuple[RowAction[object], ...] = ()
         self.has_labels = True
+        self.is_single = True  # whether one row is selected, and not several
         self.labels_every_row = False
         self._heights: tuple[QSize, QSize] | None = None
         theme.current().themed.connect(self._forget_heights)
@@ -72,6 +73,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def _forget_heights(self) -> None:
         self._heights = None
+
+    def set_height(self, height: int) -> None:
+        """Make rows that high."""
+        self._height, self._gap, self._heights = height, 4 if height >= 60 else 2, None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a group heading, a cell, or the actions of a row."""
@@ -238,7 +243,7 @@ class RowDelegate(QStyledItemDelegate):
         return boxes
 
     def _is_labelled(self, action: RowAction[object]) -> bool:
-        return action.is_labelled and self.has_labels
+        return action.is_labelled and self.has_labels and (self.is_single or self.labels_every_row)
 
     @staticmethod
     def _parts(action: RowAction[object], *, is_labelled: bool) -> list[Part]:

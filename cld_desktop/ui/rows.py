@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -60,7 +60,9 @@ class Cell:
 class Column(Generic[Row]):
     """A column: its title, how a row is shown in it, and its width in pixels (0 takes what is left).
 
-    `sorts`: its title asks for an order, known by `key`; `indent` moves the title to the right.
+    `sorts`: its title asks for an order, known by `key`; `indent` moves the title to the right. `least` is
+    the room without which a column that takes what is left is not shown. `is_usual`: it is shown until people
+    choose otherwise. `order`, where the rows are all there: what a row is sorted by, None when it lacks it.
     """
 
     title: str
@@ -69,6 +71,9 @@ class Column(Generic[Row]):
     key: str = ""
     sorts: bool = False
     indent: int = 0
+    least: int = 160
+    is_usual: bool = True
+    order: Callable[[Row], Any] | None = None
 
 
 @dataclass(frozen=True)

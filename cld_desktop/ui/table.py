@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -10,14 +10,14 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from cld_desktop.ui import icons, theme
-from cld_desktop.ui.grouped_view import GroupedView
 from cld_desktop.ui.rows import Column, Group, RowAction
+from cld_desktop.ui.selecting_view import SelectingView
 
 Row = TypeVar("Row")
 _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RecordTable(GroupedView[Row]):
+class RecordTable(SelectingView[Row]):
     """A list of records. `key` names a row, so that it stays selected when the list is drawn again.
 
     The rest of what it is made from is said by `GroupedView`.
@@ -34,12 +34,11 @@ class RecordTable(GroupedView[Row]):
         self,
         columns: Sequence[Column[Row]],
         *,
-        key: Callable[[Row], object],
+        key: Callable[[Row], Hashable],
         actions: Sequence[RowAction[Row]] = (),
         **manners: Any,
     ) -> None:
-        super().__init__(columns, actions=actions, **manners)
-        self._key = key
+        super().__init__(columns, key=key, actions=actions, **manners)
         self._actions = tuple(actions)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.activated.connect(self._on_activated)
@@ -52,6 +51,7 @@ class RecordTable(GroupedView[Row]):
         kept_key = None if kept is None else self._key(kept)
         at = self.verticalScrollBar().value()
         previous = self._position()
+        give_back = self.keep_selection()
         self.selectionModel().blockSignals(True)
         self.show_groups(groups)
         self.selectionModel().blockSignals(False)
@@ -59,19 +59,31 @@ class RecordTable(GroupedView[Row]):
         if kept_key is None or not (self._is_open(kept_key) and self.select(kept_key, quietly=True)):
             self._select_near(previous if kept is not None else None)
         self.verticalScrollBar().setValue(at)
+        give_back()
         self.chosen.emit(self.current())
 
-    def set_columns(self, columns: Sequence[Column[Row]], actions_width: int, *, has_labels: bool) -> None:
+    def set_columns(
+        self,
+        columns: Sequence[Column[Row]],
+        actions_width: int,
+        *,
+        has_labels: bool,
+        row_height: int | None = None,
+    ) -> None:
         """Lay the same rows out in other columns, on a narrower page for instance."""
         self._columns = tuple(columns)
         self._actions_width = actions_width
         self.delegate.has_labels = has_labels
+        if row_height is not None:
+            self.delegate.set_height(row_height)
         groups, kept = list(self.rows.groups), self.current()
+        give_back = self.keep_selection()
         self.blockSignals(True)
         self.rows.set_columns(columns)
         self.set_groups(groups)
         if kept is not None:
             self.select(self._key(kept), quietly=True)
+        give_back()
         self.blockSignals(False)
 
     def current(self) -> Row | None:
@@ -141,7 +153,7 @@ class RecordTable(GroupedView[Row]):
         self._has_keyboard_focus = True
         if event.key() == Qt.Key.Key_Home:
             self.wanted_first.emit()
-        elif event.key() == Qt.Key.Key_End:
+        elif event.key() == Qt.Key.Key_End and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._select_near((len(self.rows.groups), 0))
             return
         index = self.currentIndex()
@@ -162,6 +174,10 @@ class RecordTable(GroupedView[Row]):
 
     def _run_key(self, event: QKeyEvent, row: Row) -> bool:
         pressed = QKeySequence(event.keyCombination())
+        for several in self.several_actions if self.several() else ():
+            if several.keys and key_sequence(several.keys) == pressed:
+                several.run(self.selected_keys())
+                return True
         for action in self._actions:
             if action.keys and key_sequence(action.keys) == pressed and action.applies(row):
                 action.run(row)
@@ -181,7 +197,7 @@ class RecordTable(GroupedView[Row]):
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_of(row).exec(at)
+        (self.menu_of_several() if self.several() else self.menu_of(row)).exec(at)
 
     def pop_menu(self, row: Row) -> None:
         """Open the menu of a row under its last button."""
@@ -201,6 +217,16 @@ class RecordTable(GroupedView[Row]):
         menu.addSeparator()
         copy = menu.addAction(icons.icon("copy"), "Copier la ligne\tCtrl+C")
         copy.triggered.connect(lambda: self.copy_row(row))
+        return menu
+
+    def menu_of_several(self) -> QMenu:
+        """What can be done of all the rows selected."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys = self.selected_keys()
+        for action in self.several_actions:
+            item = menu.addAction(icons.icon(action.icon), f"{action.label}\t{action.keys}".rstrip())
+            item.triggered.connect(lambda _=False, action=action: action.run(keys))
         return menu
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:

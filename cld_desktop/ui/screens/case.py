@@ -24,7 +24,7 @@ from cld_desktop.domain.records import (
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseOverview
 from cld_desktop.services.readings_tags import tags_of
-from cld_desktop.ui import follow_up_list, interaction_list, theme
+from cld_desktop.ui import follow_up_list, interaction_pages, theme
 from cld_desktop.ui.access_list import AccessList
 from cld_desktop.ui.act_list import ActList
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
@@ -98,7 +98,7 @@ class CaseScreen(Screen):
     shows = (
         frozenset({Alias, Attachment, Case, Document, Escalation, Flag, Milestone})
         | frozenset({Setting, StageEvent, Tag, Tagging, TurnEvent})
-        | interaction_list.SHOWS
+        | interaction_pages.SHOWS
         | follow_up_list.SHOWS
         | kinds_shown(SEGMENTS)
     )
@@ -121,7 +121,7 @@ class CaseScreen(Screen):
         self.more = IconButton("ellipsis", "Autres actions sur le dossier", size=32, framed=True)
         self.tabs = TabBar(TABS)
         self.overview = CaseOverviewPage(context)
-        self.talks = InteractionList(context)
+        self.talks = InteractionList(context, page="case-interactions")
         self.due = FollowUpList(context)
         self._segmented = {
             tab: SegmentedPage(several, dict(TABS)[tab], context, self) for tab, several in SEGMENTS.items()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.domain.records import Interaction
-from cld_desktop.ui.interaction_list import SHOWS, InteractionList
+from cld_desktop.ui.interaction_list import InteractionList
+from cld_desktop.ui.interaction_pages import SHOWS
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.screen import Context, Place, Screen
 
