@@ -21,6 +21,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "communications",
             "suivis",
             "repertoire",
+            "listes",
             "rapports",
             "historique",
             "corbeille",

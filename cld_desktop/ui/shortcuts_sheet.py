@@ -43,6 +43,8 @@ SHEET = (
             ("F2", "Modifier"),
             ("Suppr", "Supprimer (annulable)"),
             ("Ctrl+C", "Copier la ligne"),
+            ("Maj+F10", "Menu de la ligne ou des colonnes"),
+            ("Maj+Entrée", "Second tri, sur un titre"),
             ("Espace", "Suivi fait"),
             ("R", "Reporter le suivi d’une semaine"),
             ("Maj+R", "Reporter le suivi à une date"),

@@ -44,9 +44,16 @@ def talks(store, case):
         change.put(r.Tagging(tag_id=tag.id, kind="interactions", record_id=made[1].id))
         change.put(r.Tagging(tag_id=tag.id, kind="cases", record_id=made[0].id))
         for at, due, done in ((3, 9, None), (1, 8, None), (2, 1, date(2023, 10, 5))):
-            due_on = date(2023, 11, due)
-            more = {"planned_on": due_on, "due_on": due_on, "done_on": done}
-            change.put(r.FollowUp(case_id=case.id, subject="x", interaction_id=made[at].id, **more))
+            change.put(
+                r.FollowUp(
+                    case_id=case.id,
+                    subject="x",
+                    interaction_id=made[at].id,
+                    planned_on=date(2023, 10, 1),
+                    due_on=date(2023, 11, due),
+                    done_on=done,
+                )
+            )
     with store.change("Remplir", who="Alice") as change:
         made.append(change.put(replace(a_call(case, "abc"), happened_on=date(2023, 10, 5))))
     return made
@@ -100,7 +107,7 @@ def test_a_second_sort_orders_what_the_first_leaves_equal(store, talks):
 
 def test_pages_of_a_sorted_list_follow_one_another_without_loss(store, talks):
     pages = [order(store, talks, Sort("channel"), limit=2, offset=at) for at in (0, 2, 4)]
-    assert sum(pages, []) == [4, 3, 2, 1, 0]
+    assert [one for page in pages for one in page] == [4, 3, 2, 1, 0]
     ids = queries.interaction_ids(store, EVERYTHING, (Sort("channel"),))
     assert ids == [talks[at].id for at in (4, 3, 2, 1, 0)]
 

@@ -1,4 +1,4 @@
-"""The columns of a list: shown, moved, widened and sorted by, by the mouse and the keyboard, and remembered."""
+"""The columns of a list: shown, moved, widened and sorted by, with the mouse or the keyboard, and kept."""
 
 from __future__ import annotations
 
@@ -127,7 +127,9 @@ def test_shift_adds_a_second_sort_that_is_numbered_and_said(columns):
     header = columns.table.titles
     assert header.accessibleDescription() == "Trié par objet, puis par date, décroissant"
     assert [header.sort_of(titles(columns).index(one))[0] for one in ("Objet", "Date")] == [1, 2]
-    twice = [day for day, subject in zip(days(columns), subjects(columns), strict=True) if "Appel à" in subject]
+    twice = [
+        day for day, subject in zip(days(columns), subjects(columns), strict=True) if "Appel à" in subject
+    ]
     assert twice == sorted(twice, reverse=True)
 
 
@@ -148,7 +150,7 @@ def test_the_keyboard_sorts_from_the_header_and_from_the_menu(columns, screen):
 
 
 def test_the_header_has_its_menu_by_the_mouse_and_by_the_keyboard(columns):
-    wanted = []
+    wanted: list[QPoint] = []
     header = columns.table.titles
     header.menu_wanted.disconnect()
     header.menu_wanted.connect(wanted.append)

@@ -53,7 +53,9 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.storage import queries
 from cld_desktop.ui import theme
+from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.dialogs import DIALOGS, open_dialog
+from cld_desktop.ui.interaction_list import InteractionList
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
@@ -123,6 +125,8 @@ WORDS = {
     "listing": LISTING,
     "channel": "parliamentary",
 }
+MADE = {"columns": lambda context: arranged(context)}
+"""What a dialog is about that no base holds, made when it is asked for."""
 NEEDED = {
     ("postpone", "follow_up_id"),
     ("document", "document_id"),
@@ -195,10 +199,21 @@ def wanted(name: str) -> dict[str, inspect.Parameter]:
     }
 
 
+def arranged(context: Context) -> ArrangedColumns:
+    """The columns of a list of communications, which lives as long as they do."""
+    made = InteractionList(context)
+    made.columns.setProperty("of", made)
+    return made.columns
+
+
 def about_new(context: Context, name: str) -> dict[str, object] | None:
     """What a dialog needs for something new; None when the base lacks it."""
     told: dict[str, object] = {
-        key: WORDS[key] if key in WORDS else first_id(context, OWN_ID[key])
+        key: MADE[key](context)
+        if key in MADE
+        else WORDS[key]
+        if key in WORDS
+        else first_id(context, OWN_ID[key])
         for key, value in wanted(name).items()
         if value.default is inspect.Parameter.empty or (name, key) in NEEDED
     }
