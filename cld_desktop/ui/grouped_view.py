@@ -82,7 +82,7 @@ class GroupedView(QTreeView, Generic[Row]):
         self.collapsed.connect(lambda index: self._remember(index, is_collapsed=True))
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
-        bar.rangeChanged.connect(lambda *_range: self._on_scrolled(bar.value()))
+        bar.rangeChanged.connect(self._on_range)
         theme.current().themed.connect(self._on_themed)
 
     # Groups and pages
@@ -149,6 +149,9 @@ class GroupedView(QTreeView, Generic[Row]):
             self.wanted_more.emit()
         if value <= near:
             self.wanted_before.emit()
+
+    def _on_range(self, _least: int, _most: int) -> None:
+        self._on_scrolled(self.verticalScrollBar().value())
 
     def _option(self) -> QStyleOptionViewItem:
         option = QStyleOptionViewItem()
