@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from email.message import Message as Part
-from email.parser import BytesParser
-
 from cld_desktop.domain.mail import Message
 from cld_desktop.domain.problems import Unreadable
+from cld_desktop.exchange.email_found import Found
 from cld_desktop.exchange.email_header import read_header
-from cld_desktop.exchange.email_parts import read_parts
+from cld_desktop.exchange.email_part import parsed
+from cld_desktop.exchange.email_parts import read_part
 
-_KNOWN = {
+_TELLING = {
     "from",
     "to",
     "cc",
@@ -20,20 +19,19 @@ _KNOWN = {
     "received",
     "sender",
     "reply-to",
-    "mime-version",
+    "return-path",
 }
+_MARK_UTF_8 = b"\xef\xbb\xbf"
+_MARKS_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(content: bytes) -> Message:
     """The message in some bytes, or Unreadable."""
-    part = _parsed(content)
-    if not any(name.lower() in _KNOWN for name in part):
+    if content.startswith(_MARKS_UTF_16):
+        content = content.decode("utf-16", "replace").encode("utf-8", "replace")
+    part = parsed(content.removeprefix(_MARK_UTF_8).lstrip())
+    if not _TELLING.intersection(name.lower() for name in part):
         raise Unreadable("Ce fichier n’est pas un courriel : il n’a ni expéditeur, ni objet, ni date.")
-    return read_header(part, read_parts(part))
-
-
-def _parsed(content: bytes) -> Part:
-    try:
-        return BytesParser().parsebytes(content)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise Unreadable("Ce courriel est trop abîmé pour être lu.") from error
+    found = Found()
+    read_part(part, found)
+    return read_header(part, found.message())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from email.message import Message as Part
 
 from cld_desktop.domain.mail import Mailbox, Message
 from cld_desktop.domain.vocabulary.mail import Remark, Signal
 from cld_desktop.exchange import email_words
 from cld_desktop.exchange.email_addresses import MOST, mailboxes
 from cld_desktop.exchange.email_dates import moment
+from cld_desktop.exchange.email_part import Part
 
 LONGEST_SUBJECT = 10_000
 _SINGLE = ("from", "subject", "date", "message-id", "in-reply-to")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from cld_desktop.exchange.email_charsets import clean
+from cld_desktop.exchange.email_html_tags import Tag, pieces
 
 LONGEST = 4_000_000
 """Characters of a page that are read at all."""
-_UNSEEN = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg", "select"}
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr"}
 _LINES = {
     "div",
@@ -26,18 +25,22 @@ _LINES = {
     "center",
 }
 _CELLS = {"td", "th"}
-_SHOWN_TARGET = re.compile(r"(?i)\s*(?:https?://|mailto:)[^\s\x00-\x1f]+")
+_SHOWN_TARGET = re.compile(r"(?i)(?:https?://|mailto:)[^\s\x00-\x1f]+")
 _CONTENT_ID = re.compile(r"(?i)\bcid:([^\s\"'<>)]{1,300})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"(?i)<meta[^<>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})")
+_SCHEME = re.compile(r"^(?:https?://|mailto:)")
 
 
 def text_of(page: str) -> str:
     """The words of a page, in paragraphs and lines as they are seen."""
-    reader = _Reader()
-    reader.feed(page[:LONGEST])
-    reader.close()
-    return reader.text()
+    said = _Said()
+    for piece in pieces(page[:LONGEST]):
+        if isinstance(piece, Tag):
+            _follow(piece, said)
+        else:
+            said.say(piece if said.preformatted else _BLANKS.sub(" ", piece))
+    return said.text()
 
 
 def content_ids(page: str) -> frozenset[str]:
@@ -51,82 +54,73 @@ def announced_charset(page: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
-class _Reader(HTMLParser):
-    """Collects words, and what parts them: nothing, a line, a paragraph."""
+class _Said:
+    """What was said so far, and what parts it from what comes: nothing, a line, a paragraph."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        self.preformatted = 0
         self._pieces: list[str] = []
-        self._unseen = 0
         self._breaks = 0
-        self._preformatted = 0
-        self._links: list[tuple[str, int]] = []
+        self._link: tuple[str, int] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
-        elif tag == "br":
-            self._pieces.append("\n")
-        elif tag in _CELLS:
-            self._say("\t")
-        elif tag == "a":
-            self._links.append((dict(attrs).get("href") or "", len(self._pieces)))
-        else:
-            self._part(tag)
-            self._preformatted += tag == "pre"
-            if tag == "li":
-                self._say("• ")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in {"br", "hr"}:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(self._unseen - 1, 0)
-        elif tag == "a":
-            self._end_link()
-        else:
-            self._part(tag)
-            if tag == "pre":
-                self._preformatted = max(self._preformatted - 1, 0)
-
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
+    def say(self, words: str) -> None:
+        """Add words, after the break that is due."""
+        if not self._breaks or not words.strip():
+            self._pieces.append(words)
             return
-        self._say(data if self._preformatted else _BLANKS.sub(" ", data))
+        self._pieces += ["\n" * self._breaks, words if self.preformatted else words.lstrip(" ")]
+        self._breaks = 0
 
-    def _part(self, tag: str) -> None:
-        self._breaks = max(self._breaks, 2 if tag in _PARAGRAPHS else 1 if tag in _LINES else 0)
+    def part(self, breaks: int) -> None:
+        """What comes stands on a line of its own (1), or in a paragraph of its own (2)."""
+        self._breaks = max(self._breaks, breaks)
 
-    def _say(self, words: str) -> None:
-        if self._unseen:
-            return
-        if self._breaks and (words.strip() or self._preformatted):
-            self._pieces.append("\n" * self._breaks)
-            self._breaks = 0
-        self._pieces.append(words)
+    def break_line(self) -> None:
+        """End the line, once for each time it is asked."""
+        self._pieces.append("\n")
 
-    def _end_link(self) -> None:
-        if not self._links:
+    def open_link(self, target: str) -> None:
+        """From here on, words lead somewhere."""
+        self._link = (target.strip(), len(self._pieces))
+
+    def close_link(self) -> None:
+        """Say where the words led, when it is a place that can be shown and they do not say it themselves."""
+        if self._link is None:
             return
-        target, start = self._links.pop()
-        if self._unseen or not _SHOWN_TARGET.fullmatch(target):
-            return
-        words = "".join(self._pieces[start:]).strip()
-        shown = target.strip()
-        if _bare(shown) != _bare(words) and words:
-            self._say(f" ({shown})")
+        (target, start), self._link = self._link, None
+        words = "".join(self._pieces[start:])
+        if words.strip() and _SHOWN_TARGET.fullmatch(target) and _bare(target) != _bare(words):
+            self.say(f" ({target})")
 
     def text(self) -> str:
-        """What was collected, its blanks as a person would have typed them."""
-        lines = [_tidy(line) for line in clean("".join(self._pieces)).split("\n")]
+        """All of it, with the blanks that a person would have typed."""
+        lines = (_tidy(line) for line in clean("".join(self._pieces)).split("\n"))
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def _follow(tag: Tag, said: _Said) -> None:
+    if tag.name == "br":
+        said.break_line()
+    elif tag.name in _CELLS:
+        said.say("" if tag.is_closing else "\t")
+    elif tag.name == "a":
+        said.close_link()
+        if not tag.is_closing:
+            said.open_link(tag.attribute("href"))
+    elif tag.name in _PARAGRAPHS or tag.name in _LINES:
+        said.part(2 if tag.name in _PARAGRAPHS else 1)
+        _enter(tag, said)
+
+
+def _enter(tag: Tag, said: _Said) -> None:
+    if tag.name == "pre":
+        said.preformatted = max(said.preformatted + (-1 if tag.is_closing else 1), 0)
+    elif tag.name == "li" and not tag.is_closing:
+        said.say("• ")
+
+
 def _bare(target: str) -> str:
-    return re.sub(r"^(?:https?://|mailto:)", "", target.strip().lower()).rstrip("/")
+    return _SCHEME.sub("", target.strip().lower()).rstrip("/")
 
 
 def _tidy(line: str) -> str:
