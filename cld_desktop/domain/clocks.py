@@ -38,6 +38,9 @@ class Lateness(Coded):
     VERY_LATE = "very_late", "Très en retard"
 
 
+_LONGEST_CLOSING = 60  # days: an office that closes longer still opens its list
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateRule:
     """When something is late, in business days of our calendar.
@@ -59,6 +62,15 @@ class LateRule:
     def very_late_on(self, due_on: date) -> date:
         """The first day on which it is very late."""
         return self.calendar.add_business_days(due_on, self.very_late_after + 1)
+
+    def newly_late_between(self, today: date) -> tuple[date, date]:
+        """The due dates of what is late today and was not on the last working day before today."""
+        yesterday = last_open = today - timedelta(days=1)
+        while (
+            not self.calendar.is_business_day(last_open) and (yesterday - last_open).days < _LONGEST_CLOSING
+        ):
+            last_open -= timedelta(days=1)
+        return last_open, yesterday
 
     def answer_due_on(self, since_on: date) -> date:
         """The day on which a substantive answer is due."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +80,7 @@ def directory_lines(
     is_former: bool = False,
     with_inactive: bool = False,
     to_verify: bool = False,
+    tag_ids: Collection[int] = (),
 ) -> DirectoryLines:
     """The lines of the directory, by group then by name, in a fixed number of questions."""
     entries = queries.directory(
@@ -90,6 +91,7 @@ def directory_lines(
         is_former=None if to_verify else is_former,
         with_inactive=with_inactive,
         verify_by=today if to_verify else None,
+        tag_ids=tag_ids,
     )
     counts = dict.fromkeys(DirectoryGroup, 0)
     for entry in entries:

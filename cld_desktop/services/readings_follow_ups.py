@@ -18,7 +18,7 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.services import settings
 from cld_desktop.storage import queries
-from cld_desktop.storage.queries import Entry
+from cld_desktop.storage.queries import Entry, FollowUpFilter
 from cld_desktop.storage.store import Store
 
 DONE_DAYS = 30
@@ -62,12 +62,18 @@ class FollowUpSheet:
     steps: tuple[FollowUpStep, ...]
 
 
-def due_rows(store: Store, today: date, *, case_id: int | None = None) -> list[FollowUpRow]:
+def due_rows(
+    store: Store, today: date, *, case_id: int | None = None, wanted: FollowUpFilter | None = None
+) -> list[FollowUpRow]:
     """Every open follow-up and those done in the last thirty days, in the order of the lists."""
-    follow_ups = queries.open_follow_ups(store, case_id=case_id)
-    since = today - timedelta(days=DONE_DAYS)
-    follow_ups += queries.done_follow_ups(store, since, case_id=case_id)
-    return follow_up_rows(store, due_items(follow_ups, today, settings.late_rule(store)))
+    asked = wanted or FollowUpFilter(done_since=done_since(today), case_id=case_id)
+    found = queries.follow_ups_of_filter(store, asked, today)
+    return follow_up_rows(store, due_items(found, today, settings.late_rule(store)))
+
+
+def done_since(today: date) -> date:
+    """The first day of what is done and still shown."""
+    return today - timedelta(days=DONE_DAYS)
 
 
 def follow_up_rows(store: Store, items: Sequence[DueItem]) -> list[FollowUpRow]:

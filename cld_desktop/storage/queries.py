@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cld_desktop.storage.queries_beside import writers
 from cld_desktop.storage.queries_changes import (
     ChangeFilter,
     ChangeSet,
@@ -23,6 +24,12 @@ from cld_desktop.storage.queries_directory import (
     directory_rows,
 )
 from cld_desktop.storage.queries_documents import documents_of_case
+from cld_desktop.storage.queries_follow_up_filter import (
+    FollowUpCounts,
+    FollowUpFilter,
+    follow_up_counts,
+    follow_ups_of_filter,
+)
 from cld_desktop.storage.queries_follow_ups import (
     done_follow_ups,
     first_open_follow_ups,
@@ -33,9 +40,9 @@ from cld_desktop.storage.queries_follow_ups import (
     postponements_of,
 )
 from cld_desktop.storage.queries_history import Entry, authors_of, created, created_of, history_of
+from cld_desktop.storage.queries_interaction_filter import InteractionFilter
 from cld_desktop.storage.queries_interactions import (
     InteractionCounts,
-    InteractionFilter,
     Key,
     Marks,
     Page,
@@ -96,6 +103,8 @@ __all__ = [
     "DirectoryEntry",
     "DirectoryRow",
     "Entry",
+    "FollowUpCounts",
+    "FollowUpFilter",
     "Held",
     "InteractionCounts",
     "InteractionFilter",
@@ -130,7 +139,9 @@ __all__ = [
     "each",
     "find",
     "first_open_follow_ups",
+    "follow_up_counts",
     "follow_ups_of",
+    "follow_ups_of_filter",
     "follow_ups_waiting",
     "get",
     "grouped",
@@ -172,4 +183,5 @@ __all__ = [
     "tenures_on",
     "touched",
     "unfinished_requests",
+    "writers",
 ]

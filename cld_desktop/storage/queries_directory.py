@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, case, select
+from sqlalchemy import Column, ColumnElement, Connection, case, select
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import FollowUp
@@ -18,6 +18,7 @@ from cld_desktop.domain.vocabulary import (
     OrganizationKind,
 )
 from cld_desktop.storage.queries_belonging import covers
+from cld_desktop.storage.queries_beside import bearing
 from cld_desktop.storage.queries_offices import Held, offices_held
 from cld_desktop.storage.queries_records import setting
 from cld_desktop.storage.queries_talks import LastTalk, last_talks, next_follow_ups
@@ -63,24 +64,27 @@ def directory(
     is_former: bool | None = False,
     with_inactive: bool = False,
     verify_by: date | None = None,
+    tag_ids: Collection[int] = (),
 ) -> list[DirectoryEntry]:
     """The entries of the directory in their order: by group, then by name; those to be completed come last.
 
+    `tag_ids`: only those that bear all of these tags.
     `verify_by`: only the people whose card was to be verified by that day.
     `is_former`: only those whose every tenure has ended (True), all the others (False), or both (None).
     """
     with store.reading() as connection:
         ours = _our_organizations(store, connection)
         entries: list[DirectoryEntry] = []
+        asked = _Asked(words, tuple(sorted(tag_ids)))
         if "people" in kinds:
             entries += _people_entries(
-                connection, today, ours, words, with_inactive=with_inactive, verify_by=verify_by
+                connection, today, ours, asked, with_inactive=with_inactive, verify_by=verify_by
             )
         kinds = kinds if verify_by is None else ()
         if "organizations" in kinds:
-            entries += _organization_entries(connection, ours, words, with_inactive=with_inactive)
+            entries += _organization_entries(connection, ours, asked, with_inactive=with_inactive)
         if "offices" in kinds:
-            entries += _office_entries(connection, ours, words)
+            entries += _office_entries(connection, ours, asked)
     order = {group: number for number, group in enumerate(DirectoryGroup)}
     kept = [
         entry
@@ -95,8 +99,8 @@ def directory_of(store: Store, kind: str, ids: Collection[int], today: date) -> 
     with store.reading() as connection:
         ours = _our_organizations(store, connection)
         if kind == "people":
-            return _people_entries(connection, today, ours, "", with_inactive=True, only=ids)
-        return _organization_entries(connection, ours, "", with_inactive=True, only=ids)
+            return _people_entries(connection, today, ours, _Asked(), with_inactive=True, only=ids)
+        return _organization_entries(connection, ours, _Asked(), with_inactive=True, only=ids)
 
 
 def directory_rows(store: Store, entries: Sequence[DirectoryEntry], today: date) -> list[DirectoryRow]:
@@ -119,6 +123,21 @@ def directory_rows(store: Store, entries: Sequence[DirectoryEntry], today: date)
 
 
 # Entries and their groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the records of every kind: words, and tags to bear."""
+
+    words: str = ""
+    tag_ids: tuple[int, ...] = ()
+
+    def of(self, connection: Connection, id_: Column[int]) -> list[ColumnElement[bool]]:
+        kind = id_.table.name
+        found: list[ColumnElement[bool]] = [id_.in_(bearing(kind, tag_id)) for tag_id in self.tag_ids]
+        if french.words(self.words):
+            found.append(id_.in_(matching_records(connection, kind, self.words)))
+        return found
 
 
 def _our_organizations(store: Store, connection: Connection) -> frozenset[int]:
@@ -152,7 +171,7 @@ def _people_entries(
     connection: Connection,
     today: date,
     ours: frozenset[int],
-    words: str,
+    asked: _Asked,
     *,
     with_inactive: bool,
     only: Collection[int] | None = None,
@@ -163,8 +182,7 @@ def _people_entries(
         conditions.append(people.c.id.in_(only))
     if verify_by is not None:
         conditions.append(people.c.verify_by <= verify_by)
-    if french.words(words):
-        conditions.append(people.c.id.in_(matching_records(connection, "people", words)))
+    conditions += asked.of(connection, people.c.id)
     wanted = select(people.c.id, people.c.name, people.c.is_team).where(*conditions)
     held: dict[int, list[tuple[bool, OfficeKind, int | None, OrganizationKind | None]]] = {}
     joined = tenures.join(offices, offices.c.id == tenures.c.office_id).outerjoin(
@@ -197,29 +215,27 @@ def _people_entries(
 def _organization_entries(
     connection: Connection,
     ours: frozenset[int],
-    words: str,
+    asked: _Asked,
     *,
     with_inactive: bool,
     only: Collection[int] | None = None,
 ) -> list[DirectoryEntry]:
     c = organizations.c
-    conditions = [] if with_inactive else [c.is_inactive.is_(False)]
+    conditions: list[ColumnElement[bool]] = [] if with_inactive else [c.is_inactive.is_(False)]
     if only is not None:
         conditions.append(c.id.in_(only))
-    if french.words(words):
-        conditions.append(c.id.in_(matching_records(connection, "organizations", words)))
+    conditions += asked.of(connection, c.id)
     return [
         DirectoryEntry(kind="organizations", record_id=id_, name=name, group=_group((), [(id_, kind)], ours))
         for id_, name, kind in connection.execute(select(c.id, c.name, c.kind).where(*conditions))
     ]
 
 
-def _office_entries(connection: Connection, ours: frozenset[int], words: str) -> list[DirectoryEntry]:
+def _office_entries(connection: Connection, ours: frozenset[int], asked: _Asked) -> list[DirectoryEntry]:
     c = offices.c
     joined = offices.outerjoin(organizations, organizations.c.id == c.organization_id)
     query = select(c.id, c.title, c.kind, c.organization_id, organizations.c.kind).select_from(joined)
-    if french.words(words):
-        query = query.where(c.id.in_(matching_records(connection, "offices", words)))
+    query = query.where(*asked.of(connection, c.id))
     return [
         DirectoryEntry(
             kind="offices",

@@ -9,9 +9,7 @@ from datetime import date, time
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    SelectBase,
     and_,
-    exists,
     func,
     or_,
     select,
@@ -22,15 +20,11 @@ from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.records import Interaction, Participant
 from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole
 from cld_desktop.storage.queries_belonging import (
-    elected,
     has_participant,
     is_of_organizations,
     ministerial,
-    talks_with,
-    talks_with_offices,
-    talks_with_organizations,
-    with_parts,
 )
+from cld_desktop.storage.queries_interaction_filter import InteractionFilter, conditions_of
 from cld_desktop.storage.queries_orders import interaction_order, newest_first
 from cld_desktop.storage.queries_records import chunks, grouped
 from cld_desktop.storage.rows import records_of
@@ -42,33 +36,10 @@ from cld_desktop.storage.schema import (
     milestones,
     participants,
 )
-from cld_desktop.storage.search import matching_records
 from cld_desktop.storage.store import Store
 
 Key = tuple[date, time | None, int]
 """Where a communication stands in time: its day, its hour if known, its id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InteractionFilter:
-    """Which communications are wanted; what is left empty asks nothing. « since » and « until » are included.
-
-    `words` are looked for as the search does: folded, by their beginnings, all of them.
-    An organization's communications are those of its offices, its people and its own parts too.
-    """
-
-    case_id: int | None = None
-    channels: frozenset[Channel] = frozenset()
-    elected_only: bool = False
-    ministry_only: bool = False
-    with_open_follow_up: bool = False
-    since: date | None = None
-    until: date | None = None
-    words: str = ""
-    person_id: int | None = None
-    office_id: int | None = None
-    organization_id: int | None = None
-    with_restricted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +87,7 @@ def interactions_page(
     Pages follow one another by `before`; `offset` is to begin somewhere, or to go on in another order.
     """
     with store.reading() as connection:
-        conditions = _conditions(connection, wanted)
+        conditions = conditions_of(connection, wanted)
         query = select(interactions).where(*conditions).order_by(*interaction_order(sorts))
         if before is not None:
             query = query.where(_older_than(before))
@@ -132,7 +103,7 @@ def interactions_of(
 ) -> list[Interaction]:
     """Every communication of a case or a period, for a report or a timeline."""
     with store.reading() as connection:
-        query = select(interactions).where(*_conditions(connection, wanted)).order_by(*_NEWEST_FIRST)
+        query = select(interactions).where(*conditions_of(connection, wanted)).order_by(*_NEWEST_FIRST)
         rows = records_of(Interaction, connection.execute(query).all())
     return rows[::-1] if oldest_first else rows
 
@@ -140,7 +111,7 @@ def interactions_of(
 def interaction_ids(store: Store, wanted: InteractionFilter, sorts: Sequence[Sort] = ()) -> list[int]:
     """The ids of the communications, newest first unless sorted: a list to look through with a window."""
     with store.reading() as connection:
-        conditions = _conditions(connection, wanted)
+        conditions = conditions_of(connection, wanted)
         query = select(interactions.c.id).where(*conditions).order_by(*interaction_order(sorts))
         return list(connection.scalars(query))
 
@@ -148,7 +119,7 @@ def interaction_ids(store: Store, wanted: InteractionFilter, sorts: Sequence[Sor
 def interaction_counts(store: Store, wanted: InteractionFilter) -> InteractionCounts:
     """The counts of the chips; each kind of chip is counted with itself left out."""
     with store.reading() as connection:
-        any_channel = _conditions(connection, replace(wanted, channels=frozenset()))
+        any_channel = conditions_of(connection, replace(wanted, channels=frozenset()))
         by_channel = (
             select(interactions.c.channel, func.count()).where(*any_channel).group_by(interactions.c.channel)
         )
@@ -173,7 +144,7 @@ def counts_by_month(store: Store, wanted: InteractionFilter) -> dict[tuple[int, 
     day = interactions.c.happened_on
     found: dict[tuple[int, int], int] = {}
     with store.reading() as connection:
-        query = select(day, func.count()).where(*_conditions(connection, wanted))
+        query = select(day, func.count()).where(*conditions_of(connection, wanted))
         for one, number in connection.execute(query.group_by(day).order_by(day.desc())):
             found[one.year, one.month] = found.get((one.year, one.month), 0) + number
     return found
@@ -274,48 +245,8 @@ def _older_than(key: Key) -> ColumnElement[bool]:
     return and_(c.happened_on <= day, or_(c.happened_on < day, within_day))
 
 
-def _conditions(connection: Connection, wanted: InteractionFilter) -> list[ColumnElement[bool]]:
-    c = interactions.c
-    conditions = [*_of_people(wanted), *_of_time(wanted)]
-    if wanted.case_id is not None:
-        conditions.append(c.case_id == wanted.case_id)
-    if wanted.channels:
-        conditions.append(c.channel.in_(wanted.channels))
-    if wanted.with_open_follow_up:
-        is_open = and_(follow_ups.c.interaction_id == c.id, follow_ups.c.done_on.is_(None))
-        conditions.append(exists().where(is_open))
-    if not wanted.with_restricted:
-        conditions += [c.is_in_camera.is_(False), c.is_personal.is_(False)]
-    if wanted.words.strip():
-        conditions.append(c.id.in_(matching_records(connection, interactions.name, wanted.words)))
-    return conditions
-
-
-def _of_time(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
-    day = interactions.c.happened_on
-    return [
-        *([day >= wanted.since] if wanted.since else []),
-        *([day <= wanted.until] if wanted.until else []),
-    ]
-
-
-def _of_people(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
-    found: list[SelectBase] = []
-    if wanted.elected_only:
-        found.append(talks_with_offices(elected()))
-    if wanted.ministry_only:
-        found.append(talks_with_organizations(ministerial()))
-    if wanted.person_id is not None:
-        found.append(talks_with(participants.c.person_id == wanted.person_id))
-    if wanted.office_id is not None:
-        found.append(talks_with(participants.c.office_id == wanted.office_id))
-    if wanted.organization_id is not None:
-        found.append(talks_with_organizations(with_parts(wanted.organization_id)))
-    return [interactions.c.id.in_(ids) for ids in found]
-
-
 def _count(connection: Connection, wanted: InteractionFilter) -> int:
-    query = select(func.count()).select_from(interactions).where(*_conditions(connection, wanted))
+    query = select(func.count()).select_from(interactions).where(*conditions_of(connection, wanted))
     return connection.scalar(query) or 0
 
 

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from cld_desktop.domain.criteria_lists import DIRECTORY, CardKind
 from cld_desktop.domain.vocabulary import DirectoryGroup
-from cld_desktop.services.readings_directory import KINDS
+from cld_desktop.services import list_filters
+from cld_desktop.services.readings_directory import DirectoryLines, directory_lines
 from cld_desktop.ui import icons, theme
 from cld_desktop.ui.buttons import IconButton, SecondaryButton
 from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.choice_menu import show_choice
-from cld_desktop.ui.fields import SearchField, Separator
+from cld_desktop.ui.fields import Separator
+from cld_desktop.ui.filter_bar import FilterBar, words_field
+from cld_desktop.ui.filter_menu import fill_criteria
 from cld_desktop.ui.page import is_tight
 from cld_desktop.ui.screen import Context
 
-TYPING_DELAY_MS = 120
-PEOPLE = ("people",)
-SHOWN: Mapping[tuple[str, ...], str] = {
-    PEOPLE: "Personnes",
-    ("organizations",): "Organismes",
-    ("offices",): "Fonctions",
-    KINDS: "Toutes les fiches",
-}
 NEW = (
     ("person", "user-plus", "Personne…"),
     ("organization", "building", "Organisme…"),
@@ -35,48 +30,30 @@ NEW = (
 RESHUFFLE = "Remaniement ou élection…"
 
 
-class DirectoryFilters(QWidget):
-    """One row: the field of Ctrl+F, chips by group, « Anciens mandats », and what kinds of card to show.
-
-    Signals: changed(), something else is asked for.
-    """
-
-    changed = Signal()
+class DirectoryFilters(FilterBar):
+    """One row: the field of Ctrl+F, chips by group, « Anciens mandats », and what kinds of card to show."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.group: DirectoryGroup | None = None
-        self.kinds: tuple[str, ...] = PEOPLE
-        self.with_inactive = False
-        self.to_verify = False
+        self.field = words_field(220)
+        super().__init__(context, DIRECTORY, words=self.field, parent=parent)
         self._counts: Mapping[DirectoryGroup, int] = {}
-        self.words = SearchField("Filtrer la liste", "Ctrl+F")
-        self.words.setMinimumWidth(theme.px(160))
-        self.words.setMaximumWidth(theme.px(220))
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.everybody = Chip("Tous", count=0)
         self.groups = {group: Chip(group.label, count=0) for group in DirectoryGroup}
         self.former = Chip("Anciens mandats")
         self.shown = Chip("Personnes", menu=QMenu(self))
-        self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
         self.new = SecondaryButton("Nouvelle fiche", "user-plus", height=28)
         self.new.set_menu(self._new_menu())
         self.new_icon = IconButton("user-plus", "Nouvelle fiche", framed=True, menu=self._new_menu())
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
         # Connect
-        self.words.textChanged.connect(lambda _: self._typing.start())
-        self._typing.timeout.connect(self.changed)
         self.everybody.clicked.connect(lambda: self.choose_group(None))
         for group, chip in self.groups.items():
             chip.clicked.connect(partial(self._on_group, group))
-        self.former.clicked.connect(lambda: self.changed.emit())
+        self.former.clicked.connect(lambda _=False: self.choose("former", "former" not in self.chosen))
         # Assemble
         self._edges = (Separator(), Separator())
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(24, 4, 24, 14)
+        bar = self.row
         bar.setSpacing(8)
-        bar.addWidget(self.words, 1)
+        bar.addWidget(self.field, 1)
         bar.addSpacing(4)
         bar.addWidget(self._edges[0])
         bar.addSpacing(4)
@@ -87,6 +64,7 @@ class DirectoryFilters(QWidget):
         bar.addSpacing(2)
         for chip in (self.former, self.shown, self.folded):
             bar.addWidget(chip)
+        bar.addWidget(self.others)
         bar.addStretch(0)
         bar.addWidget(self.new)
         bar.addWidget(self.new_icon)
@@ -107,50 +85,37 @@ class DirectoryFilters(QWidget):
     # What is asked for
 
     @property
-    def is_filtering(self) -> bool:
-        """Whether some of what there is may be left out."""
-        return (
-            bool(self.words.text().strip())
-            or self.group is not None
-            or self.former.isChecked()
-            or self.to_verify
-        )
+    def group(self) -> DirectoryGroup | None:
+        """The one group that is asked for."""
+        return self.chosen.get("group")
 
-    def clear(self) -> None:
-        """Ask for everybody."""
-        self.words.blockSignals(True)
-        self.words.clear()
-        self.words.blockSignals(False)
-        self._typing.stop()
-        self.group = None
-        self.to_verify = False
-        self.former.setChecked(False)
-        self.draw()
-        self.changed.emit()
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of card that are asked for."""
+        return list_filters.card_kinds(self.chosen)
 
     def choose_group(self, group: DirectoryGroup | None) -> None:
         """Ask for one group, or for all."""
-        self.group = group
-        self.draw()
-        self.changed.emit()
+        self.choose("group", group)
 
-    def show_kinds(self, kinds: tuple[str, ...]) -> None:
+    def show_kind(self, kind: CardKind) -> None:
         """Ask for people, organizations, offices, or all of them."""
-        self.kinds = kinds
-        self.draw()
-        self.changed.emit()
+        self.choose("kind", None if kind is CardKind.PEOPLE else kind)
 
-    def show_inactive(self, with_inactive: bool) -> None:
-        """Ask for the inactive cards too, or not."""
-        self.with_inactive = with_inactive
-        self.draw()
-        self.changed.emit()
-
-    def show_to_verify(self, to_verify: bool) -> None:
-        """Ask only for the cards that were to be verified by today, or for all."""
-        self.to_verify = to_verify
-        self.draw()
-        self.changed.emit()
+    def lines(self) -> DirectoryLines:
+        """What the base answers."""
+        asked = self.asked()
+        return directory_lines(
+            self.context.store,
+            self.context.today,
+            words=asked.get("words", ""),
+            group=self.group,
+            kinds=self.kinds,
+            is_former="former" in asked,
+            with_inactive="inactive" in asked,
+            to_verify="to_verify" in asked,
+            tag_ids=list_filters.tag_ids(asked),
+        )
 
     def _on_group(self, group: DirectoryGroup, _is_checked: bool = False) -> None:
         self.choose_group(None if self.group is group else group)
@@ -170,30 +135,29 @@ class DirectoryFilters(QWidget):
         self.everybody.setChecked(self.group is None)
         for group, chip in self.groups.items():
             chip.setChecked(group is self.group)
+        self.former.setChecked("former" in self.chosen)
         menu = QMenu(self.shown)
         self._fill_shown(menu)
-        is_other = self.kinds != PEOPLE or self.with_inactive or self.to_verify
-        label = "À vérifier" if self.to_verify else SHOWN[self.kinds]
+        to_verify = "to_verify" in self.chosen
+        label = "À vérifier" if to_verify else self._kind().label
+        is_other = to_verify or "inactive" in self.chosen or "kind" in self.chosen
         show_choice(self.shown, menu, label, is_on=is_other)
         self._fold()
 
+    def _kind(self) -> CardKind:
+        kind: CardKind = self.chosen.get("kind", CardKind.PEOPLE)
+        return kind
+
     def _fill_shown(self, menu: QMenu) -> None:
         kinds = QActionGroup(menu)
-        for each, label in SHOWN.items():
-            action = menu.addAction(label)
+        for kind in CardKind:
+            action = menu.addAction(kind.label)
             action.setCheckable(True)
-            action.setChecked(each == self.kinds)
+            action.setChecked(kind is self._kind())
             kinds.addAction(action)
-            action.triggered.connect(lambda _=False, each=each: self.show_kinds(each))
+            action.triggered.connect(lambda _=False, kind=kind: self.show_kind(kind))
         menu.addSeparator()
-        inactive = menu.addAction("Fiches inactives aussi")
-        inactive.setCheckable(True)
-        inactive.setChecked(self.with_inactive)
-        inactive.triggered.connect(self.show_inactive)
-        verify = menu.addAction("À vérifier seulement")
-        verify.setCheckable(True)
-        verify.setChecked(self.to_verify)
-        verify.triggered.connect(self.show_to_verify)
+        fill_criteria(menu, self, ("inactive", "to_verify"))
 
     # Folding
 
@@ -209,7 +173,8 @@ class DirectoryFilters(QWidget):
         wanted = self._wanted()
         self.new.setVisible(not is_tight(self))
         self.new_icon.setVisible(is_tight(self))
-        room = self.width() - 2 * 24 - theme.px(160) - self.new.sizeHint().width() - 8
+        buttons = self.new.sizeHint().width() + self.others.sizeHint().width() + 16
+        room = self.width() - 2 * 24 - theme.px(160) - buttons
         folds_extras = _width([*wanted, self.former, self.shown]) > room
         folds_groups = folds_extras and _width([*wanted, self.folded]) > room
         for chip in (self.everybody, *self.groups.values()):
@@ -218,37 +183,12 @@ class DirectoryFilters(QWidget):
         self.shown.setVisible(not folds_extras)
         self._edges[1].setVisible(not folds_groups)
         self.folded.setVisible(folds_extras)
+        self.others.setVisible(not folds_extras)
         if folds_extras:
-            self._fill_folded(has_groups=folds_groups)
-
-    def _fill_folded(self, *, has_groups: bool) -> None:
-        menu = QMenu(self.folded)
-        if has_groups:
-            self._fill_groups(menu)
-            menu.addSeparator()
-        former = menu.addAction("Anciens mandats")
-        former.setCheckable(True)
-        former.setChecked(self.former.isChecked())
-        former.triggered.connect(lambda _=False: self.former.click())
-        self._fill_shown(menu.addMenu("Afficher"))
-        menu.addSeparator()
-        clear = menu.addAction("Effacer les filtres")
-        clear.setEnabled(self.is_filtering)
-        clear.triggered.connect(self.clear)
-        is_on = self.former.isChecked() or self.kinds != PEOPLE or self.with_inactive
-        is_on = is_on or self.to_verify
-        show_choice(self.folded, menu, "Filtres", is_on=is_on or (has_groups and self.group is not None))
-
-    def _fill_groups(self, menu: QMenu) -> None:
-        choices = QActionGroup(menu)
-        for group in (None, *DirectoryGroup):
-            if group is not None and self.groups[group] not in self._wanted():
-                continue
-            action = menu.addAction(group.label if group else "Tous")
-            action.setCheckable(True)
-            action.setChecked(group is self.group)
-            choices.addAction(action)
-            action.triggered.connect(lambda _=False, group=group: self.choose_group(group))
+            groups = ["group", ""] if folds_groups else []
+            self.fill_folded([*groups, "former", "kind", "inactive", "to_verify", "", "tags"])
+        else:
+            self.fill_others(["tags"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

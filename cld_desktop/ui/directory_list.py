@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.criteria_lists import CardKind
 from cld_desktop.domain.records import (
     Case,
     ContactDetail,
@@ -34,7 +35,7 @@ from cld_desktop.ui import directory_actions, directory_words, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.directory_detail import DirectoryPane
-from cld_desktop.ui.directory_filters import PEOPLE, DirectoryFilters
+from cld_desktop.ui.directory_filters import DirectoryFilters
 from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of, row_actions
 from cld_desktop.ui.orphan_notice import OrphanNotice
 from cld_desktop.ui.pane_parts import column_of, lay_with_pane, list_or
@@ -121,21 +122,15 @@ class DirectoryList(QWidget):
         """Draw what the base holds now."""
         was_in_pane = self.pane.has_focus_inside()
         filters = self.filters
-        found = directory_lines(
-            self.context.store,
-            self.context.today,
-            words=filters.words.text(),
-            group=filters.group,
-            kinds=filters.kinds,
-            is_former=filters.former.isChecked(),
-            with_inactive=filters.with_inactive,
-            to_verify=filters.to_verify,
-        )
+        filters.read()
+        found = filters.lines()
         self._lines = found.lines
         self.orphans.show_lines(orphans(self.context.store, self.context.today))
         filters.set_counts(found.counts)
         self._draw()
-        self.told.emit(french.plural(len(self._lines), "fiche"))
+        counted = french.plural(len(self._lines), "fiche")
+        filters.tell(counted)
+        self.told.emit(counted)
         if was_in_pane and not self._is_narrow:
             self.table.setFocus()
 
@@ -158,16 +153,12 @@ class DirectoryList(QWidget):
         words, action = "Le répertoire est vide.", "Nouvelle personne"
         if self.filters.is_filtering:
             words, action = "Aucune fiche ne correspond à ces filtres.", "Effacer les filtres"
-        elif self.filters.kinds != PEOPLE:
-            words, action = "Aucune fiche de ce genre.", "Afficher les personnes"
         self.empty.sentence.setText(words)
         self.empty.button.set_plain_text(action)
 
     def _on_empty_action(self) -> None:
         if self.filters.is_filtering:
             self.filters.clear()
-        elif self.filters.kinds != PEOPLE:
-            self.filters.show_kinds(PEOPLE)
         else:
             self.context.ask("person")
 
@@ -197,6 +188,7 @@ class DirectoryList(QWidget):
     def _widen(self, name: str, record_id: int) -> None:
         """Drop the filters that hide a card."""
         filters = self.filters
+        kind = filters.chosen.get("kind") if name in filters.kinds else CardKind.ALL
         kinds = filters.kinds if name in filters.kinds else KINDS
         for is_former in (False, True):
             everything = directory_lines(
@@ -204,11 +196,8 @@ class DirectoryList(QWidget):
             )
             line = next((one for one in everything.lines if one.key == (name, record_id)), None)
             if line is not None:
-                filters.kinds = kinds
-                filters.with_inactive = filters.with_inactive or line.is_inactive
-                filters.clear()
-                if is_former:
-                    filters.former.click()
+                is_inactive = "inactive" in filters.chosen or line.is_inactive
+                filters.ask_only({"kind": kind, "inactive": is_inactive, "former": is_former})
                 return
 
     # Detail

@@ -35,7 +35,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self._measured = None
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)

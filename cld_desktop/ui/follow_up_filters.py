@@ -1,4 +1,4 @@
-"""Whose follow-ups a list shows, and of which case."""
+"""Whose follow-ups a list shows, of which case, in what state, due when; what became late just now."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from cld_desktop.domain.records import Case
-from cld_desktop.services import settings
-from cld_desktop.services.readings_follow_ups import FollowUpRow
+from cld_desktop.domain.criteria import Part
+from cld_desktop.domain.criteria_lists import FOLLOW_UPS
+from cld_desktop.services import list_filters, settings
 from cld_desktop.storage import queries
-from cld_desktop.ui import theme
+from cld_desktop.storage.queries import FollowUpFilter
+from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import IconButton, SecondaryButton
 from cld_desktop.ui.chips import Chip, FlowLayout
-from cld_desktop.ui.choice_menu import fill_choice, fill_menu, show_choice
+from cld_desktop.ui.choice_menu import fill_choice
 from cld_desktop.ui.fields import Separator
+from cld_desktop.ui.filter_bar import FilterBar
+from cld_desktop.ui.filter_menu import ALL_CASES
 from cld_desktop.ui.page import is_tight
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.segmented import Segmented
@@ -22,6 +25,9 @@ from cld_desktop.ui.segmented import Segmented
 MINE, TEAM = "mine", "team"
 WHOSE = "follow_ups/whose"
 """Where the window remembers whose follow-ups are looked at."""
+OTHERS = ("due", "states", "party", "tags", "", "newly_late")
+"""The criteria that have no chip of their own; the last has one as long as there is something to see."""
+NEWLY_LATE = "En retard aujourd’hui, et qui ne l’étaient pas le dernier jour ouvrable avant aujourd’hui"
 
 
 class Edge(QWidget):
@@ -35,32 +41,33 @@ class Edge(QWidget):
         self.setFixedHeight(theme.px(28))
 
 
-class FollowUpFilters(QWidget):
+class FollowUpFilters(FilterBar):
     """Mine or the team's (remembered), one case, one assignee; and the button that plans a follow-up.
 
-    Signals: changed(), something else is asked for; plan_clicked(); hints_clicked().
+    Signals: plan_clicked(); hints_clicked().
     """
 
-    changed = Signal()
     plan_clicked = Signal()
     hints_clicked = Signal()
 
-    def __init__(self, context: Context, *, has_case: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.case_id = 0
-        self.assignee_id = 0
-        kept = MINE if context.window_settings.value(WHOSE, TEAM) == MINE else TEAM
+    def __init__(self, context: Context, *, case_id: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(context, FOLLOW_UPS, case_id=case_id, parent=parent)
+        is_mine = context.window_settings.value(WHOSE, TEAM) == MINE
+        self.chosen = {"mine": True} if is_mine else {}
         parts = [(MINE, "Mes suivis", 0), (TEAM, "Toute l’équipe", 0)]
-        self.whose = Segmented(parts, current=kept, name="Suivis à montrer")
-        self.case_chip = Chip("Tous les dossiers", "folder", menu=QMenu(self))
+        self.whose = Segmented(parts, current=MINE if is_mine else TEAM, name="Suivis à montrer")
+        self.case_chip = Chip(ALL_CASES, "folder", menu=QMenu(self))
         self.assignee_chip = Chip("Responsable", "user", menu=QMenu(self))
-        self.hints = IconButton("keyboard", "Afficher les raccourcis")
-        self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
+        self.newly_late = Chip("Nouvellement en retard", count=0)
+        self.newly_late.setToolTip(painting.tip(NEWLY_LATE))
+        self.hints = IconButton("keyboard", "Afficher les touches", framed=True)
         self.plan = SecondaryButton("Planifier un suivi", "calendar-plus", height=28)
         self.plan_icon = IconButton("calendar-plus", "Planifier un suivi", framed=True)
         # Connect
         self.whose.chosen.connect(self._on_whose)
+        self.newly_late.clicked.connect(
+            lambda _=False: self.choose("newly_late", "newly_late" not in self.chosen)
+        )
         self.plan.clicked.connect(self.plan_clicked)
         self.plan_icon.clicked.connect(self.plan_clicked)
         self.hints.clicked.connect(self.hints_clicked)
@@ -71,102 +78,119 @@ class FollowUpFilters(QWidget):
         policy.setHeightForWidth(True)
         chips.setSizePolicy(policy)
         flow = FlowLayout(chips, spacing=8)
-        for widget in (self.whose, self._edge, self.case_chip, self.assignee_chip, self.folded):
+        shown = (self.whose, self._edge, self.case_chip, self.assignee_chip, self.newly_late)
+        for widget in (*shown, self.folded, self.others):
             flow.addWidget(widget)
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(24, 6, 24, 16)
-        bar.setSpacing(8)
-        bar.addWidget(chips, 1)
-        bar.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignTop)
-        bar.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignTop)
-        bar.addWidget(self.plan_icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._has_case = has_case
-        self._cases: dict[int, str] = {}
+        self.row.setContentsMargins(24, 6, 24, 16)
+        self.row.setSpacing(8)
+        self.row.addWidget(chips, 1)
+        for button in (self.hints, self.plan, self.plan_icon):
+            self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._newly_late = 0
         self._people: dict[int, str] = {}
         self._fold()
 
-    @property
-    def is_filtering(self) -> bool:
-        """Whether some of what there is may be left out."""
-        return bool(self.case_id or self.assignee_id or self.whose.current() == MINE)
+    # What is asked for
 
     @property
     def needs_a_name(self) -> bool:
         """Whether « Mes suivis » is asked for by somebody who has not said who they are."""
-        return self.whose.current() == MINE and self.context.me is None
+        return "mine" in self.chosen and self.context.me is None
+
+    def wanted(self) -> FollowUpFilter:
+        """The question asked of the base."""
+        me = self.context.me
+        return list_filters.follow_up_filter(
+            self.context.store,
+            self.chosen,
+            self.context.today,
+            self.facts,
+            case_id=self.fixed_case,
+            me=me.id if me else None,
+        )
+
+    def choose(self, code: str, value: object) -> None:
+        """Ask for something else; whoever is named is looked for among the whole team."""
+        if code == "assignee" and value:
+            self.chosen.pop("mine", None)
+        super().choose(code, value)
+        self._keep_whose()
+
+    def remove(self, part: Part) -> None:
+        """Take a piece of the sentence out."""
+        super().remove(part)
+        self._keep_whose()
+
+    def clear(self) -> None:
+        """Ask for everybody's, of every case."""
+        super().clear()
+        self._keep_whose()
+
+    def _keep_whose(self) -> None:
+        self.context.window_settings.setValue(WHOSE, MINE if "mine" in self.chosen else TEAM)
+
+    def _on_whose(self, whose: str) -> None:
+        self.chosen.pop("assignee", None)
+        self.choose("mine", whose == MINE)
+
+    # What is drawn
+
+    def telling_parts(self) -> list[Part]:
+        """« Mes suivis » stands in sight already: alone, it draws no line."""
+        parts = self.parts()
+        return [] if [part.code for part in parts] == ["mine"] else parts
 
     def draw(self) -> None:
-        """Offer the cases and colleagues there are now."""
-        cases = queries.all_of(self.context.store, Case) if self._has_case else []
-        self._cases = {case.id: case.short_name or case.title for case in cases}
-        if self.case_id not in self._cases:
-            self.case_id = 0
-        fill_choice(self.case_chip, "Tous les dossiers", self._cases, self.case_id, self._on_case)
-        self._people = {one.id: one.name for one in settings.colleagues(self.context.store)}
+        """Offer the cases and colleagues there are now, and count."""
+        self.read()
+        store, me = self.context.store, self.context.me
+        counts = queries.follow_up_counts(
+            store,
+            self.wanted(),
+            self.context.today,
+            me=me.id if me else None,
+            newly_late=list_filters.newly_late_between(store, self.context.today),
+        )
+        self.whose.set_count(MINE, counts.mine)
+        self.whose.set_count(TEAM, counts.team)
+        self.whose.set_current(MINE if "mine" in self.chosen else TEAM)
+        self._newly_late = counts.newly_late
+        self.newly_late.set_count(counts.newly_late)
+        self.newly_late.setChecked("newly_late" in self.chosen)
+        fill_choice(self.case_chip, ALL_CASES, self.cases, self.shown_case(), self.choose_case)
+        self._people = {one.id: one.name for one in settings.colleagues(store)}
+        ref = self.chosen.get("assignee")
         fill_choice(
-            self.assignee_chip, "Tous", self._people, self.assignee_id, self._on_assignee, unset="Responsable"
+            self.assignee_chip,
+            "Tous",
+            self._people,
+            ref.record_id if ref else 0,
+            self.choose_assignee,
+            unset="Responsable",
         )
         self._fold()
+
+    def choose_assignee(self, person_id: int) -> None:
+        """Ask for what one colleague has to do, or for all."""
+        self.choose_record("assignee", "people", person_id)
 
     # Folding
 
     def _fold(self) -> None:
         """Put the chips into one menu, and leave the button its icon, where there is little room."""
         folds = is_tight(self)
-        self.case_chip.setVisible(self._has_case and not folds)
-        for wide in (self._edge, self.assignee_chip, self.plan):
+        self.case_chip.setVisible(not self.fixed_case and not folds)
+        is_late = bool(self._newly_late) or "newly_late" in self.chosen
+        self.newly_late.setVisible(is_late and not folds)
+        for wide in (self._edge, self.assignee_chip, self.plan, self.others):
             wide.setVisible(not folds)
         for short in (self.folded, self.plan_icon):
             short.setVisible(folds)
         if folds:
-            self._fill_folded()
-
-    def _fill_folded(self) -> None:
-        menu = QMenu(self.folded)
-        if self._has_case:
-            cases = menu.addMenu("Dossier")
-            fill_menu(cases, "Tous les dossiers", self._cases, self.case_id, self._on_case)
-        people = menu.addMenu("Responsable")
-        fill_menu(people, "Tous", self._people, self.assignee_id, self._on_assignee)
-        show_choice(self.folded, menu, "Filtres", is_on=bool(self.case_id or self.assignee_id))
+            self.fill_folded([*([] if self.fixed_case else ["case"]), "assignee", *OTHERS])
+        else:
+            self.fill_others(OTHERS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
-
-    def wanted(self, rows: list[FollowUpRow]) -> list[FollowUpRow]:
-        """Those of these rows that are asked for."""
-        me = self.context.me
-        mine = [row for row in rows if me and row.follow_up.assignee_id == me.id]
-        self.whose.set_count(MINE, sum(row.follow_up.done_on is None for row in mine))
-        self.whose.set_count(TEAM, sum(row.follow_up.done_on is None for row in rows))
-        if self.whose.current() == MINE:
-            return mine
-        if not self.assignee_id:
-            return rows
-        return [row for row in rows if row.follow_up.assignee_id == self.assignee_id]
-
-    def clear(self) -> None:
-        """Ask for everybody's, of every case."""
-        self.assignee_id = 0
-        self.case_id = 0
-        self._keep_whose(TEAM)
-        self.changed.emit()
-
-    def _keep_whose(self, whose: str) -> None:
-        self.whose.set_current(whose)
-        self.context.window_settings.setValue(WHOSE, whose)
-
-    def _on_whose(self, whose: str) -> None:
-        self._keep_whose(whose)
-        self.assignee_id = 0
-        self.changed.emit()
-
-    def _on_case(self, case_id: int) -> None:
-        self.case_id = case_id
-        self.changed.emit()
-
-    def _on_assignee(self, person_id: int) -> None:
-        self.assignee_id = person_id
-        self._keep_whose(TEAM)
-        self.changed.emit()

@@ -61,13 +61,12 @@ class FollowUpList(QWidget):
     def __init__(self, context: Context, *, case_id: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.case_id = case_id
         self.meta = ""
         self._is_narrow = False
         self._is_detail_open = False
         self._has_cases = False
         self._rows: list[FollowUpRow] = []
-        self.filters = FollowUpFilters(context, has_case=not case_id)
+        self.filters = FollowUpFilters(context, case_id=case_id)
         more = RowAction[FollowUpRow](
             "ellipsis", "Autres commandes", lambda row: self.table.pop_menu(row), is_in_menu=False
         )
@@ -109,8 +108,7 @@ class FollowUpList(QWidget):
         """Draw what the base holds now."""
         was_in_pane = self.pane.has_focus_inside()
         self.filters.draw()
-        everything = due_rows(self.context.store, self.context.today, case_id=self.shown_case() or None)
-        self._rows = self.filters.wanted(everything)
+        self._rows = due_rows(self.context.store, self.context.today, wanted=self.filters.wanted())
         self._has_cases = len({row.follow_up.case_id for row in self._rows}) > 1
         self._tell()
         self._draw()
@@ -155,15 +153,16 @@ class FollowUpList(QWidget):
         counts = due_counts(row.item for row in self._rows)
         late = f"{french.number(counts.late)} en retard"
         self.meta = f"{french.plural(counts.open, 'ouvert')}, {late}"
+        self.filters.tell(french.plural(len(self._rows), "suivi"))
         self.told.emit(self.meta)
 
     def shown_case(self) -> int:
         """The case whose follow-ups are shown; 0 for all."""
-        return self.case_id or self.filters.case_id
+        return self.filters.shown_case()
 
     def set_case(self, case_id: int) -> None:
         """Show the follow-ups of another case."""
-        self.case_id = case_id
+        self.filters.fixed_case = case_id
         self.refresh()
 
     def select(self, follow_up_id: int) -> bool:

@@ -1,149 +1,94 @@
-"""The filters of the list of communications: words, means, elected people, open follow-up, period, case."""
+"""The filters of the list of communications: words, means, elected people, open follow-up, period, others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from cld_desktop.domain import periods
-from cld_desktop.domain.periods import Period, PeriodFacts
-from cld_desktop.domain.records import Case
-from cld_desktop.services.readings_periods import period_facts
-from cld_desktop.storage import queries
+from cld_desktop.domain.criteria_lists import INTERACTIONS
+from cld_desktop.services import list_filters
 from cld_desktop.storage.queries import InteractionCounts, InteractionFilter
 from cld_desktop.ui import theme
 from cld_desktop.ui.chips import Chip
-from cld_desktop.ui.choice_menu import fill_choice, fill_menu, show_choice
-from cld_desktop.ui.fields import SearchField, Separator
-from cld_desktop.ui.interaction_choices import MEANS, Choices
-from cld_desktop.ui.period_menu import PeriodChoice, fill_periods, show_period
+from cld_desktop.ui.choice_menu import fill_choice
+from cld_desktop.ui.fields import Separator
+from cld_desktop.ui.filter_bar import FilterBar, words_field
+from cld_desktop.ui.filter_menu import ALL_CASES
+from cld_desktop.ui.interaction_choices import MEANS
+from cld_desktop.ui.period_menu import show_period
 from cld_desktop.ui.screen import Context
 
-TYPING_DELAY_MS = 120
+OTHERS = ("party", "directions", "results", "tags", "documents", "logged_by")
+"""The criteria that have no chip of their own."""
 
 
-class InteractionFilters(QWidget):
-    """One row: the field of Ctrl+F, then chips; those that lack room fold into one « Filtres » menu.
-
-    Signals: changed(), other communications are asked for.
-    """
-
-    changed = Signal()
+class InteractionFilters(FilterBar):
+    """One row: the field of Ctrl+F, then chips; those that lack room fold into one « Filtres » menu."""
 
     def __init__(self, context: Context, *, case_id: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.fixed_case = case_id
-        self.choices = Choices()
-        self._cases: dict[int, str] = {}
-        self._facts = PeriodFacts()
-        self._counts: InteractionCounts | None = None
-        self.words = SearchField("Filtrer la liste", "Ctrl+F")
-        self.words.setMinimumWidth(theme.px(160))
-        self.words.setMaximumWidth(theme.px(204))
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.field = words_field(204)
+        super().__init__(context, INTERACTIONS, case_id=case_id, words=self.field, parent=parent)
         self.means = {one.code: Chip(one.label, one.icon or None, count=0) for one in MEANS}
         self.elected = Chip("Personnes élues")
         self.waiting = Chip("Suivi ouvert")
         self.period = Chip("Période", menu=QMenu(self))
-        self.case_chip = Chip("Tous les dossiers", "folder", menu=QMenu(self))
-        self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
+        self.case_chip = Chip(ALL_CASES, "folder", menu=QMenu(self))
         # Connect
-        self.words.textChanged.connect(lambda _: self._typing.start())
-        self._typing.timeout.connect(self.changed)
         for code, chip in self.means.items():
-            chip.clicked.connect(partial(self._choose_means, code))
-        self.elected.clicked.connect(lambda: self._choose(elected_only=not self.choices.elected_only))
-        self.waiting.clicked.connect(
-            lambda: self._choose(with_open_follow_up=not self.choices.with_open_follow_up)
-        )
+            chip.clicked.connect(partial(self._on_means, code))
+        for code, chip in (("elected", self.elected), ("open_follow_up", self.waiting)):
+            chip.clicked.connect(partial(self._on_flag, code))
         # Assemble
         self._edges = (Separator(), Separator())
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(24, 4, 24, 14)
+        bar = self.row
         bar.setSpacing(6)
-        bar.addWidget(self.words, 1)
-        bar.addSpacing(8)
+        bar.addWidget(self.field, 1)
+        bar.addSpacing(6)
         bar.addWidget(self._edges[0])
-        bar.addSpacing(8)
+        bar.addSpacing(6)
         for chip in self.means.values():
+            chip.setToolTip("Ctrl+clic pour en choisir plusieurs")
             bar.addWidget(chip)
         bar.addSpacing(4)
         bar.addWidget(self._edges[1])
         bar.addSpacing(4)
         for chip in (self.case_chip, self.elected, self.waiting, self.period, self.folded):
             bar.addWidget(chip)
+        bar.addWidget(self.others)
         bar.addStretch(0)
         self.draw()
 
     # What is asked for
 
-    @property
-    def is_filtering(self) -> bool:
-        """Whether some of what there is may be left out."""
-        return bool(self.words.text().strip()) or self.choices != Choices()
-
-    def shown_case(self) -> int:
-        """The case whose communications are asked for; 0 for all."""
-        return self.fixed_case or self.choices.case_id
-
     def wanted(self) -> InteractionFilter:
-        """The same as the question asked of the base."""
-        since, until = periods.days_of(self.choices.period, self.context.today, self._facts)
-        return InteractionFilter(
-            case_id=self.shown_case() or None,
-            channels=next(one.channels for one in MEANS if one.code == self.choices.means),
-            elected_only=self.choices.elected_only,
-            with_open_follow_up=self.choices.with_open_follow_up,
-            since=since,
-            until=until,
-            words=self.words.text(),
+        """The question asked of the base."""
+        return list_filters.interaction_filter(
+            self.asked(), self.context.today, self.facts, case_id=self.fixed_case
         )
 
-    def clear(self) -> None:
-        """Ask for everything."""
-        self.words.blockSignals(True)
-        self.words.clear()
-        self.words.blockSignals(False)
-        self.choices = Choices()
-        self._typing.stop()
-        self.changed.emit()
+    def _on_flag(self, code: str, _is_checked: bool = False) -> None:
+        self.choose(code, code not in self.chosen)
 
-    def _choose_means(self, code: str, _is_checked: bool = False) -> None:
-        self._choose(means=code)
+    def _on_means(self, code: str, _is_checked: bool = False) -> None:
+        """One means in place of the others; with Ctrl, beside them."""
+        is_beside = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.choose_means(code, is_beside=is_beside)
 
-    def _choose(self, **choice: object) -> None:
-        self.choices = replace(self.choices, **choice)  # type: ignore[arg-type]
-        self.changed.emit()
-
-    def _period(self) -> PeriodChoice:
-        return PeriodChoice(
-            context=self.context, chosen=self.choices.period, facts=self._facts, choose=self._choose_period
-        )
-
-    def _choose_period(self, period: Period | None) -> None:
-        self._choose(period=period)
+    def choose_means(self, code: str, *, is_beside: bool = False) -> None:
+        """Ask for the means of a chip."""
+        channels = next(one.channels for one in MEANS if one.code == code)
+        if is_beside and channels:
+            now = self.chosen.get("channels", frozenset())
+            channels = now - channels if channels <= now else now | channels
+        self.choose("channels", channels)
 
     # What is drawn
 
-    def read(self) -> None:
-        """Take up the cases there are now, and the dépôt of the one that is shown."""
-        cases = [] if self.fixed_case else queries.all_of(self.context.store, Case)
-        self._cases = {case.id: case.short_name or case.title for case in cases}
-        if self.choices.case_id not in self._cases:
-            self.choices = replace(self.choices, case_id=0)
-        shown = self.shown_case() or (cases[0].id if len(cases) == 1 else 0)
-        self._facts = period_facts(self.context.store, self.context.today, case_id=shown)
-
     def set_counts(self, counts: InteractionCounts) -> None:
         """Say how many communications each chip would show."""
-        self._counts = counts
         for one in MEANS:
             channels = one.channels or counts.by_channel.keys()
             self.means[one.code].set_count(sum(counts.by_channel.get(each, 0) for each in channels))
@@ -151,18 +96,14 @@ class InteractionFilters(QWidget):
 
     def draw(self) -> None:
         """Show what is chosen, on the chips and in the menus."""
-        for code, chip in self.means.items():
-            chip.setChecked(code == self.choices.means)
-        self.elected.setChecked(self.choices.elected_only)
-        self.waiting.setChecked(self.choices.with_open_follow_up)
-        show_period(self.period, self._period())
-        fill_choice(
-            self.case_chip,
-            "Tous les dossiers",
-            self._cases,
-            self.choices.case_id,
-            lambda case_id: self._choose(case_id=case_id),
-        )
+        channels = self.chosen.get("channels", frozenset())
+        for one in MEANS:
+            is_on = one.channels <= channels if one.channels else not channels
+            self.means[one.code].setChecked(is_on)
+        self.elected.setChecked("elected" in self.chosen)
+        self.waiting.setChecked("open_follow_up" in self.chosen)
+        show_period(self.period, self.period_choice(), label="Période")
+        fill_choice(self.case_chip, ALL_CASES, self.cases, self.shown_case(), self.choose_case)
         self._fold()
 
     # Folding
@@ -170,65 +111,32 @@ class InteractionFilters(QWidget):
     def _fold(self) -> None:
         """Put into one menu the chips that have no room, the means last."""
         extras = [self.elected, self.waiting, self.period]
-        if not self.fixed_case and len(self._cases) > 1:
+        has_cases = not self.fixed_case and len(self.cases) > 1
+        if has_cases:
             extras.insert(0, self.case_chip)
         means = list(self.means.values())
         room = self.width() - 48 - theme.px(160)
-        all_width = _width(means + extras)
-        few_width = _width([*means, self.folded])
-        folds_extras = all_width > room
-        folds_means = few_width > room
-        self.case_chip.setVisible(self.case_chip in extras and not folds_extras)
+        folds_extras = _width(means + extras) + self.others.sizeHint().width() + 6 > room
+        folds_means = _width([*means, self.folded]) > room
+        self.case_chip.setVisible(has_cases and not folds_extras)
         for chip in (self.elected, self.waiting, self.period):
             chip.setVisible(not folds_extras)
         for chip in means:
             chip.setVisible(not folds_means)
         self._edges[1].setVisible(not folds_means)
         self.folded.setVisible(folds_extras)
+        self.others.setVisible(not folds_extras)
         if folds_extras:
-            self._fill_folded(has_means=folds_means, has_cases=self.case_chip in extras)
-
-    def _fill_folded(self, *, has_means: bool, has_cases: bool) -> None:
-        menu = QMenu(self.folded)
-        if has_means:
-            self._fill_means(menu.addMenu("Moyen"))
-        if has_cases:
-            fill_menu(
-                menu.addMenu("Dossier"),
-                "Tous les dossiers",
-                self._cases,
-                self.choices.case_id,
-                lambda case_id: self._choose(case_id=case_id),
+            self.fill_folded(
+                [
+                    *(["channels"] if folds_means else []),
+                    *(["case"] if has_cases else []),
+                    *("period", "", "elected", "open_follow_up", ""),
+                    *OTHERS,
+                ]
             )
-        fill_periods(menu.addMenu("Période"), self._period(), self)
-        menu.addSeparator()
-        _check(
-            menu,
-            "Personnes élues",
-            self.choices.elected_only,
-            lambda is_on: self._choose(elected_only=is_on),
-        )
-        _check(
-            menu,
-            "Suivi ouvert",
-            self.choices.with_open_follow_up,
-            lambda is_on: self._choose(with_open_follow_up=is_on),
-        )
-        menu.addSeparator()
-        clear = menu.addAction("Effacer les filtres")
-        clear.setEnabled(self.is_filtering)
-        clear.triggered.connect(self.clear)
-        hidden = self.choices if has_means else replace(self.choices, means="")
-        show_choice(self.folded, menu, "Filtres", is_on=hidden != Choices())
-
-    def _fill_means(self, menu: QMenu) -> None:
-        group = QActionGroup(menu)
-        for one in MEANS:
-            action = menu.addAction(one.label)
-            action.setCheckable(True)
-            action.setChecked(one.code == self.choices.means)
-            group.addAction(action)
-            action.triggered.connect(partial(self._choose_means, one.code))
+        else:
+            self.fill_others(["channels", *OTHERS])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -237,10 +145,3 @@ class InteractionFilters(QWidget):
 
 def _width(chips: list[Chip]) -> int:
     return sum(chip.sizeHint().width() + 6 for chip in chips) + 48
-
-
-def _check(menu: QMenu, label: str, is_on: bool, run: Callable[[bool], None]) -> None:
-    action = menu.addAction(label)
-    action.setCheckable(True)
-    action.setChecked(is_on)
-    action.triggered.connect(lambda is_checked=False: run(is_checked))

@@ -135,6 +135,7 @@ class InteractionList(QWidget):
     def _draw(self) -> None:
         rows = self.pages.rows
         self.filters.set_counts(queries.interaction_counts(self.context.store, self.filters.wanted()))
+        self.filters.tell(french.plural(self.pages.total, "communication"))
         self._tell()
         self.lists.setCurrentIndex(0 if rows else 1)
         if not rows:
@@ -234,7 +235,7 @@ class InteractionList(QWidget):
         """Échap comes back from the detail page; from the filter field, to the list."""
         if event.key() == Qt.Key.Key_Escape and self.splitter.is_open:
             self.close_detail()
-        elif event.key() in _TO_LIST and self.filters.words.hasFocus() and self.pages.rows:
+        elif event.key() in _TO_LIST and self.filters.field.hasFocus() and self.pages.rows:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -262,7 +263,7 @@ class InteractionList(QWidget):
 
     def filter_field(self) -> QWidget | None:
         """Ctrl+F leads to the words."""
-        return self.filters.words
+        return self.filters.field
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""

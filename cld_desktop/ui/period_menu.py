@@ -45,11 +45,14 @@ def fill_periods(menu: QMenu, choice: PeriodChoice, window: QWidget) -> None:
     _add(menu, group, Span.BETWEEN.label, is_on=is_on, run=lambda: _ask(choice, window))
 
 
-def show_period(chip: Chip, choice: PeriodChoice, *, unset: str = "Période") -> None:
-    """Give a chip the menu of the periods and the words of the one in force; its tip says its days."""
+def show_period(chip: Chip, choice: PeriodChoice, *, label: str = "") -> None:
+    """Give a chip the menu of the periods and the words of the one in force; its tip says its days.
+
+    With a `label` the chip keeps it, where a sentence beside it says which period that is.
+    """
     menu = QMenu(chip)
     fill_periods(menu, choice, chip)
-    show_choice(chip, menu, short_words(choice) or unset, is_on=choice.chosen is not None)
+    show_choice(chip, menu, label or short_words(choice) or "Période", is_on=choice.chosen is not None)
     chip.setToolTip(painting.tip(long_words(choice)) if choice.chosen else "")
 
 

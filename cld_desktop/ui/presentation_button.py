@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from cld_desktop.ui import columns_menu, icons, theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.buttons import IconButton
+from cld_desktop.ui.filter_bar import FilterBar
 
 NAME = "Présentation et colonnes"
 
@@ -68,7 +69,7 @@ def beside(filters: QWidget, button: QWidget, top: int) -> QWidget:
     inside.setContentsMargins(0, top, 0, 0)
     inside.addWidget(button)
     row.addWidget(held, 0, Qt.AlignmentFlag.AlignTop)
-    own = filters.layout()
+    own = filters.row if isinstance(filters, FilterBar) else filters.layout()
     if own is not None:
         margins = own.contentsMargins()
         own.setContentsMargins(margins.left(), margins.top(), theme.px(10), margins.bottom())

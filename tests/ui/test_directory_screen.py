@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
+from cld_desktop.domain.criteria_lists import CardKind
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import FollowUp, Interaction, Organization, Person
 from cld_desktop.services import directory
@@ -198,13 +199,13 @@ def test_former_mandates_are_shown_apart(screen, demonstration):
 
 
 def test_organizations_and_offices_are_shown_when_asked(screen):
-    screen.list.filters.show_kinds(("organizations",))
+    screen.list.filters.show_kind(CardKind.ORGANIZATIONS)
     assert groups(screen)["Ministère"] == [
         "Direction régionale du ministère",
         "Ministère de l’Immigration, de la Francisation et de l’Intégration",
     ]
     assert cells(screen, "Direction régionale du ministère")[1] == ("Direction régionale", "Ministère (MIFI)")
-    screen.list.filters.show_kinds(("offices",))
+    screen.list.filters.show_kind(CardKind.OFFICES)
     assert cells(screen, "Ministre")[:2] == [("Ministre", "Ministère (MIFI)"), (MINISTER, "Ministre")]
 
 
@@ -352,7 +353,7 @@ def test_the_card_is_copied_as_text_and_marked_inactive_from_its_menu(screen, de
     assert queries.get(demonstration.store, Person, contact.id).is_inactive
     assert groups(screen)["Ministère"] == [CONTACT_B]
     assert said[-1] == f"Fiche «{NBSP}{CONTACT_A}{NBSP}» inactive."
-    screen.list.filters.show_inactive(True)
+    screen.list.filters.choose("inactive", True)
     assert groups(screen)["Ministère"] == [CONTACT_A, CONTACT_B]
 
 

@@ -93,10 +93,10 @@ def test_a_row_says_with_whom(screen):
 
 
 def test_typing_filters_as_one_types_accents_ignored(screen, qtbot):
-    QTest.keyClicks(screen.list.filters.words, "frechette")
+    QTest.keyClicks(screen.list.filters.field, "frechette")
     qtbot.waitUntil(lambda: len(subjects(screen)) == 2)
     assert subjects(screen) == [LETTER, "Question du député de Matane-Matapédia"]
-    QTest.keyClick(screen.list.filters.words, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.list.filters.field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(subjects(screen)) == 9)
 
 
@@ -117,23 +117,24 @@ def test_chips_count_and_filter(screen):
 
 
 def test_no_result_offers_to_clear_the_filters(screen, qtbot):
-    QTest.keyClicks(screen.list.filters.words, "zzz")
+    QTest.keyClicks(screen.list.filters.field, "zzz")
     qtbot.waitUntil(lambda: subjects(screen) == [])
     assert screen.list.empty.sentence.text() == "Aucune communication ne correspond à ces filtres."
     QTest.mouseClick(screen.list.empty.button, Qt.MouseButton.LeftButton)
     assert len(subjects(screen)) == 9
-    assert screen.list.filters.words.text() == ""
+    assert screen.list.filters.field.text() == ""
 
 
 def test_a_period_keeps_the_days_between(screen):
     filters = screen.list.filters
-    filters._choose_period(Period(Span.DAYS_30))
+    filters.choose_period(Period(Span.DAYS_30))
     assert len(subjects(screen)) == 6
-    filters._choose_period(Period(Span.FILING))
+    filters.choose_period(Period(Span.FILING))
     assert len(subjects(screen)) == 9
-    filters._choose(period=between(date(2023, 6, 1), date(2023, 6, 30)))
+    filters.choose_period(between(date(2023, 6, 1), date(2023, 6, 30)))
     assert subjects(screen) == ["Question du député de Matane-Matapédia"]
-    assert filters.period.label() == f"Du 1er au 30{NBSP}juin"
+    assert filters.period.isChecked()
+    assert filters.line.sentence() == f"1{NBSP}communication, du 1er au 30{NBSP}juin"
 
 
 def test_the_detail_of_the_letter_says_all_of_it(screen):
@@ -221,7 +222,7 @@ def test_chips_that_lack_room_fold_into_one_menu(demonstration, qtbot):
     screen.set_narrow(863)
     QGuiApplication.processEvents()
     assert not filters.means["phone"].isVisible()
-    assert filters.words.width() >= 160
+    assert filters.field.width() >= 160
     texts = [action.text() for action in filters.folded._menu.actions()]
     assert texts[0] == "Moyen"
     assert "Suivi ouvert" in texts
@@ -248,7 +249,7 @@ def test_several_cases_are_counted_named_and_filtered(screen, demonstration):
     assert screen.head.meta.text() == f"9 dans 2{NBSP}dossiers"
     assert screen.list.filters.folded.isVisible() or screen.list.filters.case_chip.isVisible()
     first = queries.case_by_code(demonstration.store, "panorama-quebec")
-    screen.list.filters._choose(case_id=first.id)
+    screen.list.filters.choose_case(first.id)
     assert screen.head.meta.text().startswith("9 dans Panorama")
     assert screen.case_id() == first.id
 
@@ -291,7 +292,7 @@ def test_going_to_one_far_down_reads_down_to_it(demonstration, qtbot):
     many(demonstration, 350)
     screen = shown_on(demonstration, qtbot)
     far = queries.all_of(demonstration.store, Interaction, subject="Appel 340")[0]
-    screen.list.filters._choose(means="letter")
+    screen.list.filters.choose_means("letter")
     screen.go_to(Place(section="interactions", kind=Interaction, record_id=far.id))
     assert screen.list.table.current().interaction.id == far.id
     assert screen.list.pane.sheet.interaction.id == far.id

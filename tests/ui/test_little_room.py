@@ -69,13 +69,14 @@ def test_the_last_report_still_starts_the_history_where_its_chip_is_folded(demon
 
 
 def test_the_filters_of_follow_ups_fold_and_planning_keeps_its_icon(demonstration, at_width, qtbot):
-    filters = FollowUpFilters(demonstration, has_case=True)
+    filters = FollowUpFilters(demonstration)
     filters.draw()
 
     at_width(filters, LITTLE)
     choose(filters.folded, "Responsable", f"Employé{NBSP}B")
+    filters.draw()
 
-    assert filters.assignee_id > 0
+    assert filters.wanted().assignee_id
     assert not filters.plan.isVisible()
     assert filters.plan_icon.accessibleName() == filters.plan.label()
     with qtbot.waitSignal(filters.plan_clicked):

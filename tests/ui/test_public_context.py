@@ -209,7 +209,7 @@ def test_a_card_to_verify_is_marked_and_filtered(demonstration, qtbot):
         change.put(replace(who, verify_by=date(2023, 10, 20)))
     listed = DirectoryList(demonstration)
     qtbot.addWidget(listed)
-    listed.filters.show_to_verify(True)
+    listed.filters.choose("to_verify", True)
     assert [line.name for line in listed.table.all_rows()] == ["Christine Fréchette"]
     cell = listed.table.rows.columns[0].cell(listed.table.all_rows()[0])
     assert cell.text2.endswith("À vérifier")

@@ -37,7 +37,7 @@ class DirectoryScreen(Screen):
                 self.list.table.setFocus()
 
     def filter_field(self) -> QWidget | None:
-        return self.list.filters.words
+        return self.list.filters.field
 
     def panes(self) -> list[QWidget]:
         return [self.head, *self.list.panes()]

@@ -34,7 +34,7 @@ class InteractionsScreen(Screen):
 
     def go_to(self, place: Place) -> None:
         if place.words:
-            self.list.filters.words.setText(place.words)
+            self.list.filters.field.setText(place.words)
         if place.kind is Interaction and place.record_id:
             self.ensure_fresh()
             self.list.select(place.record_id)
