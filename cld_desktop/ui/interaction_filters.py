@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,8 @@ from cld_desktop.ui.screen import Context
 
 OTHERS = ("party", "directions", "results", "tags", "documents", "logged_by")
 """The criteria that have no chip of their own."""
+_CAP = 32
+"""What the field needs beyond its narrowest to show its key beside its words."""
 
 
 class InteractionFilters(FilterBar):
@@ -46,15 +49,15 @@ class InteractionFilters(FilterBar):
         bar = self.row
         bar.setSpacing(6)
         bar.addWidget(self.field, 1)
-        bar.addSpacing(6)
+        bar.addSpacing(4)
         bar.addWidget(self._edges[0])
-        bar.addSpacing(6)
+        bar.addSpacing(4)
         for chip in self.means.values():
             chip.setToolTip("Ctrl+clic pour en choisir plusieurs")
             bar.addWidget(chip)
-        bar.addSpacing(4)
+        bar.addSpacing(2)
         bar.addWidget(self._edges[1])
-        bar.addSpacing(4)
+        bar.addSpacing(2)
         for chip in (self.case_chip, self.elected, self.waiting, self.period, self.folded):
             bar.addWidget(chip)
         bar.addWidget(self.others)
@@ -115,9 +118,10 @@ class InteractionFilters(FilterBar):
         if has_cases:
             extras.insert(0, self.case_chip)
         means = list(self.means.values())
-        room = self.width() - 48 - theme.px(160)
-        folds_extras = _width(means + extras) + self.others.sizeHint().width() + 6 > room
-        folds_means = _width([*means, self.folded]) > room
+        spare = self._spare_beside([*means, *extras, self.others])
+        folds_extras = spare < 0
+        folds_means = self._spare_beside([*means, self.folded]) < 0
+        self.field.set_keys("Ctrl+F" if folds_extras or spare >= theme.px(_CAP) else "")
         self.case_chip.setVisible(has_cases and not folds_extras)
         for chip in (self.elected, self.waiting, self.period):
             chip.setVisible(not folds_extras)
@@ -142,6 +146,10 @@ class InteractionFilters(FilterBar):
         super().resizeEvent(event)
         self._fold()
 
-
-def _width(chips: list[Chip]) -> int:
-    return sum(chip.sizeHint().width() + 6 for chip in chips) + 48
+    def _spare_beside(self, widgets: Sequence[QWidget]) -> int:
+        """The room left by these, the field at its narrowest and both lines between; negative: they lack it."""
+        every = [*widgets, *self._edges]
+        gaps = 2 * (4 + 2) + self.row.spacing() * len(every)
+        margins = self.row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        return room - theme.px(160) - gaps - sum(one.sizeHint().width() for one in every)
