@@ -147,7 +147,7 @@ class InteractionFilters(FilterBar):
         self._fold()
 
     def _spare_beside(self, widgets: Sequence[QWidget]) -> int:
-        """The room left by these, the field at its narrowest and both lines between; negative: they lack it."""
+        """The room left by these, with the field at its narrowest; negative when they lack some."""
         every = [*widgets, *self._edges]
         gaps = 2 * (4 + 2) + self.row.spacing() * len(every)
         margins = self.row.contentsMargins()
