@@ -16,7 +16,7 @@ from cld_desktop.domain.problems import DiskFull, Invalid, Problem
 from cld_desktop.paths import DataFolder, data_folder
 
 _HOUR = time(14, 10)  # the hour of a day that is given
-_PATHS = frozenset({"data", "folder", "copy", "output"})
+_PATHS = frozenset({"data", "folder", "copy", "output", "files"})
 _NO_TEXT = "Le texte contient un caractère illisible. Retapez-le au lieu de le coller."
 
 Now = Callable[[], datetime]

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
-from cld_desktop.cli import keeping, matching, output
+from cld_desktop.cli import importing, keeping, matching, output
 from cld_desktop.cli.output import acknowledge, hush, remark, say
 from cld_desktop.cli.typed import business_days, code, day, optional_day, path
 from cld_desktop.domain import french
@@ -183,6 +183,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, DataFolder, Now], int | None]]
     "list": list_,
     "search": search,
     "report": report,
+    "import": importing.import_,
     "export": keeping.export,
     "backup": keeping.backup,
     "restore": keeping.restore,

@@ -135,4 +135,4 @@ def daily(workspace: Workspace) -> None:
     try:
         safety.back_up_daily(workspace)
     except Problem as problem:
-        remark(f"La communication est consignée, mais la sauvegarde du jour n’a pas pu être faite. {problem}")
+        remark(f"Tout est enregistré, mais la sauvegarde du jour n’a pas pu être faite. {problem}")

@@ -141,6 +141,13 @@ def _report(command: FrenchParser) -> None:
     add("-o", "--output", metavar="FICHIER.pdf", help="fichier à écrire")
 
 
+def _import(command: FrenchParser) -> None:
+    add = command.what.add_argument
+    add("files", metavar="FICHIER", nargs="+", help="courriels enregistrés, .eml ou .msg")
+    add("--case", metavar="CODE", help="code du dossier, quand le programme ne peut pas le savoir")
+    add("--dry-run", action="store_true", help="dit ce qui serait fait, sans rien écrire")
+
+
 def _folder(command: FrenchParser) -> None:
     command.what.add_argument("folder", metavar="DOSSIER", help="dossier de destination")
 
@@ -163,6 +170,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[FrenchParser], None]]] = {
     "list": ("affiche les fiches d’une sorte", _list),
     "search": ("cherche dans tous les dossiers", _search),
     "report": ("produit un rapport en PDF", _report),
+    "import": ("importe des courriels; ce qui est à décider attend dans « À vérifier »", _import),
     "export": ("exporte toutes les données et tous les documents", _folder),
     "backup": ("fait une sauvegarde vérifiée et affiche son chemin", _folder),
     "restore": ("restaure une sauvegarde", _restore),

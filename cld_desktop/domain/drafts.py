@@ -28,6 +28,7 @@ class ParticipantDraft:
     With a person, an office or an organization, `name` and `function` are those held that day, unless they
     are given. With `is_new`, a person of that name is added, in the office that `function` names if it names
     one; with `is_new_organization`, an organization. Without a role, the means and the direction tell it.
+    `address` is the one they wrote from or were written to: it is noted on their card, unless it is there.
     """
 
     id: int = 0
@@ -39,6 +40,13 @@ class ParticipantDraft:
     function: str = ""
     is_new: bool = False
     is_new_organization: bool = False
+    address: str = ""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing but an address is known of them: no card has it."""
+        is_somebody = self.person_id or self.office_id or self.organization_id
+        return bool(self.address) and not (is_somebody or self.is_new or self.is_new_organization)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

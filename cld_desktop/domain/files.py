@@ -19,6 +19,14 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LONGEST = 150  # bytes: the file systems' 255, less what « (2) » and a folder may add
 _NAMELESS = "document"
 _PDF = b"%PDF-"
+_PROGRAMS = frozenset(
+    {
+        *(".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".msp", ".dll", ".sys", ".cpl", ".lnk"),
+        *(".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh", ".hta", ".ps1", ".psm1", ".sh", ".jar", ".reg"),
+        *(".url", ".iso", ".img", ".vhd", ".appx", ".msix", ".apk", ".app", ".dmg", ".deb", ".rpm", ".run"),
+        *(".docm", ".xlsm", ".pptm", ".xlam", ".dotm", ".xll", ".chm", ".inf", ".scf", ".gadget", ".py"),
+    }
+)
 _REASONS = {
     errno.ENOENT: "introuvable",
     errno.EACCES: "accès refusé",
@@ -91,6 +99,11 @@ def safe_file_name(name: str) -> str:
     if not plain.strip("."):
         return _NAMELESS
     return _shortened(f"_{plain}" if _RESERVED.match(plain) else plain)
+
+
+def is_program(name: str) -> bool:
+    """Whether a file of this name would run something when it is opened: it is kept, and never opened."""
+    return PurePosixPath(safe_file_name(name)).suffix.lower() in _PROGRAMS
 
 
 def names_apart(names: Iterable[str]) -> list[str]:

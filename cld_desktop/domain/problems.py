@@ -8,6 +8,7 @@ Problem
 ├── Unreadable           a file that was brought is not what it should be, or is too damaged to be read
 ├── InUse                something else still depends on it
 ├── Refused              the action makes no sense here and now
+│   ├── Known                it was brought before; it says where it is
 │   ├── Missing          what it leans on is gone; it can be brought back first
 │   ├── NothingToUndo    no action of this session is left to undo
 │   └── NothingToRedo    no undone action is left to redo
@@ -93,6 +94,15 @@ class Missing(Refused):
         self.kind = kind
         self.record_id = record_id
         self.name = name
+        super().__init__(sentence)
+
+
+class Known(Refused):
+    """What is brought was brought before. `document_id` names it, `interaction_ids` what was made of it."""
+
+    def __init__(self, sentence: str, *, document_id: int, interaction_ids: tuple[int, ...] = ()) -> None:
+        self.document_id = document_id
+        self.interaction_ids = interaction_ids
         super().__init__(sentence)
 
 

@@ -44,6 +44,7 @@ __all__ = [
     "draft_of",
     "faults_of",
     "log_interaction",
+    "put_interaction",
     "remove_interaction",
     "update_interaction",
 ]
@@ -124,10 +125,17 @@ def log_interaction(
     draft = check_interaction(draft, today=today)
     files = _stored(draft, documents)
     with store.change("Consigner une communication") as change:
-        interaction = change.put(_record(draft))
-        _complete(store, change, interaction, draft, files, today)
-        if draft.escalation is not None:
-            change.put(_taken(interaction, draft.escalation))
+        return put_interaction(change, store, draft, files, today=today)
+
+
+def put_interaction(
+    change: Change, store: Store, draft: InteractionDraft, files: Sequence[StoredFile], *, today: date
+) -> Interaction:
+    """Consign a communication that was checked, with all that comes with it, inside a change."""
+    interaction = change.put(_record(draft))
+    _complete(store, change, interaction, draft, files, today)
+    if draft.escalation is not None:
+        change.put(_taken(interaction, draft.escalation))
     return interaction
 
 

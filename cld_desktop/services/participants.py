@@ -8,8 +8,18 @@ from datetime import date
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.drafts import ParticipantDraft, usual_role
+from cld_desktop.domain.folding import fold
 from cld_desktop.domain.problems import Invalid
-from cld_desktop.domain.records import Interaction, Office, Organization, Participant, Person, Tenure
+from cld_desktop.domain.records import (
+    ContactDetail,
+    Interaction,
+    Office,
+    Organization,
+    Participant,
+    Person,
+    Tenure,
+)
+from cld_desktop.domain.vocabulary import ContactKind
 from cld_desktop.services.offices import name_office, put_tenure
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Change, Store
@@ -37,6 +47,7 @@ def _participant(
     kept: Participant | None,
 ) -> Participant:
     draft = in_directory(change, interaction.happened_on, draft)
+    _note_address(change, draft)
     draft = _in_words(store, change, interaction.happened_on, draft)
     return Participant(
         id=kept.id if kept else 0,
@@ -66,6 +77,20 @@ def in_directory(change: Change, day: date, draft: ParticipantDraft) -> Particip
     except Invalid as refusal:
         raise Invalid(participants=str(refusal)) from refusal
     return replace(draft, person_id=person.id, office_id=office.id, is_new=False)
+
+
+def _note_address(change: Change, draft: ParticipantDraft) -> None:
+    """Put an address on the card of whoever uses it, unless it is there, even from the past."""
+    owner = next(((name, id_) for name in _CARDS if (id_ := getattr(draft, name))), None)
+    if not draft.address or owner is None:
+        return
+    kept = change.all_of(ContactDetail, kind=ContactKind.EMAIL, **dict([owner]))
+    if all(fold(one.value) != fold(draft.address) for one in kept):
+        detail = ContactDetail(kind=ContactKind.EMAIL, value=draft.address, **dict([owner]))
+        change.put(rules.check(detail))
+
+
+_CARDS = ("person_id", "office_id", "organization_id")
 
 
 def _in_words(store: Store, change: Change, day: date, draft: ParticipantDraft) -> ParticipantDraft:

@@ -8,7 +8,7 @@ from datetime import date
 
 from cld_desktop.domain import stages, turns
 from cld_desktop.domain.clocks import turn_as_of
-from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
+from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft, usual_role
 from cld_desktop.domain.records import (
     Attachment,
     Case,
@@ -22,7 +22,7 @@ from cld_desktop.domain.records import (
     TurnEvent,
 )
 from cld_desktop.domain.turns import TurnOffer
-from cld_desktop.domain.vocabulary import MINISTERIAL
+from cld_desktop.domain.vocabulary import MINISTERIAL, ParticipantRole
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import InteractionFilter, Match
 from cld_desktop.storage.schema import kind_of
@@ -123,6 +123,8 @@ def _shown(
 ) -> Somebody:
     function = one.function or (office.title if office else "")
     where = (organization.short_name or organization.name) if organization else ""
+    if one.is_unknown:
+        return Somebody(participant=one, name=one.name or one.address, detail="inconnue")
     if person is None and office is None and organization is not None and not one.is_new:
         detail = organization.kind.label
         return Somebody(participant=one, name=one.name or organization.name, detail=detail)
@@ -182,6 +184,16 @@ def offered_turn(store: Store, draft: InteractionDraft, today: date) -> TurnOffe
     )
     is_theirs = any(_is_ministerial(store, one, draft.happened_on) for one in draft.participants)
     return turns.offered_turn(talk, turn.side if turn else None, is_ministerial=is_theirs)
+
+
+def is_from_ministry(store: Store, draft: InteractionDraft) -> bool:
+    """Whether a ministry or its minister speaks in a communication."""
+    speaking = (
+        one
+        for rank, one in enumerate(draft.participants)
+        if (one.role or usual_role(draft.channel, draft.direction, rank)) is ParticipantRole.SENDER
+    )
+    return any(_is_ministerial(store, one, draft.happened_on) for one in speaking)
 
 
 def _is_ministerial(store: Store, one: ParticipantDraft, day: date) -> bool:

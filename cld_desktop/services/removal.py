@@ -103,9 +103,11 @@ def _files_of(change: Change, leaving: Records) -> list[Record]:
     needed = {
         getattr(record, field)
         for kind, field in REFERRING[Document]
+        if (kind, field) not in OWNED[Document]
         for record in _staying(_naming(change, kind, field, candidates), going)
     } | {int(one.value) for one in _settings_naming(change, Document, candidates) if isinstance(one, Setting)}
-    return [*joined, *_naming(change, Document, "id", candidates - needed)]
+    going_files = _closure(change, _naming(change, Document, "id", candidates - needed))
+    return [*joined, *(record for members in going_files.values() for record in members.values())]
 
 
 def _let_go(change: Change, leaving: Records) -> None:

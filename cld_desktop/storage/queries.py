@@ -24,6 +24,16 @@ from cld_desktop.storage.queries_directory import (
     directory_rows,
 )
 from cld_desktop.storage.queries_documents import documents_of_case
+from cld_desktop.storage.queries_emails import (
+    documents_of_digests,
+    email_details,
+    emails_between,
+    emails_called,
+    emails_to_review,
+    interactions_with_documents,
+    talks_with_between,
+    team_addresses,
+)
 from cld_desktop.storage.queries_follow_up_filter import (
     FollowUpCounts,
     FollowUpFilter,
@@ -135,8 +145,13 @@ __all__ = [
     "directory_of",
     "directory_rows",
     "documents_of_case",
+    "documents_of_digests",
     "done_follow_ups",
     "each",
+    "email_details",
+    "emails_between",
+    "emails_called",
+    "emails_to_review",
     "find",
     "first_open_follow_ups",
     "follow_up_counts",
@@ -153,6 +168,7 @@ __all__ = [
     "interaction_ids",
     "interactions_of",
     "interactions_page",
+    "interactions_with_documents",
     "known",
     "last_answer",
     "last_interactions",
@@ -178,6 +194,8 @@ __all__ = [
     "setting",
     "settings",
     "some",
+    "talks_with_between",
+    "team_addresses",
     "tenures_of_offices",
     "tenures_of_people",
     "tenures_on",

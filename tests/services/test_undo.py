@@ -22,6 +22,7 @@ from cld_desktop.services import (
     commitments,
     directory,
     documents,
+    emails,
     endorsements,
     escalations,
     follow_ups,
@@ -43,6 +44,7 @@ from cld_desktop.services import (
 from cld_desktop.storage import queries, search_index
 from cld_desktop.storage.schema import TABLES
 from cld_desktop.storage.store import Done
+from tests.services import mails
 from tests.services.conftest import TODAY, Desk, R
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -88,6 +90,19 @@ def a_full_draft(desk: Desk) -> InteractionDraft:
 
 def log_everything(desk: Desk) -> None:
     interactions.log_interaction(desk.store, a_full_draft(desk), today=TODAY, documents=desk.documents)
+
+
+def receive(desk: Desk) -> r.Email:
+    return emails.receive_email(desk.store, desk.documents, mails.mail(), today=TODAY, zone=mails.TORONTO)
+
+
+def log_mail(desk: Desk) -> None:
+    email = receive(desk)
+    desk.store.forget_undo()
+    draft = a_full_draft(desk)
+    stranger = ParticipantDraft(name="Personne C", address=mails.UNKNOWN, is_new=True)
+    draft = replace(draft, participants=(*draft.participants, stranger), attachments=())
+    emails.log_email(desk.store, desk.documents, email.document_id, draft, today=TODAY)
 
 
 def log_then(desk: Desk, act: Callable[[r.Interaction], object]) -> None:
@@ -312,6 +327,8 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "interactions.remove_interaction": lambda d: log_then(
         d, lambda logged: interactions.remove_interaction(d.store, logged.id)
     ),
+    "emails.receive_email": receive,
+    "emails.log_email": log_mail,
     "follow_ups.plan": lambda d: follow_ups.plan(
         d.store,
         FollowUpDraft(case_id=d.case.id, subject="Appeler", due_on=date(2023, 11, 6)),
@@ -555,6 +572,8 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
 
 READINGS = {
     "document_texts.read_missing",
+    "emails.known_document",
+    "emails.refuse_known",
     "follow_ups.answered_follow_ups",
     "interactions.draft_of",
     "listings.history_listing",
@@ -581,7 +600,7 @@ READINGS = {
 }
 """What takes a store and only reads it."""
 
-GUARDED_ELSEWHERE = {"prefilled"}
+GUARDED_ELSEWHERE = {"mail_import", "prefilled"}
 """Modules whose actions are undone in the tests of their own."""
 
 
