@@ -18,6 +18,7 @@ _OTHER_NOUNS: Mapping[str, str] = {
     "fichier": "documents",
     "nom": "people",
     "séance": "board_meetings",
+    "vue": "saved_views",
 }
 _NOUNS: Mapping[str, str] = {
     **_OTHER_NOUNS,

@@ -141,6 +141,7 @@ REQUIRED: Mapping[type[r.Record], Mapping[str, str]] = {
     r.MeetingSheet: {"subject": "Indiquez l’objet de la rencontre."},
     r.DiscussionPoint: {"topic": "Indiquez le point à aborder."},
     r.Tag: {"name": "Indiquez le nom de l’étiquette."},
+    r.SavedView: {"name": "Indiquez le nom de la vue."},
     r.Setting: {"name": "Indiquez le nom du paramètre."},
 }
 """The texts that may not be left empty, and what to say when one is."""
@@ -156,7 +157,7 @@ def faults_of(record: V) -> tuple[V, Faults]:
     if getattr(record, "case_id", None) == 0:
         faults["case_id"] = "Choisissez le dossier."
     page = getattr(record, "page", None)
-    if page is not None and page < 1:
+    if isinstance(page, int) and page < 1:
         faults["page"] = "Les pages se comptent à partir de 1."
     rule = _RULES.get(kind)
     return record, {**(rule(record) if rule else {}), **faults}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cld_desktop.domain.criteria_lists import DIRECTORY, CardKind
 from cld_desktop.domain.vocabulary import DirectoryGroup
-from cld_desktop.services import list_filters
+from cld_desktop.services import readings_filters
 from cld_desktop.services.readings_directory import DirectoryLines, directory_lines
 from cld_desktop.ui import icons, theme
 from cld_desktop.ui.buttons import IconButton, SecondaryButton
@@ -92,7 +92,7 @@ class DirectoryFilters(FilterBar):
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of card that are asked for."""
-        return list_filters.card_kinds(self.chosen)
+        return readings_filters.card_kinds(self.chosen)
 
     def choose_group(self, group: DirectoryGroup | None) -> None:
         """Ask for one group, or for all."""
@@ -114,7 +114,7 @@ class DirectoryFilters(FilterBar):
             is_former="former" in asked,
             with_inactive="inactive" in asked,
             to_verify="to_verify" in asked,
-            tag_ids=list_filters.tag_ids(asked),
+            tag_ids=readings_filters.tag_ids(asked),
         )
 
     def _on_group(self, group: DirectoryGroup, _is_checked: bool = False) -> None:

@@ -12,7 +12,7 @@ from cld_desktop.domain import criteria
 from cld_desktop.domain.criteria import Criterion, Part, Ref
 from cld_desktop.domain.periods import Period, PeriodFacts
 from cld_desktop.domain.records import Case
-from cld_desktop.services import list_filters
+from cld_desktop.services import readings_filters
 from cld_desktop.services.readings_periods import period_facts
 from cld_desktop.storage import queries
 from cld_desktop.ui import theme
@@ -122,7 +122,7 @@ class FilterBar(QWidget):
 
     def choose_record(self, code: str, kind: str, record_id: int) -> None:
         """Ask for one record, or for any."""
-        self.choose(code, list_filters.ref_to(self.context.store, kind, record_id) if record_id else None)
+        self.choose(code, readings_filters.ref_to(self.context.store, kind, record_id) if record_id else None)
 
     def choose_period(self, period: Period | None) -> None:
         """Ask for some days, or for all."""
@@ -163,7 +163,7 @@ class FilterBar(QWidget):
     def show_kept(self, plain: object) -> tuple[str, ...]:
         """Ask for what was kept; answer what of it means nothing any more, in words."""
         reading = criteria.read(self.criteria, plain)
-        there = list_filters.looked_up(self.context.store, self.criteria, reading.chosen)
+        there = readings_filters.looked_up(self.context.store, self.criteria, reading.chosen)
         chosen = dict(there.chosen)
         self._type(chosen.pop("words", ""))
         self.chosen = chosen
@@ -177,7 +177,7 @@ class FilterBar(QWidget):
         store = self.context.store
         cases = [] if self.fixed_case else queries.all_of(store, Case)
         self.cases = {case.id: case.short_name or case.title for case in cases}
-        self.chosen = dict(list_filters.looked_up(store, self.criteria, self.chosen).chosen)
+        self.chosen = dict(readings_filters.looked_up(store, self.criteria, self.chosen).chosen)
         shown = self.shown_case() or (cases[0].id if len(cases) == 1 else 0)
         self.facts = period_facts(store, self.context.today, case_id=shown)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.criteria import Part
 from cld_desktop.domain.criteria_lists import FOLLOW_UPS
-from cld_desktop.services import list_filters, settings
+from cld_desktop.services import readings_filters, settings
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import FollowUpFilter
 from cld_desktop.ui import painting, theme
@@ -100,7 +100,7 @@ class FollowUpFilters(FilterBar):
     def wanted(self) -> FollowUpFilter:
         """The question asked of the base."""
         me = self.context.me
-        return list_filters.follow_up_filter(
+        return readings_filters.follow_up_filter(
             self.context.store,
             self.chosen,
             self.context.today,
@@ -149,7 +149,7 @@ class FollowUpFilters(FilterBar):
             self.wanted(),
             self.context.today,
             me=me.id if me else None,
-            newly_late=list_filters.newly_late_between(store, self.context.today),
+            newly_late=readings_filters.newly_late_between(store, self.context.today),
         )
         self.whose.set_count(MINE, counts.mine)
         self.whose.set_count(TEAM, counts.team)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cld_desktop.domain.criteria_lists import INTERACTIONS
-from cld_desktop.services import list_filters
+from cld_desktop.services import readings_filters
 from cld_desktop.storage.queries import InteractionCounts, InteractionFilter
 from cld_desktop.ui import theme
 from cld_desktop.ui.chips import Chip
@@ -68,7 +68,7 @@ class InteractionFilters(FilterBar):
 
     def wanted(self) -> InteractionFilter:
         """The question asked of the base."""
-        return list_filters.interaction_filter(
+        return readings_filters.interaction_filter(
             self.asked(), self.context.today, self.facts, case_id=self.fixed_case
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.criteria import Ref
 from cld_desktop.domain.problems import Invalid
-from cld_desktop.services import list_filters
+from cld_desktop.services import readings_filters
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import Match
 from cld_desktop.ui.form import Field
@@ -49,7 +49,7 @@ class PartyPicker(Picker):
         return [one for match in matches if (one := self._line_of(match)) is not None]
 
     def _line_of(self, match: Match) -> Suggestion | None:
-        ref = list_filters.ref_to(self._context.store, match.kind, match.record_id)
+        ref = readings_filters.ref_to(self._context.store, match.kind, match.record_id)
         if ref is None:
             return None
         office = match.held.office.title if match.held else ""

@@ -40,6 +40,7 @@ from cld_desktop.services import (
     settings,
     statements,
     tags,
+    views,
 )
 from cld_desktop.storage import queries, search_index
 from cld_desktop.storage.schema import TABLES
@@ -139,6 +140,14 @@ def a_tag(desk: Desk, name: str) -> r.Tag:
     tag = desk.put(r.Tag(name=name))
     desk.put(r.Tagging(tag_id=tag.id, kind="cases", record_id=desk.case.id))
     return tag
+
+
+def a_view(desk: Desk, name: str = "Relances") -> r.SavedView:
+    several = [one for one in desk.all(r.SavedView) if one.name == name]
+    if several:
+        return several[0]
+    last = max((one.position for one in desk.all(r.SavedView)), default=0)
+    return desk.put(r.SavedView(name=name, page="interactions", position=last + 1))
 
 
 def a_sheet(desk: Desk) -> r.MeetingSheet:
@@ -499,6 +508,12 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "access_requests.remove_access_request": lambda d: access_requests.remove_access_request(
         d.store, an_access_request(d).id
     ),
+    "views.add_view": lambda d: views.add_view(d.store, r.SavedView(name="À relire", page="interactions")),
+    "views.rename_view": lambda d: views.rename_view(d.store, replace(a_view(d), name="Relue")),
+    "views.update_view": lambda d: views.update_view(d.store, a_view(d).id, filters="{}", layout="{}"),
+    "views.move_view": lambda d: views.move_view(d.store, (a_view(d, "Autre"), a_view(d))[1].id, -1),
+    "views.duplicate_view": lambda d: views.duplicate_view(d.store, a_view(d).id),
+    "views.remove_view": lambda d: views.remove_view(d.store, a_view(d).id),
     "tags.add_tag": lambda d: tags.add_tag(d.store, r.Tag(name="Urgent")),
     "tags.update_tag": lambda d: tags.update_tag(d.store, replace(a_tag(d, "Urgent"), name="Pressant")),
     "tags.merge_tags": lambda d: tags.merge_tags(d.store, a_tag(d, "Urgent").id, a_tag(d, "Presse").id),

@@ -16,7 +16,7 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.periods import Period, Span, between
 from cld_desktop.domain.records import FollowUp, Interaction, Person
 from cld_desktop.domain.vocabulary import Direction, Result
-from cld_desktop.services import list_filters, settings, tags
+from cld_desktop.services import readings_filters, settings, tags
 from cld_desktop.storage import queries
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.screens.directory import DirectoryScreen
@@ -71,7 +71,7 @@ def test_the_line_is_there_only_when_something_filters(screen):
 def test_each_piece_of_the_sentence_is_taken_out_by_the_mouse_or_by_suppr(screen):
     filters = screen.list.filters
     mifi = next(one for one in queries.people_matching(screen.list.context.store, "mifi", date(2023, 10, 24)))
-    filters.choose("party", list_filters.ref_to(screen.list.context.store, mifi.kind, mifi.record_id))
+    filters.choose("party", readings_filters.ref_to(screen.list.context.store, mifi.kind, mifi.record_id))
     filters.choose_period(between(date(2023, 4, 1), None))
     QTest.keyClicks(filters.field, "lettre")
     filters.changed.emit()

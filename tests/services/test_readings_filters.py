@@ -24,7 +24,7 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.periods import Period, PeriodFacts, Span, between
 from cld_desktop.domain.records import Case, FollowUp, Interaction, Organization, Person, Tag
 from cld_desktop.domain.vocabulary import Channel, Direction, DirectoryGroup, Result
-from cld_desktop.services import list_filters, tags
+from cld_desktop.services import readings_filters, tags
 from cld_desktop.services.readings_follow_ups import due_rows
 from cld_desktop.storage import queries
 
@@ -39,7 +39,7 @@ def party(demo, kind, name) -> Ref:
 
 def days(demo, chosen) -> list[int]:
     """The days of the month of the communications that come back, newest first."""
-    wanted = list_filters.interaction_filter(chosen, TODAY, FACTS)
+    wanted = readings_filters.interaction_filter(chosen, TODAY, FACTS)
     return [one.happened_on.day for one in queries.interactions_of(demo.store, wanted)]
 
 
@@ -94,7 +94,7 @@ FOLLOW_UP_CASES = {
 def test_each_criterion_of_follow_ups_brings_back_what_it_says(demonstration, code):
     value, expected = FOLLOW_UP_CASES[code]
     me = demonstration.named(Person, f"Employé{NBSP}A").id
-    wanted = list_filters.follow_up_filter(
+    wanted = readings_filters.follow_up_filter(
         demonstration.store, {code: value(demonstration)}, TODAY, FACTS, me=me
     )
     assert len(due_rows(demonstration.store, TODAY, wanted=wanted)) == expected
@@ -205,14 +205,14 @@ def test_what_this_version_does_not_understand_is_left_out_and_said(plain, lost)
 def test_a_record_that_is_gone_is_left_out_and_named(demonstration):
     tag = tagged(demonstration, "interactions", demonstration.one(Interaction).id)
     chosen = {"tags": (tag, Ref("tags", 999, "CA")), "case": Ref("cases", 999, "Ancien"), "elected": True}
-    found = list_filters.looked_up(demonstration.store, INTERACTIONS, chosen)
+    found = readings_filters.looked_up(demonstration.store, INTERACTIONS, chosen)
     assert found.chosen == {"tags": (tag,), "elected": True}
     assert found.lost == (f"dossier «{NBSP}Ancien{NBSP}»", f"étiquette «{NBSP}CA{NBSP}»")
 
 
 def test_a_renamed_record_is_called_by_its_present_name(demonstration):
     case = demonstration.case
-    found = list_filters.looked_up(
+    found = readings_filters.looked_up(
         demonstration.store, INTERACTIONS, {"case": Ref("cases", case.id, "Vieux")}
     )
     assert found.chosen["case"].name == (case.short_name or case.title)
