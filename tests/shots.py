@@ -38,6 +38,7 @@ from cld_desktop.ui.interaction_dialog import InteractionDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.opened_table import OpenedTable
 from cld_desktop.ui.screen import Context, Place
+from cld_desktop.ui.screens.settings import SettingsScreen
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from cld_desktop.ui.table import RecordTable
 from tests.ui import announcements, full_case
@@ -115,6 +116,15 @@ def further(section: str, part: str) -> Pose:
         area.ensureWidgetVisible(getattr(window.screen_shown, part), 0, 400)
 
     return pose
+
+
+def checked(window: MainWindow, context: Context) -> None:
+    """The settings, once the data were found sound."""
+    further("settings", "check")(window, context)
+    page = window.screen_shown
+    assert isinstance(page, SettingsScreen)
+    page.check.check.click()
+    settle(window)
 
 
 def on_card(name: str) -> Pose:
@@ -320,6 +330,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "rapports": ("demonstration", place("reports")),
     "parametres": ("demonstration", place("settings")),
     "parametres-suite": ("demonstration", further("settings", "lock")),
+    "parametres-verification": ("demonstration", checked),
     "verrou": ("demonstration", locked),
     "verrou-mot-de-passe": ("demonstration", dialog("lock_password", "settings")),
     "aide": ("demonstration", dialog("help", "dashboard", topic="declarations")),

@@ -356,6 +356,32 @@ def test_check_tells_of_a_row_edited_behind_the_journal(program):
     assert program("check").is_one_sentence
 
 
+def test_a_stale_index_is_made_again_by_the_check_itself(program):
+    base = sqlite3.connect(program.data / "suivi.db", isolation_level=None)
+    base.execute("UPDATE search_entries SET title = 'autre chose'")
+    base.close()
+    told = program("check")
+    assert told.is_one_sentence
+    assert "cld-desktop check --rebuild" in told.err
+    assert "sauvegarde" not in told.err
+
+    rebuilt, found = program("check", "--rebuild").out.splitlines()
+
+    assert rebuilt.startswith(f"L’index est reconstruit{NBSP}: ")
+    assert found.startswith("Base, journal, documents et index concordent")
+    assert program("check").code == 0
+
+
+def test_an_index_is_not_made_again_under_an_open_window(program):
+    lock = WriterLock(program.data)
+    assert lock.acquire()
+    try:
+        assert program("check", "--rebuild").is_one_sentence
+        assert program("check").code == 0
+    finally:
+        lock.release()
+
+
 def test_export_writes_every_record_and_document_with_a_manifest(program, tmp_path):
     answer = program("export", str(tmp_path / "sortie"))
     assert answer.code == 0, answer.err

@@ -36,6 +36,7 @@ def init(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
         prefilled.steps_of(options.case)
     with opening.created(folder, now=now) as workspace:
         case = options.case and prefilled.load(workspace.store, workspace.documents, options.case)
+        keeping.read_documents(workspace)
     say(f"Base créée dans « {folder.root} ».")
     if case:
         say(f"Dossier ouvert : {case.short_name} ({case.code}).")

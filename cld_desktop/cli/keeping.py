@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from cld_desktop.cli.output import remark, say
 from cld_desktop.cli.typed import path
 from cld_desktop.domain import french
 from cld_desktop.domain.files import reaching
 from cld_desktop.domain.problems import Problem, Refused, Unreachable
-from cld_desktop.domain.vocabulary import record_name
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import opening
 from cld_desktop.services.opening import Workspace
 
-if TYPE_CHECKING:
-    from cld_desktop.storage.checkup import Finding
-
 Now = Callable[[], datetime]
-
-_SHOWN = 3
 
 
 def export(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
@@ -83,49 +76,42 @@ def restore(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
         say(f"Ce qui s’y trouvait est gardé dans « {restored.safety} ».")
 
 
-def check(_options: argparse.Namespace, folder: DataFolder, _now: Now) -> None:
-    """Verify the base, its journal, its documents and its index."""
-    from cld_desktop.storage import checkup
+def check(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
+    """Verify the base, its journal, its documents and its index, once this one is made again if asked."""
+    from cld_desktop.services import checking
 
     opening.require_base(folder)
-    told = checkup.check(folder)
-    if not told.is_sound:
-        raise Refused(_said(told.findings))
-    parts = (
-        french.plural(told.changes, "modification"),
-        french.plural(told.documents, "document"),
-        french.plural(told.blanked, "image effacée du journal", "images effacées du journal"),
-    )
-    say(f"Base, journal, documents et index concordent : {french.join_and(parts)}.")
+    if options.rebuild:
+        _rebuild(folder, now)
+    found = checking.check(folder)
+    if not found.is_sound:
+        raise Refused(checking.said(found, way_out=" avec cld-desktop check --rebuild"))
+    say(checking.said(found))
+    if texts := checking.said_of_texts(found):
+        remark(texts)
+
+
+def _rebuild(folder: DataFolder, now: Now) -> None:
+    from cld_desktop.exchange.reading.process import Reader
+    from cld_desktop.services import checking
+
+    with closing(opening.open_to_write(folder, now=now)) as workspace, Reader() as reader:
+        rebuilt = checking.rebuild(workspace.store, workspace.documents, reader=reader)
+    say(checking.said_of_rebuilt(rebuilt))
+
+
+def read_documents(workspace: Workspace) -> None:
+    """Read the documents that came in, to be searched; they are kept whatever happens."""
+    from cld_desktop.services.document_texts import read_missing
+
+    try:
+        read_missing(workspace.store, workspace.documents)
+    except Problem as problem:
+        remark(str(problem))
 
 
 def _lost(number: int) -> str:
     return french.plural(number, "document est introuvable ou abîmé", "documents sont introuvables ou abîmés")
-
-
-def _said(findings: Sequence[Finding]) -> str:
-    """What is wrong, on one line: the first findings in words, the number of the others."""
-    shown = [_sentence(one) for one in findings[:_SHOWN]]
-    others = len(findings) - len(shown)
-    if others:
-        shown.append(french.plural(others, "autre anomalie", "autres anomalies"))
-    found = french.plural(len(findings), "anomalie")
-    return f"{found} : {'; '.join(shown)}. Gardez une copie du dossier, puis restaurez une sauvegarde."
-
-
-def _sentence(finding: Finding) -> str:
-    name = f"nᵒ {finding.record_id}"
-    if finding.kind:
-        name = f"{record_name(finding.kind)} {name}"
-    return {
-        "base": f"le fichier de la base est abîmé ({finding.detail})",
-        "journal_set": f"modification {name} du journal retouchée",
-        "journal_row": f"ligne {name} du journal retouchée",
-        "record": f"{name} : retouche faite sans passer par le journal",
-        "document_missing": f"document {finding.detail[:12]} introuvable",
-        "document_altered": f"document {finding.detail[:12]} altéré",
-        "index": f"{name} : l’index de la recherche dit autre chose" if finding.kind else "index abîmé",
-    }[finding.fault.value]
 
 
 def daily(workspace: Workspace) -> None:

@@ -156,6 +156,12 @@ def _restore(command: FrenchParser) -> None:
     command.what.add_argument("copy", metavar="SAUVEGARDE", help="sauvegarde à restaurer")
 
 
+def _check(command: FrenchParser) -> None:
+    command.what.add_argument(
+        "--rebuild", action="store_true", help="reconstruit d’abord l’index et relit les documents"
+    )
+
+
 def _self_test(command: FrenchParser) -> None:
     command.what.add_argument("--json", action="store_true", help="dit le résultat en JSON")
 
@@ -174,6 +180,6 @@ _COMMANDS: dict[str, tuple[str, Callable[[FrenchParser], None]]] = {
     "export": ("exporte toutes les données et tous les documents", _folder),
     "backup": ("fait une sauvegarde vérifiée et affiche son chemin", _folder),
     "restore": ("restaure une sauvegarde", _restore),
-    "check": ("vérifie la base, le journal, les documents et l’index", _nothing),
+    "check": ("vérifie la base, le journal, les documents et l’index", _check),
     "self-test": ("essaie le programme dans un dossier temporaire", _self_test),
 }

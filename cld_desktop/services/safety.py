@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from cld_desktop.domain.problems import Problem, ReadOnly, Unreachable
+from cld_desktop.domain.problems import Problem, Unreachable
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import readings
 from cld_desktop.services.opening import Workspace
@@ -34,10 +34,8 @@ def back_up(workspace: Workspace) -> Path:
 
 def restore(store: Store, folder: DataFolder, path: Path, now: datetime) -> backup.Restored:
     """Put a copy in the place of the base that is open, after a safety copy; undo then has nothing left."""
-    if store.read_only:
-        raise ReadOnly
-    store.engine.dispose()
-    restored = backup.restore(path, folder, now)
+    with store.alone():
+        restored = backup.restore(path, folder, now)
     store.forget_undo()
     store.note("Restaurer une sauvegarde")
     return restored

@@ -13,6 +13,7 @@ from cld_desktop.paths import DataFolder
 from cld_desktop.storage import journal, search_index
 from cld_desktop.storage.base_file import faults_of, words_agree
 from cld_desktop.storage.database import open_base, translated
+from cld_desktop.storage.document_texts import unread_in
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.schema import documents, metadata
 
@@ -45,13 +46,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What a check found, and how much it read. `blanked` images were taken away on purpose: no fault."""
+    """What a check found, and how much it read.
+
+    `blanked` images were taken away on purpose, `unread` documents are still to be read: these are no faults.
+    """
 
     findings: tuple[Finding, ...]
     changes: int = 0
     rows: int = 0
     blanked: int = 0
     documents: int = 0
+    unread: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -59,8 +64,11 @@ class Findings:
         return not self.findings
 
 
-def check(data: DataFolder) -> Findings:
-    """Verify a data folder without writing in it. Raises what opening its base would."""
+def check(data: DataFolder, *, reader: int = 0) -> Findings:
+    """Verify a data folder without writing in it. Raises what opening its base would.
+
+    A text that was read by an older reader than `reader` counts as unread.
+    """
     if not data.base.is_file():
         raise Unreachable(data.base, "introuvable")
     faults = [Finding(fault=Fault.BASE, detail=detail) for detail in faults_of(data.base)]
@@ -74,13 +82,13 @@ def check(data: DataFolder) -> Findings:
             if absent:
                 lost = [Finding(fault=Fault.BASE, detail=f"no such table: {name}") for name in absent]
                 return Findings(findings=tuple(lost))
-            found = _read(connection, DocumentStore(data.documents))
+            found = _read(connection, DocumentStore(data.documents), reader)
             return replace(found, findings=(*found.findings, *words))
     finally:
         engine.dispose()
 
 
-def _read(connection: Connection, store: DocumentStore) -> Findings:
+def _read(connection: Connection, store: DocumentStore, reader: int) -> Findings:
     told = journal.verify(connection)
     named = set(connection.scalars(select(documents.c.sha256)))
     known = named | set(store.digests())  # the journal may name files that no record names any more
@@ -102,6 +110,7 @@ def _read(connection: Connection, store: DocumentStore) -> Findings:
         rows=told.rows,
         blanked=told.blanked,
         documents=len(known),
+        unread=len(unread_in(connection, reader=reader)),
     )
 
 

@@ -64,6 +64,12 @@ def unread(store: Store, *, reader: int, states: Collection[TextState] = ()) -> 
 
     Those in one of `states` are read again too.
     """
+    with store.reading() as connection:
+        return unread_in(connection, reader=reader, states=states)
+
+
+def unread_in(connection: Connection, *, reader: int, states: Collection[TextState] = ()) -> list[str]:
+    """The same, on a connection."""
     stale = document_texts.c.reader.between(1, reader - 1) | document_texts.c.state.in_(states)
     query = (
         select(documents.c.sha256)
@@ -71,5 +77,4 @@ def unread(store: Store, *, reader: int, states: Collection[TextState] = ()) -> 
         .where(document_texts.c.sha256.is_(None) | stale)
         .order_by(documents.c.id.desc())
     )
-    with store.reading() as connection:
-        return list(dict.fromkeys(connection.scalars(query)))
+    return list(dict.fromkeys(connection.scalars(query)))

@@ -127,6 +127,15 @@ class Store:
             yield connection
         self._tell(Done(id=0, action="", kinds=frozenset(kinds)))
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody writes meanwhile, from any thread: the base itself is being replaced."""
+        if self.read_only:
+            raise ReadOnly
+        with self._turn:
+            self.engine.dispose()
+            yield
+
     def note(self, action: str) -> None:
         """Tell the journal of something done to the base as a whole: no record is touched, none to undo."""
         if self.read_only:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 
 T = TypeVar("T")
+PATIENCE = 5000
+"""Milliseconds."""
 log = logging.getLogger(__name__)
 
 
@@ -62,6 +65,25 @@ def run(
     work: Callable[[], T],
     then: Callable[[T], None],
     explain: Callable[[Exception], None],
+    *,
+    is_long: bool = False,
 ) -> None:
-    """Do `work` on another thread, then `then` or `explain` on this one, unless `owner` is gone by then."""
-    QThreadPool.globalInstance().start(_Work(work, _Answer(owner, then, explain)))
+    """Do `work` on another thread, then `then` or `explain` on this one, unless `owner` is gone by then.
+
+    Long works, which may last minutes, are done one after the other and keep none of the others waiting.
+    """
+    pool = _long_works() if is_long else QThreadPool.globalInstance()
+    pool.start(_Work(work, _Answer(owner, then, explain)))
+
+
+def let_end(asked: SignalInstance) -> bool:
+    """Ask what lasts to stop, and let all end, before the base is let go; False when it takes too long."""
+    asked.emit()
+    return all(pool.waitForDone(PATIENCE) for pool in (_long_works(), QThreadPool.globalInstance()))
+
+
+@cache
+def _long_works() -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    return pool

@@ -24,11 +24,12 @@ from cld_desktop.domain.records import Case, FollowUp, Person, Setting, StageEve
 from cld_desktop.services import readings
 from cld_desktop.services.readings_trash import trash_count
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import computer, dialogs, help_places, icons, redrawing, theme
+from cld_desktop.ui import background, computer, dialogs, help_places, icons, redrawing, theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.collecting import Collector
 from cld_desktop.ui.crash import CrashReporter
+from cld_desktop.ui.document_reading import DocumentReading
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.navigation import Navigation, NavItem
 from cld_desktop.ui.redrawing import LookWatch
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
     # What changed
 
     def _on_changed(self, done: Done) -> None:
-        self._is_new = True
+        self._is_new = self._is_new or bool(done.id)  # nothing undoes what was derived
         self._tell_undo()
         self._tell_trash()
         if done.kinds & {Case, StageEvent, FollowUp, Person, Setting}:
@@ -403,7 +404,9 @@ def run(context: Context) -> int:
     window.show()
     if not window.lock.is_down():
         window.guide.offer()
+    DocumentReading(context).start()
     code = app.exec()
+    background.let_end(context.letting_go)
     context.close()
     return code
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,9 @@ from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Done, Store
 from cld_desktop.ui.day_opening import DayOpening
+
+CALM = 400
+"""Milliseconds over which what was derived is told once: many documents may be read in a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,10 @@ class Context(QObject):
     """The whole base was replaced: everything drawn is out of date."""
     told = Signal(str, str)
     """A sentence for the toast about something that cannot be undone, and the name of the icon."""
+    read = Signal(int)
+    """How many documents are still to be read, behind the window, for their words to be found."""
+    letting_go = Signal()
+    """The base is about to be closed or replaced: what lasts must stop."""
     status_changed = Signal()
     """The words of the status bar have changed."""
     lock_wanted = Signal()
@@ -70,6 +78,8 @@ class Context(QObject):
     """The search of the whole base was asked for, with the first letters typed."""
     said = Signal(str, str)
     """A sentence for the toast, and the name of the icon; « Annuler » is offered when it can be undone."""
+
+    _heard = Signal(object)
 
     def __init__(
         self,
@@ -90,6 +100,11 @@ class Context(QObject):
         self.now = now
         self.window_settings = QSettings(str(data.window), QSettings.Format.IniFormat)
         self.day = DayOpening(self.window_settings, lambda: queries.base_uid(self.store), now)
+        self._thread = threading.get_ident()
+        self._derived: set[type[Record]] = set()
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self._tell_derived)
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = store.subscribe(self._on_done)
 
     @property
@@ -119,7 +134,22 @@ class Context(QObject):
         self._unsubscribe()
 
     def _on_done(self, done: Done) -> None:
-        self.changed.emit(done)
+        if threading.get_ident() == self._thread:
+            self.changed.emit(done)
+        else:
+            self._heard.emit(done)
+
+    def _on_heard(self, done: Done) -> None:
+        if done.id:
+            self.changed.emit(done)
+            return
+        self._derived |= done.kinds
+        if self._derived and not self._calm.isActive():
+            self._calm.start()
+
+    def _tell_derived(self) -> None:
+        kinds, self._derived = frozenset(self._derived), set()
+        self.changed.emit(Done(id=0, action="", kinds=kinds))
 
 
 class Screen(QWidget):

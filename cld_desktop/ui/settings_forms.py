@@ -12,7 +12,7 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.problems import Problem
 from cld_desktop.services import readings, safety, settings
 from cld_desktop.storage import backup
-from cld_desktop.ui import messages
+from cld_desktop.ui import background, messages
 from cld_desktop.ui.form import Field
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.record_forms import names_in
@@ -83,6 +83,7 @@ def restore(context: Context, window: QWidget, path: Path) -> None:
     if not is_sure:
         return
     try:
+        background.let_end(context.letting_go)
         safety.restore(context.store, context.data, path, context.now())
     except Problem as problem:
         messages.explain(window, problem)

@@ -44,8 +44,12 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._place = _Word("hard-drive")
         self._backup = _Word("shield-check")
+        self._reading = _Word("file-search")
+        self._reading.tell("")
         self._page = Text("", "meta", "text2")
         self._sample = _Word("info")
+        # Connect
+        context.read.connect(self._on_read)
         # Assemble
         body = QWidget()
         row = QHBoxLayout(body)
@@ -53,6 +57,7 @@ class StatusBar(QStatusBar):
         row.setSpacing(16)
         row.addWidget(self._place)
         row.addWidget(self._backup)
+        row.addWidget(self._reading)
         row.addWidget(self._page, 1, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         row.addWidget(self._sample)
@@ -65,6 +70,9 @@ class StatusBar(QStatusBar):
         self._backup.tell(self._backup_words())
         self._page.setText(page)
         self._sample.tell("Données d’exemple" if readings.has_sample(self.context.store) else "")
+
+    def _on_read(self, left: int) -> None:
+        self._reading.tell(f"Lecture de {french.plural(left, 'document')}…" if left else "")
 
     def _backup_words(self) -> str:
         folder = readings.backup_folder(self.context.store, self.context.data)

@@ -144,6 +144,9 @@ def test_a_page_of_the_web_gives_its_words_and_runs_nothing(read):
 
 
 def test_an_email_gives_its_head_its_words_and_what_its_files_say(read, tmp_path):
+    inner = EmailMessage()
+    inner["Subject"] = "Réponse partielle"
+    inner.set_content("Le montage financier reste à préciser.")
     message = EmailMessage()
     message["From"] = "Contact A <a@exemple.gouv.qc.ca>"
     message["To"] = "CLD <info@cld.example>"
@@ -152,6 +155,7 @@ def test_an_email_gives_its_head_its_words_and_what_its_files_say(read, tmp_path
     message.set_content("Bonjour,\nVoici la lettre.")
     content = letter(tmp_path / "lettre.pdf").read_bytes()
     message.add_attachment(content, maintype="application", subtype="pdf", filename="lettre.pdf")
+    message.add_attachment(inner)
 
     found = read(bytes(message), "courriel.eml")
 
@@ -166,6 +170,9 @@ def test_an_email_gives_its_head_its_words_and_what_its_files_say(read, tmp_path
         "Pièce jointe : lettre.pdf",
         "Lettre du ministère, page 1",
         "Lettre du ministère, page 2",
+        "Pièce jointe : Réponse partielle.eml",
+        "Objet : Réponse partielle",
+        "Le montage financier reste à préciser.",
     ]
 
 

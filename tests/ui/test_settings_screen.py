@@ -164,3 +164,29 @@ def test_the_person_in_charge_of_privacy_is_kept_and_undone(window, empty):
     assert queries.setting(empty.store, settings.PRIVACY_OFFICER) == "Employé A, direction générale"
     window.undo()
     assert page_of(window).office.officer.line.text() == ""
+
+
+def test_the_data_are_checked_and_the_index_made_again_from_the_settings(window, empty, qtbot):
+    with empty.store.deriving() as connection:
+        connection.exec_driver_sql("DELETE FROM search_entries")
+    directory.add_organization(empty.store, Organization(name="CLD de Rouyn-Noranda"))
+    with empty.store.deriving() as connection:
+        connection.exec_driver_sql("UPDATE search_entries SET title = 'Autre'")
+    card = page_of(window).check
+
+    QTest.mouseClick(card.check, Qt.MouseButton.LeftButton)
+    assert not card.rebuild.isEnabled()
+    qtbot.waitUntil(card.rebuild.isEnabled, timeout=20_000)
+    assert "reconstruisez l’index" in card.result.text()
+
+    keys.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.rebuild
+    keys.press(Qt.Key.Key_Space)
+    assert card.stop.isVisible()
+    qtbot.waitUntil(card.check.isEnabled, timeout=20_000)
+    assert card.result.text() == "L’index est reconstruit\u00a0: 1\u00a0entrée refaite. 0\u00a0document relu."
+    assert not card.stop.isVisible()
+
+    QTest.mouseClick(card.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(card.rebuild.isEnabled, timeout=20_000)
+    assert card.result.text().startswith("Base, journal, documents et index concordent")

@@ -52,11 +52,16 @@ class Reader:
         """The process that reads, while there is one."""
         return self._process.pid if self._process else None
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was told to stop, and will read nothing more."""
+        return self._stopped.is_set()
+
     def read(self, path: Path, name: str) -> FileText:
         """The text of a file; `name` is the one it came with. Raises CannotStart or Stopped."""
         process = self._ready()
         line = _exchanged(process, values.request(path, name, self.limits), self.limits.patience)
-        if self._stopped.is_set():
+        if self.is_stopped:
             raise Stopped
         found = values.answered(line)
         self._read += 1
@@ -83,7 +88,7 @@ class Reader:
             return self._process
         self.close()
         with self._turn:
-            if self._stopped.is_set():
+            if self.is_stopped:
                 raise Stopped
             self._process = process = _start()
         if not _exchanged(process, b"", _STARTING):

@@ -12,6 +12,7 @@ from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.page import MARGIN, PageHead
 from cld_desktop.ui.screen import Context, Screen
 from cld_desktop.ui.settings_cards import SettingsCard, side_by_side
+from cld_desktop.ui.settings_check import CheckCard
 from cld_desktop.ui.settings_computer import LockCard, LookCard
 from cld_desktop.ui.settings_delays import DelaysCard
 from cld_desktop.ui.settings_office import CalendarCard, OrganizationCard
@@ -55,6 +56,7 @@ class SettingsScreen(Screen):
         self.look = LookCard(context)
         self.lock = LockCard(context)
         self.backups = BackupCard(context)
+        self.check = CheckCard(context)
         self.data = DataCard(context)
         self.cards: tuple[SettingsCard, ...] = (
             self.me,
@@ -64,6 +66,7 @@ class SettingsScreen(Screen):
             self.look,
             self.lock,
             self.backups,
+            self.check,
             self.data,
         )
         # Assemble
