@@ -586,6 +586,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
 """Every action of the services, on the demonstration; the last change of each is the one undone."""
 
 READINGS = {
+    "checking.rebuild",
     "document_texts.read_missing",
     "emails.known_document",
     "emails.refuse_known",
