@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.drafts import ParticipantDraft
-from cld_desktop.domain.records import Case, Person
+from cld_desktop.domain.records import Case, Document, Person
 from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
@@ -206,7 +206,7 @@ def source_opened(words: str) -> Pose:
     """The letter over the case, at one of its statements, some of its words selected."""
 
     def pose(window: MainWindow, context: Context) -> QWidget | None:
-        from cld_desktop.domain.records import Document, Statement
+        from cld_desktop.domain.records import Statement
 
         window.go(Place(section="case", case_id=only_case(context), tab="statements"))
         said = queries.all_of(context.store, Statement)[1]
@@ -284,6 +284,30 @@ def history_of_follow_up(window: MainWindow, context: Context) -> QWidget | None
     return next((one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()), None)
 
 
+def joining(window: MainWindow, context: Context) -> QWidget | None:
+    """Files of every sort about to be joined: one that is there already, one that is refused."""
+    folder = Path(tempfile.mkdtemp())
+    known = queries.all_of(context.store, Document)[0]
+    files = [
+        folder / name for name in ("Budget révisé.docx", "lettre numérisée.pdf", "vide.pdf", "outil.exe")
+    ]
+    for path, content in zip(
+        files, (b"PK" * 60_000, context.documents.read(known.sha256), b"", b"MZ" * 9_000), strict=True
+    ):
+        path.write_bytes(content)
+    window.go(Place(section="interactions"))
+    settle(window)
+    window.doors.ask(tuple(files))
+    return next(one for one in window.findChildren(FormDialog) if one.isVisible())
+
+
+def dragging(window: MainWindow, _context: Context) -> None:
+    """The veil while files are dragged over a page."""
+    window.go(Place(section="interactions"))
+    settle(window)
+    window.doors.veil.say(window.doors.sentence())
+
+
 POSES: dict[str, tuple[str, Pose]] = {
     "tableau-de-bord": ("demonstration", place("dashboard")),
     "ce-matin": ("demonstration", first_of_day),
@@ -347,6 +371,8 @@ POSES: dict[str, tuple[str, Pose]] = {
     "nouvelle-communication": ("demonstration", dialog("interaction")),
     "recherche": ("demonstration", dialog("search", "case", words="recrutement")),
     "rapport-dialogue": ("demonstration", dialog("report", "case")),
+    "joindre": ("demonstration", joining),
+    "deposer": ("demonstration", dragging),
     "source-ouverte": ("panorama-quebec", source_opened("près de 60 millions ont déjà été investis")),
     "source-pages": ("demonstration", source_opened("près de 60 millions ont déjà été investis")),
     "rapport-dialogue-panorama": ("panorama-quebec", dialog("report", "case")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,17 +17,27 @@ from cld_desktop.domain.problems import DiskFull, Refused, Unreachable
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LONGEST = 150  # bytes: the file systems' 255, less what « (2) » and a folder may add
-_NAMELESS = "document"
-_PDF = b"%PDF-"
-_PROGRAMS = frozenset(
+PROGRAMS = frozenset(
     {
         *(".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".msp", ".dll", ".sys", ".cpl", ".lnk"),
         *(".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh", ".hta", ".ps1", ".psm1", ".sh", ".jar", ".reg"),
         *(".url", ".iso", ".img", ".vhd", ".appx", ".msix", ".apk", ".app", ".dmg", ".deb", ".rpm", ".run"),
         *(".docm", ".xlsm", ".pptm", ".xlam", ".dotm", ".xll", ".chm", ".inf", ".scf", ".gadget", ".py"),
+        *(".ws", ".wsc", ".sct", ".vb", ".mjs", ".pyw", ".pyc", ".rb", ".pl", ".bash", ".command", ".jnlp"),
+        *(".bin", ".appimage", ".class", ".workflow", ".website", ".desktop", ".webloc", ".ins", ".hlp"),
+        *(".diagcab", ".library-ms", ".settingcontent-ms", ".search-ms", ".vhdx", ".appref-ms", ".iqy"),
+        *(".html", ".htm", ".xhtml", ".mht", ".mhtml", ".svg", ".xltm", ".xlsb", ".potm", ".ppsm"),
+        *(".ppam", ".wll", ".mdb", ".accdb", ".application"),
     }
 )
+"""The kinds of files that may run something when they are opened: programs, scripts, links, macros."""
+
+MESSAGES = frozenset({".eml", ".msg"})
+"""The kinds of files that hold an e-mail."""
+
+_LONGEST = 150  # bytes: the file systems' 255, less what « (2) » and a folder may add
+_NAMELESS = "document"
+_PDF = b"%PDF-"
 _REASONS = {
     errno.ENOENT: "introuvable",
     errno.EACCES: "accès refusé",
@@ -101,9 +112,49 @@ def safe_file_name(name: str) -> str:
     return _shortened(f"_{plain}" if _RESERVED.match(plain) else plain)
 
 
+def suffix_of(name: str) -> str:
+    """The kind of a file by the end of its name, as it would be on the disk."""
+    return PurePosixPath(safe_file_name(name)).suffix.lower()
+
+
 def is_program(name: str) -> bool:
     """Whether a file of this name would run something when it is opened: it is kept, and never opened."""
-    return PurePosixPath(safe_file_name(name)).suffix.lower() in _PROGRAMS
+    return suffix_of(name) in PROGRAMS
+
+
+def is_message(name: str) -> bool:
+    """Whether a file of this name holds an e-mail."""
+    return suffix_of(name) in MESSAGES
+
+
+def kept_out(path: Path) -> str:
+    """Why a file may not come in, in a sentence; empty when it may. Nothing is opened to know it."""
+    try:
+        told = path.lstat()
+    except FileNotFoundError:
+        return "Ce fichier n’existe plus."
+    except (OSError, ValueError) as error:
+        reason = _REASONS.get(getattr(error, "errno", 0) or 0, "le système ne le permet pas")
+        return f"Ce fichier ne se lit pas : {reason}."
+    if stat.S_ISLNK(told.st_mode):
+        return "C’est un lien vers un autre fichier. Joignez ce fichier lui-même."
+    if stat.S_ISDIR(told.st_mode):
+        return "C’est un dossier. Joignez ses fichiers."
+    if not stat.S_ISREG(told.st_mode):
+        return "Ce n’est pas un fichier."
+    return "" if told.st_size else "Ce fichier est vide."
+
+
+def files_within(path: Path, most: int) -> tuple[list[Path], int]:
+    """The files of a folder, one level deep and at most so many, by name; and how many there are.
+
+    What is hidden is left out, and folders with it. Raises Unreachable.
+    """
+    with reaching(path), os.scandir(path) as entries:
+        names = sorted(
+            one.name for one in entries if not one.name.startswith(".") and one.is_file(follow_symlinks=False)
+        )
+    return [path / name for name in names[:most]], len(names)
 
 
 def names_apart(names: Iterable[str]) -> list[str]:

@@ -200,6 +200,7 @@ class Unreachable(MachineProblem):
 
     def __init__(self, path: Path, reason: str = "") -> None:
         self.path = path
+        self.reason = reason
         said = f" ({reason})" if reason else ""
         super().__init__(
             f"Impossible de lire ou d’écrire « {path} »{said}. "

@@ -13,7 +13,7 @@ from cld_desktop.domain.problems import Invalid, Unreachable
 from cld_desktop.domain.records import Attachment, Document, Record
 from cld_desktop.domain.rules import check
 from cld_desktop.services.removal import remove_with_its_own, users_of
-from cld_desktop.storage.documents import DocumentStore
+from cld_desktop.storage.documents import DocumentStore, Told
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Change, Store
 
@@ -36,7 +36,7 @@ def store_files(documents: DocumentStore, paths: Iterable[Path]) -> list[StoredF
     stored = []
     for path in paths:
         try:
-            stored.append(_store_file(documents, path))
+            stored.append(store_file(documents, path))
         except Unreachable as error:
             if error.path != path:
                 raise
@@ -47,9 +47,10 @@ def store_files(documents: DocumentStore, paths: Iterable[Path]) -> list[StoredF
     return stored
 
 
-def _store_file(documents: DocumentStore, path: Path) -> StoredFile:
+def store_file(documents: DocumentStore, path: Path, *, told: Told | None = None) -> StoredFile:
+    """Copy a file among the documents; `told` hears how many bytes have passed. Raises Unreachable."""
     media_type = mimetypes.guess_type(path.name)[0] or ""
-    sha256, size = documents.add(path)
+    sha256, size = documents.add(path, told=told)
     return StoredFile(file_name=_file_name(path.name), sha256=sha256, size=size, media_type=media_type)
 
 
@@ -78,11 +79,16 @@ def document_of(change: Change, stored: StoredFile, *, received_on: date | None 
 def join_files(
     change: Change, files: Sequence[StoredFile], record: Record, *, received_on: date | None = None
 ) -> list[Attachment]:
-    """Join stored files to a record, inside a change; a file joined twice is joined once."""
+    """Join stored files to a record, inside a change; a file joined twice is joined once.
+
+    One that waited to be filed no longer does.
+    """
     kind = kind_of(record)
     joined = {link.document_id: link for link in change.all_of(Attachment, kind=kind, record_id=record.id)}
     for stored in files:
         document = document_of(change, stored, received_on=received_on)
+        if document.is_to_review:
+            change.put(replace(document, is_to_review=False))
         if document.id not in joined:
             link = Attachment(document_id=document.id, kind=kind, record_id=record.id)
             joined[document.id] = change.put(link)

@@ -7,17 +7,33 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from cld_desktop.domain.files import reaching, safe_file_name
 from cld_desktop.domain.problems import Damaged, Unreachable
 
+CHANGES = "il change encore"
+"""Why a file that grows while it is read is not kept."""
 _PIECE = 1 << 20
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_READ_ONLY = (
+    os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for a writer
+)
+
+
+class Readable(Protocol):
+    """What gives bytes by pieces."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+Told = Callable[[int], None]
+"""Hears how many bytes have passed so far."""
 
 
 class Stored(NamedTuple):
@@ -41,15 +57,19 @@ class DocumentStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def add(self, source: Path | bytes) -> Stored:
-        """Keep a file, or bytes; those already there are kept once, and made good if they were damaged."""
+    def add(self, source: Path | bytes, *, told: Told | None = None) -> Stored:
+        """Keep a file, or bytes; those already there are kept once, and made good if they were damaged.
+
+        Raises Unreachable when the file changes meanwhile; `told` hears how many bytes were copied, and
+        whatever it raises stops the copy: nothing of it is left.
+        """
         with reaching(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(prefix=".", suffix=".partiel", dir=self.folder)
         partial = Path(name)
         try:
             with reaching(self.folder), os.fdopen(descriptor, "wb") as target, _opened(source) as given:
-                stored = copy_into(given, target)
+                stored = copy_into(given, target, told=told)
                 target.flush()
                 os.fsync(target.fileno())
             self._settle(partial, stored)
@@ -131,14 +151,25 @@ class DocumentStore:
             sync_folder(path.parent)
 
 
-def copy_into(given: BinaryIO, target: BinaryIO, *, most: int | None = None) -> Stored:
+def copy_into(
+    given: Readable, target: BinaryIO | None, *, most: int | None = None, told: Told | None = None
+) -> Stored:
     """Copy bytes by pieces, whatever their number, and tell their digest; past `most`, stop soon."""
     digest, size = hashlib.sha256(), 0
     while (most is None or size <= most) and (piece := given.read(_PIECE)):
         digest.update(piece)
         size += len(piece)
-        target.write(piece)
+        if target is not None:
+            target.write(piece)
+        if told is not None:
+            told(size)
     return Stored(digest.hexdigest(), size)
+
+
+def named_by(path: Path, *, told: Told | None = None) -> Stored:
+    """What would name a file if it were kept, read by pieces. Raises Unreachable."""
+    with _opened(path) as given, reaching(path):
+        return copy_into(given, None, told=told)
 
 
 def sync_folder(folder: Path) -> None:
@@ -151,11 +182,33 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _opened(source: Path | bytes) -> BinaryIO:
+class _Given:
+    """A file being read, whose refusals name it rather than what it is copied into."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self._file = file
+        self._path = path
+
+    def read(self, size: int) -> bytes:
+        with reaching(self._path):
+            return self._file.read(size)
+
+
+@contextmanager
+def _opened(source: Path | bytes) -> Iterator[Readable]:
+    """The bytes of a file that does not change while they are read. Raises Unreachable."""
     if isinstance(source, bytes):
-        return BytesIO(source)
-    if not source.is_file():
-        reason = "introuvable" if not source.exists() else "ce n’est pas un fichier"
-        raise Unreachable(source, reason)
+        yield BytesIO(source)
+        return
     with reaching(source):
-        return source.open("rb")
+        if source.is_dir():  # which Windows would say is forbidden
+            raise Unreachable(source, "c’est un dossier")
+        file = os.fdopen(os.open(source, _READ_ONLY), "rb")
+    with file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            raise Unreachable(source, "ce n’est pas un fichier")
+        yield _Given(file, source)
+        after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise Unreachable(source, CHANGES)

@@ -38,6 +38,7 @@ def case_menu(screen: Screen, row: CaseRow | None) -> QMenu:
         menu.addSeparator()
         _add_present(menu, screen, row)
     menu.addSeparator()
+    _add(menu, "paperclip", "Joindre des fichiers…", partial(context.ask, "attach", case_id=case_id))
     _add(menu, "tag", "Étiquettes…", partial(context.ask, "record_tags", kind="cases", record_id=case_id))
     _add(menu, "printer", "Rapport au conseil d’administration…", screen.print_)
     if row is not None:

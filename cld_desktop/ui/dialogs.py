@@ -57,6 +57,7 @@ DIALOGS = {
     "shortcuts": "shortcuts_sheet",
     "report": "report_dialog",
     "document": "document_view",
+    "attach": "attach_dialog",
     "search": "search_panel",
     "access_request": "access_forms",
     "record_tags": "tag_forms",

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.files import suffix_of
 from cld_desktop.domain.folding import fold
 from cld_desktop.domain.problems import Damaged, MachineProblem, Problem
 from cld_desktop.domain.records import Document, Statement
@@ -15,7 +16,7 @@ from cld_desktop.services.readings_sources import SourceSheet
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.file_kinds import OPENED, PICTURES, TEXTS, suffix_of
+from cld_desktop.ui.file_kinds import OPENED, PICTURES, TEXTS
 from cld_desktop.ui.focus_ring import let_read
 from cld_desktop.ui.marked_pages import PageMark
 from cld_desktop.ui.page_text import PageSpan

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cld_desktop.ui import icons, painting, theme
 from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.dragged import paths_in, take_copy
 from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.labels import Text
 
@@ -53,16 +54,14 @@ class DropZone(QWidget):
 
     @staticmethod
     def _files(event: QDropEvent) -> list[Path]:
-        places = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [place for place in places if place.is_file()]
+        return [place for place in paths_in(event.mimeData()) if place.is_file()]
 
     def _show_hover(self, hovered: bool) -> None:
         self._is_hovered = hovered
         self.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._files(event):
-            event.acceptProposedAction()
+        if self._files(event) and take_copy(event):
             self._show_hover(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -72,8 +71,7 @@ class DropZone(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_hover(False)
         files = self._files(event)
-        if files:
-            event.acceptProposedAction()
+        if files and take_copy(event):
             self.files_dropped.emit(files)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

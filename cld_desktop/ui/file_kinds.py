@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
-from cld_desktop.domain.files import safe_file_name
+from cld_desktop.domain.files import is_program, suffix_of
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"})
 TEXTS = frozenset({".txt", ".csv", ".tsv", ".md", ".log", ".eml", ".ics", ".vcf", ".json", ".xml"})
@@ -16,11 +14,16 @@ OPENED = frozenset({".pdf", ".zip"}) | PICTURES | TEXTS | _OFFICE | _SOUNDS
 """What is opened with the system's program."""
 
 
-def suffix_of(file_name: str) -> str:
-    """The kind of a file by the end of its name, as it would be on the disk."""
-    return PurePath(safe_file_name(file_name)).suffix.lower()
-
-
 def opens_outside(file_name: str) -> bool:
     """Whether « Ouvrir » is offered for a file of this name."""
     return suffix_of(file_name) in OPENED
+
+
+def why_kept_shut(file_name: str) -> str:
+    """Why a file of this name is not opened with the system's program, and what to do instead."""
+    if is_program(file_name):
+        return (
+            "Ce genre de fichier peut lancer des commandes : Suivi CLD ne l’ouvre pas. "
+            "Si vous savez d’où il vient, enregistrez-en une copie."
+        )
+    return "Suivi CLD n’ouvre pas ce genre de fichier. Enregistrez-en une copie, puis ouvrez-la."

@@ -80,6 +80,7 @@ DIALOGS = {
     "shortcuts": "clavier",
     "report": "rapport-au-ca",
     "document": "documents",
+    "attach": "documents",
     "search": "recherche",
     "access_request": "acces",
     "record_tags": "etiquettes",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Interaction
@@ -48,7 +47,6 @@ class InteractionPane(Pane):
         self.context = context
         self.sheet: InteractionSheet | None = None
         self._is_short = False
-        self.setAcceptDrops(True)
         self.clear()
 
     def clear(self, *, is_empty: bool = False) -> None:
@@ -252,33 +250,9 @@ class InteractionPane(Pane):
             body.addWidget(file_box(self.context, self, file))
 
     def choose_files(self) -> None:
-        """Choose files to join."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Joindre un fichier")
-        self.join_files([Path(name) for name in names])
-
-    def join_files(self, paths: list[Path]) -> None:
         """Join files to the communication that is shown."""
-        if self.sheet is not None and paths:
-            talk_actions.attach(self.context, self, self.sheet.interaction, paths)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.sheet is not None and _files_of(event):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = _files_of(event)
-        if files:
-            event.acceptProposedAction()
-            self.join_files(files)
-
-
-def _files_of(event: QDropEvent) -> list[Path]:
-    """The files that are dropped; never folders nor addresses."""
-    places = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [place for place in places if place.is_file()]
+        if self.sheet is not None:
+            self.context.ask("attach", interaction_id=self.sheet.interaction.id)
 
 
 def _tags(sheet: InteractionSheet) -> list[Tag]:

@@ -191,6 +191,10 @@ class InteractionList(QWidget):
         else:
             self.context.ask("interaction", case_id=self.shown_case())
 
+    def record_shown(self) -> Interaction | None:
+        """The communication that is chosen."""
+        return self.pane.sheet.interaction if self.pane.sheet is not None else None
+
     def shown_case(self) -> int:
         """The case whose communications are shown; 0 for all."""
         return self.filters.shown_case()

@@ -50,14 +50,15 @@ class InteractionPicker(Picker):
 
     def found(self, words: str) -> list[Suggestion]:
         found = readings_form.answerable(self._store, self._case_id(), words, but=self._own_id())
-        today = self._today()
-        return [
-            Suggestion(
-                value=one.id,
-                title=one.subject,
-                detail=f"{one.channel.label}, {one.direction.label.lower()}",
-                trailing=french.approximate_date(one.happened_on, one.precision, today=today),
-                icon=ICONS.get(one.channel, "message-square"),
-            )
-            for one in found
-        ]
+        return [talk_row(one, self._today()) for one in found]
+
+
+def talk_row(talk: Interaction, today: date) -> Suggestion:
+    """A communication in a list under a field."""
+    return Suggestion(
+        value=talk.id,
+        title=talk.subject,
+        detail=f"{talk.channel.label}, {talk.direction.label.lower()}",
+        trailing=french.approximate_date(talk.happened_on, talk.precision, today=today),
+        icon=ICONS.get(talk.channel, "message-square"),
+    )

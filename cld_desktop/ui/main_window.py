@@ -30,6 +30,7 @@ from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.collecting import Collector
 from cld_desktop.ui.crash import CrashReporter
 from cld_desktop.ui.document_reading import DocumentReading
+from cld_desktop.ui.doors import Doors
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.navigation import Navigation, NavItem
 from cld_desktop.ui.redrawing import LookWatch
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.lock = ScreenLock(self, context)
         self.guide = Guide(self, context, stops_of(self))
+        self.doors = Doors(self, self.stack, context, lambda: self.screen_shown, self.lock.is_down)
         self.menu = WindowMenu(self)
         self._is_new = False  # whether something was written that no toast has told yet
         # Connect

@@ -192,6 +192,10 @@ class Screen(QWidget):
         """The case this page is about, proposed when something is logged or planned from it; 0 for none."""
         return 0
 
+    def record_shown(self) -> Record | None:
+        """The record that is chosen on this page, proposed when a file is dropped; None for none."""
+        return None
+
     def tab(self) -> str:
         """The part of the page being looked at, where it has several."""
         return ""

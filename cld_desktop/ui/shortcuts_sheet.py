@@ -20,6 +20,7 @@ SHEET = (
         (
             ("Ctrl+N", "Nouvelle communication"),
             ("Ctrl+Maj+N", "Planifier un suivi"),
+            ("Ctrl+J", "Joindre des fichiers"),
             ("Ctrl+K", "Recherche globale"),
             ("Ctrl+F", "Filtrer la liste"),
             ("Ctrl+1 … Ctrl+5 / Ctrl+7", "Sections"),

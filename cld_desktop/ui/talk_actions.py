@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
-from cld_desktop.domain.records import Document, FollowUp, Interaction, Milestone, Record
+from cld_desktop.domain.records import Document, FollowUp, Interaction, Milestone
 from cld_desktop.services import cases, documents, follow_ups, interactions
 from cld_desktop.ui import talk_words
 from cld_desktop.ui.messages import explain
@@ -120,23 +119,6 @@ def remove_milestone(context: Context, parent: QWidget, milestone: Milestone) ->
         lambda _: f"Jalon {french.quote(milestone.title)} retiré.",
         "trash",
     )
-
-
-def attach(context: Context, parent: QWidget, record: Record, paths: list[Path]) -> bool:
-    """Join files to a record, one change for each."""
-    for path in paths:
-        is_joined = attempt(
-            context,
-            parent,
-            lambda path=path: documents.attach_file(  # type: ignore[misc]
-                context.store, context.documents, record, path, today=context.today
-            ),
-            lambda found: f"Fichier {french.quote(found.file_name)} joint.",
-            "paperclip",
-        )
-        if not is_joined:
-            return False
-    return True
 
 
 def detach(context: Context, parent: QWidget, attachment_id: int, document: Document) -> bool:

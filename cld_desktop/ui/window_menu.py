@@ -66,6 +66,7 @@ class WindowMenu(QObject):
         file = bar.addMenu("&Fichier")
         file.addAction(self._action("Nouvelle communication", "Ctrl+N", window.log_interaction))
         file.addAction(self._action("Planifier un suivi", "Ctrl+Shift+N", window.plan_follow_up))
+        file.addAction(self._action("Joindre…", "Ctrl+J", window.doors.attach))
         file.addAction(self._action("Imprimer…", "Ctrl+P", lambda: window.screen_shown.print_()))
         file.addSeparator()
         file.addAction(self._action("Verrouiller", "Ctrl+Shift+L", window.lock.pull))

@@ -18,6 +18,7 @@ from cld_desktop.domain import vocabulary as v
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.services import (
     access_requests,
+    arrivals,
     cases,
     commitments,
     directory,
@@ -297,11 +298,26 @@ def attach(desk: Desk) -> None:
     )
 
 
+def stored(desk: Desk, content: bytes = b"Nouveau.") -> documents.StoredFile:
+    return documents.store_file(desk.documents, desk.file("budget.txt", content))
+
+
+def file_received(desk: Desk) -> None:
+    (received,) = arrivals.receive_files(desk.store, [stored(desk)], today=TODAY)
+    desk.store.forget_undo()
+    arrivals.file_documents(desk.store, [received.id], desk.case, arrivals.Told(binder="3"))
+
+
 def _added(desk: Desk, record: R) -> R:
     return desk.put(record)
 
 
 ACTIONS: dict[str, Callable[[Desk], object]] = {
+    "arrivals.receive_files": lambda d: arrivals.receive_files(d.store, [stored(d)], today=TODAY),
+    "arrivals.attach_files": lambda d: arrivals.attach_files(
+        d.store, [stored(d)], d.case, arrivals.Told(title="Budget", received_on=TODAY)
+    ),
+    "arrivals.file_documents": file_received,
     "cases.create_case": lambda d: cases.create_case(
         d.store, r.Case(code="", title="Autre projet"), lead="CLD voisin", ministry="Un ministère"
     ),
@@ -587,6 +603,9 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
 
 READINGS = {
     "checking.rebuild",
+    "arrivals.already_there",
+    "arrivals.is_joined",
+    "arrivals.targets",
     "document_texts.read_missing",
     "emails.known_document",
     "emails.refuse_known",

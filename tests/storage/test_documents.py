@@ -95,7 +95,7 @@ def test_a_copy_opens_under_its_own_name_and_never_elsewhere(documents):
 def test_what_cannot_be_read_is_refused_in_words(documents, tmp_path):
     with pytest.raises(Unreachable, match="introuvable"):
         documents.add(tmp_path / "absent.pdf")
-    with pytest.raises(Unreachable, match="pas un fichier"):
+    with pytest.raises(Unreachable, match="c’est un dossier"):
         documents.add(tmp_path)
     assert list(documents.folder.iterdir()) == []
 

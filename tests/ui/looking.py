@@ -201,12 +201,15 @@ def out_of_reach(window: QWidget, stops: Iterable[QWidget]) -> list[str]:
 
 def _reached_by_arrows(starts: set[QWidget]) -> set[QWidget]:
     met: set[QWidget] = set()
-    for start in starts:
-        start.setFocus()
-        for _ in range(20):
-            now = QApplication.focusWidget()
-            if now is None or now in met:
-                break
-            met.add(now)
-            QTest.keyClick(now, Qt.Key.Key_Right)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):  # choices stand side by side, or one below the other
+        for start in starts:
+            start.setFocus()
+            seen: set[QWidget] = set()
+            for _ in range(20):
+                now = QApplication.focusWidget()
+                if now is None or now in seen:
+                    break
+                seen.add(now)
+                QTest.keyClick(now, key)
+            met |= seen
     return met

@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cld_desktop.domain import files
 from cld_desktop.domain.records import Document, Interaction
 from cld_desktop.services import documents
 from cld_desktop.storage import queries
@@ -75,7 +76,7 @@ def test_what_may_be_a_program_is_shown_with_a_sentence_and_never_opened(
 
 
 def test_a_name_that_hides_its_end_is_read_as_it_would_be_on_the_disk():
-    assert file_kinds.suffix_of("facture\u202efdp.exe") == ".exe"
+    assert files.suffix_of("facture\u202efdp.exe") == ".exe"
     assert not file_kinds.opens_outside("facture\u202efdp.exe")
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -15,7 +15,7 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.periods import Period, Span, between
 from cld_desktop.domain.records import Attachment, Case, FollowUp, Interaction, Milestone
 from cld_desktop.domain.vocabulary import Channel, Direction
-from cld_desktop.services import cases
+from cld_desktop.services import cases, documents
 from cld_desktop.storage import queries
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Ask, Place
@@ -173,20 +173,13 @@ def test_keys_modify_remove_and_open_the_source(screen, demonstration, asked):
     assert queries.get(demonstration.store, Interaction, call.id) == call
 
 
-def test_a_dropped_file_is_joined_and_can_be_taken_away(screen, demonstration, tmp_path):
+def test_a_joined_file_can_be_taken_away(screen, demonstration, tmp_path):
     call = select(screen, "Rencontre d’information")
     given = tmp_path / "compte rendu.txt"
     given.write_text("Présents : tous.", encoding="utf-8")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(given)), QUrl("https://example.org/x.pdf")])
-    event = QDropEvent(
-        QPoint(20, 20),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
+    documents.attach_file(
+        demonstration.store, demonstration.documents, call, given, today=demonstration.today
     )
-    screen.list.pane.dropEvent(event)
     joined = queries.all_of(demonstration.store, Attachment, kind="interactions", record_id=call.id)
     assert len(joined) == 1
     remove = buttons_of(screen.list.pane)[f"Retirer la pièce jointe{NBSP}: compte rendu.txt"]

@@ -305,6 +305,10 @@ class CaseScreen(Screen):
         page = self.stack.currentWidget()
         return page.status_words() if isinstance(page, InteractionList | FollowUpList) else ""
 
+    def record_shown(self) -> Record | None:
+        page = self.stack.currentWidget()
+        return page.record_shown() if isinstance(page, InteractionList) else None
+
     def case_id(self) -> int:
         return self._case_id
 

@@ -49,6 +49,9 @@ class InteractionsScreen(Screen):
     def status_words(self) -> str:
         return self.list.status_words()
 
+    def record_shown(self) -> Interaction | None:
+        return self.list.record_shown()
+
     def case_id(self) -> int:
         return self.list.shown_case()
 
