@@ -344,6 +344,7 @@ POSES: dict[str, tuple[str, Pose]] = {
         "demonstration+",
         as_table("interactions", Sort("result"), Sort("date", is_descending=True)),
     ),
+    "suivis-tableau": ("demonstration", as_table("follow_ups", Sort("assignee"), Sort("due"))),
     "colonnes": ("demonstration", choosing_columns),
     "suivis": ("demonstration", place("follow_ups")),
     "repertoire": ("demonstration", place("directory")),

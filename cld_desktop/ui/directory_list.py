@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.criteria_lists import CardKind
 from cld_desktop.domain.records import (
     Case,
@@ -32,6 +33,7 @@ from cld_desktop.services.readings_directory import KINDS, DirectoryLine, direct
 from cld_desktop.services.readings_requests import orphans
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.ui import directory_actions, directory_words, theme
+from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.directory_detail import DirectoryPane
@@ -39,6 +41,7 @@ from cld_desktop.ui.directory_filters import DirectoryFilters
 from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of, row_actions
 from cld_desktop.ui.orphan_notice import OrphanNotice
 from cld_desktop.ui.pane_parts import column_of, lay_with_pane, list_or
+from cld_desktop.ui.presentation_button import PresentationButton, beside
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
 
@@ -67,6 +70,7 @@ SHOWS: frozenset[type[Record]] = frozenset(
 
 NARROW = 900
 PANE_WIDTH = 364
+TOP = 6
 NO_LIMIT = 16_777_215
 
 
@@ -81,20 +85,21 @@ class DirectoryList(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._order = NAME
-        self._is_descending = False
         self._is_narrow = False
         self._is_detail_open = False
         self._is_drawing = False
         self._lines: tuple[DirectoryLine, ...] = ()
         self.filters = DirectoryFilters(context)
         self.table: RecordTable[DirectoryLine] = RecordTable(
-            columns_for(lambda: context.today, 868),
+            columns_for(lambda: context.today),
             key=lambda line: line.key,
             sentence=directory_words.line_sentence,
             name="Répertoire",
             actions=row_actions(context, self),
             has_header=True,
+        )
+        self.columns = ArrangedColumns(
+            context, self.table, columns_for(lambda: context.today), "directory", own=(Sort(NAME),)
         )
         self.orphans = OrphanNotice(context)
         self.pane = DirectoryPane(context)
@@ -106,14 +111,14 @@ class DirectoryList(QWidget):
         self.filters.changed.connect(self._on_filtered)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.open_line)
-        self.table.sorted_by.connect(self._on_sorted)
+        self.columns.order_changed.connect(self._on_sorted)
         self.empty.action_clicked.connect(self._on_empty_action)
         self.back.clicked.connect(self.close_detail)
         # Assemble
-        self.table.titles.set_order(NAME)
         self.lists = list_or(self.table, self.empty)
         self.right = column_of(QWidget(), self.back, self.pane)
-        self.edge = lay_with_pane(self, self.filters, self.lists, self.right, notice=self.orphans)
+        self.head = beside(self.filters, PresentationButton(self.columns), TOP)
+        self.edge = lay_with_pane(self, self.head, self.lists, self.right, notice=self.orphans)
         self.set_narrow(1232)
 
     # What is shown
@@ -139,7 +144,7 @@ class DirectoryList(QWidget):
         if not self._lines:
             self._draw_empty()
         self._is_drawing = True  # the card is read once, when the row to show is known
-        self.table.set_groups(groups_of(self._lines, self._order, is_descending=self._is_descending))
+        self._on_sorted()
         if self.table.current() is None:
             self.table.select_first()
         self._is_drawing = False
@@ -162,9 +167,8 @@ class DirectoryList(QWidget):
         else:
             self.context.ask("person")
 
-    def _on_sorted(self, key: str, is_descending: bool) -> None:
-        self._order, self._is_descending = key, is_descending
-        self.table.set_groups(groups_of(self._lines, key, is_descending=is_descending))
+    def _on_sorted(self) -> None:
+        self.table.set_groups(groups_of(self._lines, self.columns.columns, self.columns.sorts))
 
     def _on_filtered(self) -> None:
         self._is_detail_open = False
@@ -240,8 +244,7 @@ class DirectoryList(QWidget):
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
         self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
-        room = width if self._is_narrow else width - PANE_WIDTH
-        self.table.set_columns(columns_for(lambda: self.context.today, room), 0, has_labels=False)
+        self.columns.lay()
         self._lay()
 
     def _lay(self) -> None:
@@ -252,7 +255,7 @@ class DirectoryList(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""
-        return [self.filters, self.lists, self.right]
+        return [self.head, self.lists, self.right]
 
     def status_words(self) -> str:
         """« 8 fiches, 1 sélectionnée »."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.clocks import DueGroup
 from cld_desktop.domain.records import Office, Organization, Person
 from cld_desktop.domain.vocabulary import DirectoryGroup
 from cld_desktop.services.readings_directory import DirectoryLine
 from cld_desktop.ui import directory_actions, directory_words, talk_words
-from cld_desktop.ui.page import TIGHT
+from cld_desktop.ui.row_order import in_order
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context
 
@@ -23,8 +24,8 @@ NAME, FUNCTION, LAST, DUE = "name", "function", "last", "due"
 _LEAD = 8  # pixels more before the avatars, which then stand under the chevrons of the headings
 
 
-def columns_for(today: Callable[[], date], width: int) -> list[Column[DirectoryLine]]:
-    """The columns that a list of this width has room for."""
+def columns_for(today: Callable[[], date]) -> list[Column[DirectoryLine]]:
+    """The columns, and what each orders the lines by."""
 
     def due_cell(line: DirectoryLine) -> Cell:
         if line.due is None:
@@ -38,16 +39,20 @@ def columns_for(today: Callable[[], date], width: int) -> list[Column[DirectoryL
             is_close=True,
         )
 
-    is_tight, is_short = width < 800, width < 620
-    name: Column[DirectoryLine] = Column(
-        "Nom", lambda line: _name_cell(line, today()), key=NAME, sorts=True, indent=52
-    )
-    function = Column("Fonction actuelle", _function_cell, 188 if is_tight else 268, key=FUNCTION, sorts=True)
-    last = Column("Dernière communication", _last_cell, 152, key=LAST, sorts=True)
-    due = Column("Prochain suivi", due_cell, 148 if is_tight else 152, key=DUE, sorts=True)
-    if width < TIGHT:
-        return [name, due]
-    return [name, function, due] if is_short else [name, function, last, due]
+    return [
+        Column(
+            "Nom",
+            lambda line: _name_cell(line, today()),
+            key=NAME,
+            sorts=True,
+            indent=52,
+            least=200,
+            order=lambda line: french.collation_key(line.name) if line.name else None,
+        ),
+        Column("Fonction actuelle", _function_cell, 268, FUNCTION, sorts=True, order=_function_order),
+        Column("Dernière communication", _last_cell, 152, LAST, sorts=True, order=_last_order),
+        Column("Prochain suivi", due_cell, 152, DUE, sorts=True, order=_due_order),
+    ]
 
 
 def _name_cell(line: DirectoryLine, today: date) -> Cell:
@@ -140,34 +145,26 @@ def row_actions(context: Context, owner: QWidget) -> list[RowAction[DirectoryLin
 # Groups and order
 
 
-def groups_of(lines: Sequence[DirectoryLine], key: str, *, is_descending: bool) -> list[Group[DirectoryLine]]:
+def groups_of(
+    lines: Sequence[DirectoryLine], columns: Mapping[str, Column[Any]], sorts: Sequence[Sort]
+) -> list[Group[DirectoryLine]]:
     """The lines by group, in the order asked for inside each; what lacks what orders it comes last."""
-    groups = []
-    for group in DirectoryGroup:
-        own = [line for line in lines if line.entry.group is group]
-        if own:
-            groups.append(Group(group.value, group.label, _in_order(own, key, is_descending=is_descending)))
-    return groups
+    own = {group: [line for line in lines if line.entry.group is group] for group in DirectoryGroup}
+    return [
+        Group(group.value, group.label, in_order(several, columns, sorts))
+        for group, several in own.items()
+        if several
+    ]
 
 
-def _in_order(lines: list[DirectoryLine], key: str, *, is_descending: bool) -> tuple[DirectoryLine, ...]:
-    if key == NAME:  # the order in which they are read
-        named = [line for line in lines if line.name]
-        rest = [line for line in lines if not line.name]
-        return (*(reversed(named) if is_descending else named), *rest)
-    orders = {line.key: _order(line, key) for line in lines}
-    told = [line for line in lines if orders[line.key] is not None]
-    told.sort(key=lambda line: orders[line.key], reverse=is_descending)
-    return (*told, *(line for line in lines if orders[line.key] is None))
+def _function_order(line: DirectoryLine) -> str | None:
+    words = _function_cell(line).text
+    return french.collation_key(words) if words != "—" else None
 
 
-def _order(line: DirectoryLine, key: str) -> Any:
-    """What orders a line, or None when it lacks it."""
-    match key:
-        case "function":
-            words = _function_cell(line).text
-            return french.collation_key(words) if words != "—" else None
-        case "last":
-            return line.talk.happened_on if line.talk is not None and not line.is_team else None
-        case _:
-            return line.due.follow_up.due_on if line.due is not None else None
+def _last_order(line: DirectoryLine) -> date | None:
+    return line.talk.happened_on if line.talk is not None and not line.is_team else None
+
+
+def _due_order(line: DirectoryLine) -> date | None:
+    return line.due.follow_up.due_on if line.due is not None else None

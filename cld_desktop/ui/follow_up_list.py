@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.clocks import DueGroup, due_counts
+from cld_desktop.domain.clocks import due_counts
 from cld_desktop.domain.records import (
     BoardMeeting,
     Case,
@@ -26,11 +24,15 @@ from cld_desktop.domain.records import (
 from cld_desktop.services.readings_follow_ups import FollowUpRow, due_rows
 from cld_desktop.storage import queries
 from cld_desktop.ui import talk_words, theme
+from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.cards import EmptyState
+from cld_desktop.ui.follow_up_columns import ROW_HEIGHT, table_columns
 from cld_desktop.ui.follow_up_detail import FollowUpPane
 from cld_desktop.ui.follow_up_filters import FollowUpFilters
-from cld_desktop.ui.follow_up_rows import HINTS, columns_for, row_actions
+from cld_desktop.ui.follow_up_rows import HINTS, columns_for, groups_of, row_actions
 from cld_desktop.ui.pane_parts import BackBar, HintFoot, column_of, lay_with_pane, list_or
+from cld_desktop.ui.presentation_button import PresentationButton, beside
+from cld_desktop.ui.row_order import in_order
 from cld_desktop.ui.rows import Column, Group, RowAction
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
@@ -43,11 +45,12 @@ SHOWS: frozenset[type[Record]] = frozenset(
 NARROW = 900
 PANE_WIDTH = 360
 TIGHT = 780
+TOP = 6
+LIST_HEIGHT = 56
+LIST_ACTIONS, TABLE_ACTIONS = 216, 112
 HINTS_HEIGHT = 240
 NO_LIMIT = 16_777_215
 _HINTS_HIDDEN = "follow_ups/hints_hidden"
-_TITLES = {DueGroup.DONE: "Faits (30 derniers jours)"}
-_COLORS = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn"}
 
 
 class FollowUpList(QWidget):
@@ -58,25 +61,35 @@ class FollowUpList(QWidget):
 
     told = Signal(str)
 
-    def __init__(self, context: Context, *, case_id: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, page: str = "follow_ups", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.meta = ""
         self._is_narrow = False
         self._is_detail_open = False
         self._has_cases = False
+        self._is_tight = False
         self._rows: list[FollowUpRow] = []
-        self.filters = FollowUpFilters(context, case_id=case_id)
+        self.filters = FollowUpFilters(context)
         more = RowAction[FollowUpRow](
             "ellipsis", "Autres commandes", lambda row: self.table.pop_menu(row), is_in_menu=False
         )
         self.table: RecordTable[FollowUpRow] = RecordTable(
-            self._columns(is_tight=False),
+            self._list_columns(),
             key=lambda row: row.follow_up.id,
             sentence=talk_words.follow_up_sentence,
             name="Suivis",
             actions=[*row_actions(context, self), more],
-            actions_width=216,
+            actions_width=LIST_ACTIONS,
+        )
+        self.columns = ArrangedColumns(
+            context,
+            self.table,
+            table_columns(context, names_case=page == "follow_ups"),
+            page,
+            lay_list=self._lay_list,
+            row_height=ROW_HEIGHT,
+            actions_width=TABLE_ACTIONS,
         )
         self.pane = FollowUpPane(context)
         self.empty = EmptyState("list-checks", "Aucun suivi.", "Planifier", action_icon="calendar-plus")
@@ -84,6 +97,7 @@ class FollowUpList(QWidget):
         self.hints = HintFoot(HINTS)
         # Connect
         self.filters.changed.connect(self.refresh)
+        self.columns.order_changed.connect(self._draw)
         self.filters.plan_clicked.connect(self.plan)
         self.filters.hints_clicked.connect(lambda: self._set_hints(is_hidden=False))
         self.hints.closed.connect(lambda: self._set_hints(is_hidden=True))
@@ -95,12 +109,19 @@ class FollowUpList(QWidget):
         self.lists = list_or(self.table, self.empty)
         self.left = column_of(QWidget(), self.lists, self.hints)
         self.right = column_of(QWidget(), self.back, self.pane)
-        self.edge = lay_with_pane(self, self.filters, self.left, self.right)
+        self.head = beside(self.filters, PresentationButton(self.columns), TOP)
+        self.edge = lay_with_pane(self, self.head, self.left, self.right)
         self._set_hints(is_hidden=context.window_settings.value(_HINTS_HIDDEN, "0") == "1")
         self.set_narrow(1200)
 
-    def _columns(self, *, is_tight: bool) -> list[Column[FollowUpRow]]:
-        return columns_for(self.context, is_tight=is_tight, names_case=lambda: self._has_cases)
+    def _list_columns(self) -> list[Column[FollowUpRow]]:
+        return columns_for(self.context, is_tight=self._is_tight, names_case=lambda: self._has_cases)
+
+    def _lay_list(self) -> None:
+        width = TABLE_ACTIONS if self._is_tight else LIST_ACTIONS
+        self.table.set_columns(
+            self._list_columns(), width, has_labels=not self._is_tight, row_height=LIST_HEIGHT
+        )
 
     # What is shown
 
@@ -119,7 +140,7 @@ class FollowUpList(QWidget):
         self.lists.setCurrentIndex(0 if self._rows else 1)
         if not self._rows:
             self._draw_empty()
-        self.table.set_groups(_groups(self._rows))
+        self.table.set_groups(self._groups())
         if self.table.current() is None:
             self.table.select_first()
         current = self.table.current()
@@ -127,6 +148,11 @@ class FollowUpList(QWidget):
             self.pane.clear(is_empty=not self._rows)
         else:
             self.pane.show_record(current.follow_up.id)
+
+    def _groups(self) -> list[Group[FollowUpRow]]:
+        if self.columns.is_table:
+            return [Group("", "", in_order(self._rows, self.columns.columns, self.columns.sorts))]
+        return groups_of(self._rows)
 
     def _draw_empty(self) -> None:
         words, action = "Aucun suivi planifié.", "Planifier un suivi"
@@ -212,14 +238,12 @@ class FollowUpList(QWidget):
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
         self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
-        is_tight = (width if self._is_narrow else width - theme.px(PANE_WIDTH)) < theme.px(TIGHT)
-        self.table.set_columns(
-            self._columns(is_tight=is_tight), 112 if is_tight else 216, has_labels=not is_tight
-        )
+        self._is_tight = (width if self._is_narrow else width - theme.px(PANE_WIDTH)) < theme.px(TIGHT)
+        self.columns.lay()
         self._lay()
 
     def _lay(self) -> None:
-        self.filters.setVisible(not self._is_detail_open)
+        self.head.setVisible(not self._is_detail_open)
         self.left.setVisible(not self._is_detail_open)
         self.right.setVisible(self._is_detail_open or not self._is_narrow)
         self.back.setVisible(self._is_narrow)
@@ -245,24 +269,10 @@ class FollowUpList(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""
-        return [self.filters, self.left, self.right]
+        return [self.head, self.left, self.right]
 
     def status_words(self) -> str:
         """« 7 suivis, 1 sélectionné »."""
         count = sum(row.follow_up.done_on is None for row in self._rows)
         selected = ", 1 sélectionné" if self.table.current() is not None else ""
         return f"{french.plural(count, 'suivi')}{selected}"
-
-
-def _groups(rows: Sequence[FollowUpRow]) -> list[Group[FollowUpRow]]:
-    return [
-        Group(
-            group.value,
-            _TITLES.get(group, group.label),
-            tuple(row for row in rows if row.item.group is group),
-            color=_COLORS.get(group, "text"),
-            is_collapsed=group is DueGroup.DONE,
-        )
-        for group in DueGroup
-        if any(row.item.group is group for row in rows)
-    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from cld_desktop.domain.clocks import DueGroup
 from cld_desktop.domain.records import Interaction
 from cld_desktop.services.readings_follow_ups import FollowUpRow
 from cld_desktop.ui import talk_actions, talk_words
-from cld_desktop.ui.rows import Cell, Column, RowAction
+from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context
 
 HINTS = (
@@ -22,6 +22,10 @@ HINTS = (
     ("Entrée", "Ouvrir"),
     ("Ctrl+Z", "Annuler"),
 )
+
+
+_TITLES = {DueGroup.DONE: "Faits (30 derniers jours)"}
+_COLORS = {DueGroup.LATE: "danger", DueGroup.TODAY: "warn"}
 
 
 def columns_for(
@@ -139,4 +143,19 @@ def row_actions(context: Context, owner: QWidget) -> list[RowAction[FollowUpRow]
             "Suppr",
             is_quick=False,
         ),
+    ]
+
+
+def groups_of(rows: Sequence[FollowUpRow]) -> list[Group[FollowUpRow]]:
+    """The rows by urgency, in the order in which they came."""
+    return [
+        Group(
+            group.value,
+            _TITLES.get(group, group.label),
+            tuple(row for row in rows if row.item.group is group),
+            color=_COLORS.get(group, "text"),
+            is_collapsed=group is DueGroup.DONE,
+        )
+        for group in DueGroup
+        if any(row.item.group is group for row in rows)
     ]

@@ -14,6 +14,8 @@ from cld_desktop.domain.french import NBSP
 from cld_desktop.ui.column_chooser import ColumnChooser, open_columns
 from cld_desktop.ui.presentation_button import PresentationButton
 from cld_desktop.ui.screen import Ask
+from cld_desktop.ui.screens.cases import CasesScreen
+from cld_desktop.ui.screens.follow_ups import FollowUpsScreen
 from cld_desktop.ui.screens.interactions import InteractionsScreen
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -244,6 +246,47 @@ def test_columns_asks_for_the_chooser_from_the_menu(columns, screen):
     screen.context.asked.connect(heard.append)
     menu_of(screen)["Colonnes…"].trigger()
     assert heard[0].dialog == "columns"
+
+
+def test_follow_ups_are_a_table_too_sorted_by_what_each_column_tells(demonstration, qtbot):
+    screen = FollowUpsScreen(demonstration)
+    qtbot.addWidget(screen)
+    screen.resize(2000, 700)
+    screen.set_narrow(2000)
+    screen.show()
+    columns = screen.list.columns
+    own = [row.follow_up.id for row in columns.table.all_rows()]
+    columns.set_table(is_table=True)
+    QGuiApplication.processEvents()
+    assert titles(columns) == titles_of(columns)
+    assert [row.follow_up.id for row in columns.table.all_rows()] == own
+    press(columns, "Retard")
+    late = [row.item.days_late for row in columns.table.all_rows()]
+    assert late[:2] == [4, 6]
+    assert set(late[2:]) == {0}
+    press(columns, "Responsable")
+    press(columns, "Échéance", SHIFT)
+    told = [(row.assignee.name, row.follow_up.due_on) for row in columns.table.all_rows() if row.assignee]
+    assert told == sorted(told)
+    row = next(row for row in columns.table.all_rows() if row.item.days_late == 6)
+    cells = {column.key: column.cell(row).text for column in columns.table.rows.columns}
+    assert (cells["late"], cells["state"], cells["due"]) == (
+        f"6{NBSP}jours",
+        "En retard",
+        f"18{NBSP}oct.",
+    )
+
+
+def test_cases_are_sorted_inside_what_is_open_and_what_is_closed(desk, qtbot):
+    screen = CasesScreen(desk("grande"))
+    qtbot.addWidget(screen)
+    screen.resize(1400, 700)
+    screen.show()
+    press(screen.columns, "En attente")
+    days = [row.turn.days for row in screen.table.all_rows() if row.turn]
+    assert days == sorted(days)
+    press(screen.columns, "En attente")
+    assert [row.turn.days for row in screen.table.all_rows() if row.turn] == days[::-1]
 
 
 def test_a_sorted_table_is_read_by_pages_and_finds_one_far_down(desk, qtbot):

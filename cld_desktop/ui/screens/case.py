@@ -122,7 +122,7 @@ class CaseScreen(Screen):
         self.tabs = TabBar(TABS)
         self.overview = CaseOverviewPage(context)
         self.talks = InteractionList(context, page="case-interactions")
-        self.due = FollowUpList(context)
+        self.due = FollowUpList(context, page="case-follow_ups")
         self._segmented = {
             tab: SegmentedPage(several, dict(TABS)[tab], context, self) for tab, several in SEGMENTS.items()
         }

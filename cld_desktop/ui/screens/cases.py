@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
@@ -16,18 +18,24 @@ from cld_desktop.domain.records import (
     StageEvent,
     TurnEvent,
 )
+from cld_desktop.domain.vocabulary import Stage
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseRow
 from cld_desktop.ui import theme
+from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.case_menu import remove_case
 from cld_desktop.ui.case_view import case_name, stage_glyph, turn_words
 from cld_desktop.ui.fields import SearchField
 from cld_desktop.ui.page import PageHead
+from cld_desktop.ui.presentation_button import PresentationButton
+from cld_desktop.ui.row_order import in_order
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
 from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.table import RecordTable
+
+_STAGES = {stage: rank for rank, stage in enumerate(Stage)}
 
 
 class CasesScreen(Screen):
@@ -43,13 +51,7 @@ class CasesScreen(Screen):
         self.filter = SearchField("Filtrer la liste", "Ctrl+F")
         self.new_case = SecondaryButton("Nouveau dossier", "folder-plus", height=28)
         self.table: RecordTable[CaseRow] = RecordTable(
-            [
-                Column("Dossier", _name_cell, 0),
-                Column("Étape", _stage_cell, 190),
-                Column("En attente", _turn_cell, 190),
-                Column("Suivis", _due_cell, 150),
-                Column("Dernière communication", self._last_cell, 210),
-            ],
+            self._columns(),
             key=lambda row: row.case.id,
             sentence=_sentence,
             name="Dossiers",
@@ -62,6 +64,7 @@ class CasesScreen(Screen):
                 RowAction("trash", "Supprimer", self._remove, "Suppr", is_quick=False),
             ],
         )
+        self.columns = ArrangedColumns(context, self.table, self._columns(), "cases")
         self.nothing = EmptyState(
             "folder-open", "Aucun dossier.", "Nouveau dossier", action_icon="folder-plus"
         )
@@ -71,6 +74,7 @@ class CasesScreen(Screen):
         self.new_case.clicked.connect(lambda: context.ask("case", case_id=0))
         self.nothing.action_clicked.connect(lambda: context.ask("case", case_id=0))
         self.no_match.action_clicked.connect(self.filter.clear)
+        self.columns.order_changed.connect(self._fill)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda _: context.status_changed.emit())
         # Assemble
@@ -78,6 +82,7 @@ class CasesScreen(Screen):
         tools.addWidget(self.filter)
         tools.addStretch(1)
         tools.addWidget(self.new_case)
+        tools.addWidget(PresentationButton(self.columns))
         self.filter.setFixedWidth(theme.px(220))
         self.head.rows.addLayout(tools)
         self.body = QStackedWidget()
@@ -102,7 +107,8 @@ class CasesScreen(Screen):
 
     def _fill(self) -> None:
         wanted = french.words(self.filter.text())
-        rows = [row for row in self._rows if _matches(row, wanted)]
+        found = (row for row in self._rows if _matches(row, wanted))
+        rows = in_order(found, self.columns.columns, self.columns.sorts)
         groups = [
             Group("open", "Ouverts", tuple(row for row in rows if row.is_open)),
             Group("closed", "Fermés", tuple(row for row in rows if not row.is_open), is_collapsed=not wanted),
@@ -135,8 +141,22 @@ class CasesScreen(Screen):
 
     def set_narrow(self, width: int) -> None:
         self.head.set_narrow(width)
-        for column, least in ((1, 560), (2, 780), (3, 660), (4, 1100)):
-            self.table.setColumnHidden(column, width < least)
+
+    def _columns(self) -> list[Column[CaseRow]]:
+        return [
+            Column(
+                "Dossier",
+                _name_cell,
+                key="name",
+                sorts=True,
+                least=280,
+                order=lambda row: french.collation_key(case_name(row.case)),
+            ),
+            Column("Étape", _stage_cell, 190, "stage", sorts=True, order=_stage_order),
+            Column("En attente", _turn_cell, 190, "turn", sorts=True, order=_turn_order),
+            Column("Suivis", _due_cell, 150, "due", sorts=True, order=_due_order),
+            Column("Dernière communication", self._last_cell, 210, "last", sorts=True, order=_last_order),
+        ]
 
     def _last_cell(self, row: CaseRow) -> Cell:
         last = row.last_interaction
@@ -183,6 +203,25 @@ def _due_cell(row: CaseRow) -> Cell:
     if row.open_follow_ups:
         return Cell(text=french.plural(row.open_follow_ups, "suivi"))
     return Cell(text="Aucun", color="text3")
+
+
+def _stage_order(row: CaseRow) -> tuple[int, str] | None:
+    if row.stage is None:
+        return None
+    return _STAGES.get(row.stage.stage, len(_STAGES)), french.collation_key(row.pill)
+
+
+def _turn_order(row: CaseRow) -> int | None:
+    return row.turn.days if row.turn else None
+
+
+def _due_order(row: CaseRow) -> tuple[int, int] | None:
+    told = row.late_follow_ups, row.open_follow_ups
+    return told if any(told) else None
+
+
+def _last_order(row: CaseRow) -> date | None:
+    return row.last_interaction.happened_on if row.last_interaction else None
 
 
 def _sentence(row: CaseRow) -> str:
