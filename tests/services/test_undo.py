@@ -15,10 +15,12 @@ import pytest
 from cld_desktop import services
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
+from cld_desktop.domain.bulk import Postpone
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.services import (
     access_requests,
     arrivals,
+    bulk,
     cases,
     commitments,
     directory,
@@ -318,6 +320,12 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         d.store, [stored(d)], d.case, arrivals.Told(title="Budget", received_on=TODAY)
     ),
     "arrivals.file_documents": file_received,
+    "bulk.apply": lambda d: bulk.apply(
+        d.store,
+        [("follow_ups", one.id) for one in d.all(r.FollowUp)],
+        Postpone(days=7),
+        today=TODAY,
+    ),
     "cases.create_case": lambda d: cases.create_case(
         d.store, r.Case(code="", title="Autre projet"), lead="CLD voisin", ministry="Un ministère"
     ),
@@ -606,6 +614,7 @@ READINGS = {
     "arrivals.already_there",
     "arrivals.is_joined",
     "arrivals.targets",
+    "bulk.foresee",
     "document_texts.read_missing",
     "emails.known_document",
     "emails.refuse_known",
