@@ -21,7 +21,11 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """The passages of a text, in order; several may share the number of the paragraph they belong to."""
-    found: list[Passage] = []
+    return list(each_passage(text))
+
+
+def each_passage(text: str) -> Iterator[Passage]:
+    """The same one at a time, for those who may not want them all."""
     number = 0
     for start, block in _blocks(text):
         plain = " ".join(block.split())
@@ -32,8 +36,7 @@ def passages(text: str) -> list[Passage]:
             own = number
         else:
             own = None
-        found.append(Passage(number=own, text=block, start=start))
-    return found
+        yield Passage(number=own, text=block, start=start)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from sqlalchemy import (
     insert,
     select,
 )
+from sqlalchemy.exc import DBAPIError
 
 from cld_desktop.domain.problems import Damaged, NewerDatabase, OlderDatabase, Unreachable
 from cld_desktop.storage import french_order, schema
@@ -42,6 +44,8 @@ __all__ = [
     "upgrade",
     "writing",
 ]
+
+_log = logging.getLogger(__name__)
 
 WAIT = 5.0
 """Seconds to wait for another program to finish writing."""
@@ -219,10 +223,26 @@ def _make_ready(
         copy_base(engine, _free_name(backup_to or path.parent, f"{path.stem}-{revision}"))
         upgrade(engine)
     if not read_only:
+        _index_again(engine)
         mode = "DELETE" if is_on_network(path) else "WAL"
         with engine.connect() as connection:
             raw: Any = connection.connection.driver_connection
             raw.execute(f"PRAGMA journal_mode={mode}")
+
+
+def _index_again(engine: Engine) -> None:
+    """Make the index again, once, when it was made by the rules of another version of the program."""
+    from cld_desktop.storage import search_index
+
+    with engine.connect() as connection:
+        if search_index.is_current(connection):
+            return
+    try:
+        with writing(engine) as connection:
+            search_index.rebuild(connection)
+    except (ValueError, DBAPIError):
+        # Rows that cannot be read are what `check` tells: the base is opened, and searched as it was.
+        _log.exception("The index could not be made again")
 
 
 def _has_tables(engine: Engine) -> bool:

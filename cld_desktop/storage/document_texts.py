@@ -11,7 +11,7 @@ from cld_desktop.domain.records import Document
 from cld_desktop.domain.vocabulary import TextState
 from cld_desktop.storage import search_index
 from cld_desktop.storage.schema import document_texts, documents
-from cld_desktop.storage.search_index import Touched
+from cld_desktop.storage.search_stale import Touched
 from cld_desktop.storage.store import Store
 
 PAGE_BREAK = "\f"

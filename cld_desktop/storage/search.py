@@ -24,12 +24,19 @@ from sqlalchemy import (
 )
 
 from cld_desktop.domain import french
-from cld_desktop.domain.passages import passages
+from cld_desktop.domain.found_places import FoundPlace, found_places
+from cld_desktop.storage.halting import Halt
+from cld_desktop.storage.search_entries import texts_of
 from cld_desktop.storage.search_index import entries
 from cld_desktop.storage.search_rules import LAST_RECORD, SEARCHED, entry_id
 from cld_desktop.storage.store import Store
 
-_MOST_WORDS = 32
+MOST_WORDS = 32
+"""How many of the words typed are looked for."""
+
+MOST_PLACES = 200
+"""How many passages of one document are told."""
+
 _PASSAGE_LENGTH = 240
 _CHUNK = 500
 _words_table = table("search_words", column("rowid", BigInteger), column("search_words"))
@@ -40,7 +47,7 @@ _MATCHING = "SELECT group_concat(rowid) FROM search_words WHERE search_words MAT
 class Hit:
     """One record found. `passage` is its text around the first word found, cut with « … » where it goes on.
 
-    `paragraphs` are the numbers of the paragraphs of a document that hold a word.
+    `places` are the passages of a document's text that hold a word, the first MOST_PLACES of them.
     """
 
     kind: str
@@ -49,16 +56,20 @@ class Hit:
     happened_on: date | None
     title: str
     passage: str
-    paragraphs: tuple[int, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchAnswer:
-    """What was found: the folded words looked for, counts by kind, and the newest hits, grouped by kind."""
+    """What was found: the folded words looked for, counts by kind, and the newest hits, grouped by kind.
+
+    `left_out` counts the words typed beyond the first MOST_WORDS: they were not looked for.
+    """
 
     words: tuple[str, ...]
     counts: dict[str, int]
     hits: tuple[Hit, ...]
+    left_out: int = 0
 
     @property
     def total(self) -> int:
@@ -82,15 +93,19 @@ def search(
     since: date | None = None,
     until: date | None = None,
     limit: int = 5,
+    halt: Halt | None = None,
 ) -> SearchAnswer:
     """Find what holds every word of `text`, by its beginning; at most `limit` newest hits of each kind.
 
-    `counts` tells every kind, asked for or not; « since » and « until » are included.
+    `counts` tells every kind, asked for or not; « since » and « until » are included. Another thread may
+    `halt` it: it then raises Halted.
     """
-    words = _words(text)
+    typed = _all_words(text)
+    words = typed[:MOST_WORDS]
     if not words:
         return SearchAnswer(words=(), counts={}, hits=())
-    with store.reading() as connection:
+    halt = halt or Halt()
+    with store.reading() as connection, halt.over(connection):
         matching = _matching(connection, words, case_id)
         counts: dict[str, int] = {}
         kept: list[int] = []
@@ -100,7 +115,8 @@ def search(
                 counts[kind] = len(found)
             if kinds is None or kind in kinds:
                 kept += reversed(found[max(0, len(found) - limit) :])
-        return SearchAnswer(words=words, counts=counts, hits=tuple(_hits(connection, kept, words)))
+        hits = tuple(_hits(connection, kept, words, halt))
+        return SearchAnswer(words=words, counts=counts, hits=hits, left_out=len(typed) - len(words))
 
 
 def _matching(connection: Connection, words: Sequence[str], case_id: int | None) -> list[int]:
@@ -119,13 +135,13 @@ def _asked(words: Sequence[str], case_id: int | None) -> str:
     return asked if case_id is None else f'cases : "c{case_id}" AND {asked}'
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(french.words(text)))[:_MOST_WORDS]
+def _all_words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(french.words(text)))
 
 
 def matching_records(connection: Connection, kind: str, text: str) -> Select[Any]:
     """The ids of the records of a kind that hold every word of a text; none when it has no word."""
-    words = _words(text)
+    words = _all_words(text)[:MOST_WORDS]
     if not words:
         return select(literal(0)).where(false())
     if connection.dialect.name != "sqlite":
@@ -154,21 +170,27 @@ def _between(matching: Sequence[int], kind: str, since: date | None, until: date
     return matching[start:end]
 
 
-def _hits(connection: Connection, kept: Sequence[int], words: Sequence[str]) -> Iterator[Hit]:
+def _hits(connection: Connection, kept: Sequence[int], words: Sequence[str], halt: Halt) -> Iterator[Hit]:
     rows: dict[int, Row[Any]] = {}
+    shown = [
+        entries.c[name] for name in ("id", "kind", "record_id", "case_id", "happened_on", "title", "body")
+    ]
     for start in range(0, len(kept), _CHUNK):
-        some = select(entries).where(entries.c.id.in_(kept[start : start + _CHUNK]))
+        some = select(*shown).where(entries.c.id.in_(kept[start : start + _CHUNK]))
         rows |= {row.id: row for row in connection.execute(some)}
     # An entry that was lost is what `check` tells: the others are found all the same.
     for row in filter(None, map(rows.get, kept)):
+        halt.check()
+        read = texts_of(connection, [row.record_id]) if row.kind == "documents" else {}
+        places = found_places(read.get(row.record_id, ""), words, most=MOST_PLACES, check=halt.check)
         yield Hit(
             kind=row.kind,
             record_id=row.record_id,
             case_id=row.case_id,
             happened_on=row.happened_on,
             title=row.title,
-            passage=_passage(row.body, words),
-            paragraphs=_paragraphs(row.body, words) if row.kind == "documents" else (),
+            passage=_passage(places[0].text if places else row.body, words),
+            places=places,
         )
 
 
@@ -184,11 +206,3 @@ def _passage(body: str, words: Sequence[str]) -> str:
         end = next((at for at in range(end, first, -1) if body[at].isspace()), end)
     said = " ".join(body[start:end].split())
     return ("… " if start else "") + said + (" …" if end < len(body) else "")
-
-
-def _paragraphs(body: str, words: Sequence[str]) -> tuple[int, ...]:
-    return tuple(
-        passage.number
-        for passage in passages(body)
-        if passage.number is not None and french.find_spans(passage.text, words)
-    )

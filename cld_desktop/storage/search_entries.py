@@ -1,20 +1,26 @@
-"""Making the entries of the full-text index: what a record says, with its members and the names it holds."""
+"""Making the entries of the full-text index: what a record says, with its members, its tags, its names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
 from cld_desktop.domain import french
+from cld_desktop.domain.vocabulary import Coded
 from cld_desktop.storage.schema import KINDS, TABLES, document_texts
-from cld_desktop.storage.search_rules import MEMBERS, NAMES, REFERENCES, SEARCHED, entry_id
+from cld_desktop.storage.search_rules import MEMBERS, NAMES, REFERENCES, SEARCHED, Member, entry_id
 
 CHUNK = 400
 """How many records are read together."""
 
+_PIECE = 20_000  # characters folded at a time: a long text must not hold the machine in one breath
 _Row = dict[str, Any]  # a mapping of SQLAlchemy is slow to say what it has not
+_Members = list[tuple[Member, _Row]]
 
 
 def table_of(kind: str) -> Table:
@@ -22,7 +28,19 @@ def table_of(kind: str) -> Table:
     return TABLES[KINDS[kind]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What stands around some records of a kind, by their ids: members, tags, cases, the text of a file."""
+
+    members: Mapping[int, _Members]
+    tags: Mapping[int, list[str]]
+    cases: Mapping[int, Sequence[int]]
+    texts: Mapping[int, str]
+    names: Mapping[tuple[str, int], str]
+
+
 def made_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    """The entries of these records, of any kinds."""
     by_kind: dict[str, list[int]] = {}
     for kind, record_id in sorted(wanted):
         by_kind.setdefault(kind, []).append(record_id)
@@ -37,39 +55,53 @@ def made_entries(connection: Connection, kind: str, ids: Sequence[int]) -> list[
     """The entries of these records of a kind, as their rows say now; a removed record has none."""
     table = table_of(kind)
     rows = _rows(connection, select(table).where(table.c.id.in_(ids)))
-    if kind == "documents":
-        _add_texts(connection, rows)
     members = _members_of(connection, kind, ids)
-    spoken = [*rows, *(member for several in members.values() for member in several)]
-    names = _names_of(connection, spoken)
-    cases = _cases_of(connection, kind, rows)
-    return [_entry(kind, row, members.get(row["id"], []), names, cases[row["id"]]) for row in rows]
+    speaking = [row for several in members.values() for member, row in several if member.says_names]
+    around = _Around(
+        members=members,
+        tags=_tags_of(connection, kind, ids),
+        cases=_cases_of(connection, kind, rows),
+        texts=texts_of(connection, ids) if kind == "documents" else {},
+        names=_names_of(connection, [*rows, *speaking]),
+    )
+    return [_entry(kind, row, around) for row in rows]
 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[_Row]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _add_texts(connection: Connection, rows: Sequence[_Row]) -> None:
-    read = select(document_texts.c.sha256, document_texts.c.text)
-    digests = {row["sha256"] for row in rows}
-    texts = {
-        row.sha256: row.text for row in connection.execute(read.where(document_texts.c.sha256.in_(digests)))
-    }
-    for row in rows:
-        row["text"] = texts.get(row["sha256"], "")
+# What stands around
 
 
-def _members_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, list[_Row]]:
-    if kind not in MEMBERS:
-        return {}
-    member, column, _ = MEMBERS[kind]
-    table = table_of(member)
-    found: dict[int, list[_Row]] = {}
-    query = select(table).where(table.c[column].in_(ids)).order_by(table.c.id)
-    for row in _rows(connection, query):
-        found.setdefault(row[column], []).append(row)
+def _members_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, _Members]:
+    found: dict[int, _Members] = {}
+    for member in MEMBERS.get(kind, ()):
+        table = table_of(member.kind)
+        query = select(table).where(table.c[member.column].in_(ids)).order_by(table.c.id)
+        for row in _rows(connection, query):
+            if not (member.unless and row[member.unless]):
+                found.setdefault(row[member.column], []).append((member, row))
     return found
+
+
+def _tags_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    tags, taggings = table_of("tags"), table_of("taggings")
+    named = select(taggings.c.record_id, tags.c.name).join(tags, taggings.c.tag_id == tags.c.id)
+    borne = named.where(taggings.c.kind == kind, taggings.c.record_id.in_(ids)).order_by(taggings.c.id)
+    found: dict[int, list[str]] = {}
+    for record_id, name in connection.execute(borne):
+        found.setdefault(record_id, []).append(name)
+    return found
+
+
+def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """What was read in the files of these documents, by their ids."""
+    documents = table_of("documents")
+    read = select(documents.c.id, document_texts.c.text).join(
+        document_texts, document_texts.c.sha256 == documents.c.sha256
+    )
+    return {row.id: row.text for row in connection.execute(read.where(documents.c.id.in_(ids)))}
 
 
 def _names_of(connection: Connection, rows: Iterable[_Row]) -> dict[tuple[str, int], str]:
@@ -121,34 +153,72 @@ def _cases_of_document(connection: Connection, document_id: int) -> set[int]:
     return cases - {None}
 
 
-def _entry(
-    kind: str,
-    row: _Row,
-    members: Sequence[_Row],
-    names: Mapping[tuple[str, int], str],
-    cases: Sequence[int],
-) -> dict[str, Any]:
-    searched = SEARCHED[kind]
-    title = next((row[column] for column in searched.title if row[column]), "")
-    day = next((row[column] for column in searched.day if row[column]), None)
-    own = [row[column] for column in searched.body if row[column] and row[column] != title]
-    spoken: list[str] = []
-    for each in (row, *members):
-        spoken += [text for column in (MEMBERS[kind][2] if each is not row else ()) if (text := each[column])]
-        spoken += [
-            name
-            for column, target in REFERENCES.items()
-            if (id_ := each.get(column)) is not None and (name := names.get((target, id_), ""))
-        ]
-    body = "\n\n".join([*own, *dict.fromkeys(spoken)])
+# The entry
+
+
+def _entry(kind: str, row: _Row, around: _Around) -> dict[str, Any]:
+    searched, id_ = SEARCHED[kind], row["id"]
+    members = around.members.get(id_, [])
+    title = next(filter(None, (_said(row, column, around) for column in searched.title)), "")
+    own = [_said(row, column, around) for column in searched.body]
+    added = [_said(one, column, around) for member, one in members for column in member.words]
+    called = [*_called(row, around)]
+    for member, one in members:
+        called += _called(one, around) if member.says_names else ()
+    told = dict.fromkeys([*own, *added, *called, *around.tags.get(id_, ())])
+    body = "\n\n".join(text for text in told if text and text != title)
+    spoken = [title, body, around.texts.get(id_, ""), *_digits(row)]
+    cases = around.cases[id_]
+    day = _day(searched.day, searched.members_day, row, members)
     return {
-        "id": entry_id(kind, row["id"], day),
+        "id": entry_id(kind, id_, day),
         "kind": kind,
-        "record_id": row["id"],
+        "record_id": id_,
         "case_id": cases[0] if cases else None,
         "happened_on": day,
         "title": title,
         "body": body,
-        "folded": " ".join(french.words(f"{title}\n{body}")),
+        "folded": " ".join(word for text in spoken for word in _words(text)),
         "cases": " ".join(f"c{case}" for case in cases),
     }
+
+
+def _said(row: _Row, column: str, around: _Around) -> str:
+    """What a column says: text, the label of a code, a number as it is written, a name."""
+    value = row[column]
+    if isinstance(value, Coded):
+        return value.label
+    if isinstance(value, Decimal):
+        return french.number(value)
+    if column in REFERENCES and value is not None:
+        return around.names.get((REFERENCES[column], value), "").partition("\n")[0]
+    return value or ""
+
+
+def _called(row: _Row, around: _Around) -> Iterator[str]:
+    for column, target in REFERENCES.items():
+        if (id_ := row.get(column)) is not None and (name := around.names.get((target, id_))):
+            yield name
+
+
+def _digits(row: _Row) -> Iterator[str]:
+    """An amount is found too when it is typed in one run: 250000 for « 250 000 »."""
+    for value in row.values():
+        if isinstance(value, Decimal) and value == value.to_integral_value():
+            yield f"{value:.0f}"
+
+
+def _day(own: Sequence[str], members_day: str, row: _Row, members: _Members) -> date | None:
+    found: date | None = next((row[column] for column in own if row[column]), None)
+    if found is None and members_day:
+        return max((one[members_day] for _, one in members if members_day in one), default=None)
+    return found
+
+
+def _words(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield from french.words(text[start:end])
+        start = end

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -24,9 +24,9 @@ from sqlalchemy import (
     select,
 )
 
-from cld_desktop.domain.records import Record
 from cld_desktop.storage.search_entries import CHUNK, made_entries, made_of, table_of
-from cld_desktop.storage.search_rules import MEMBERS, NAMES, REFERENCES, SEARCHED
+from cld_desktop.storage.search_rules import SEARCHED, VERSION
+from cld_desktop.storage.search_stale import Touched, named_in
 
 _Row = dict[str, Any]
 _metadata = MetaData()
@@ -53,56 +53,12 @@ _ADD_WORDS = "INSERT INTO search_words(rowid, folded, cases) VALUES (?, ?, ?)"
 _DROP_WORDS = "INSERT INTO search_words(search_words, rowid, folded, cases) VALUES ('delete', ?, ?, ?)"
 
 
-class Touched(NamedTuple):
-    """An entry to make again; `is_named` when the entries that say the record's name are too."""
-
-    kind: str
-    record_id: int
-    is_new: bool = False
-    is_named: bool = False
-
-
 def create_index(connection: Connection) -> None:
     """Make the index's tables: the words themselves on SQLite only, PostgreSQL reads the folded text."""
     _metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(_CREATE_WORDS)
-
-
-def touched(kind: str, before: Record | None, after: Record | None) -> set[Touched]:
-    """Which entries the passage of a record from `before` to `after` makes stale."""
-    record = after or before
-    if record is None or before == after:
-        return set()
-    found: set[Touched] = set()
-    if kind in SEARCHED:
-        found.add(
-            Touched(
-                kind,
-                record.id,
-                is_new=before is None,
-                is_named=before is not None and after is not None and _is_named(kind, before, after),
-            )
-        )
-    for image in (before, after):
-        found |= {Touched(owner, record_id) for owner, record_id in _owners(kind, image)}
-    return found
-
-
-def _is_named(kind: str, before: Record, after: Record) -> bool:
-    # A moved record takes the documents attached to it to its new case.
-    watched = (*NAMES.get(kind, ()), *(("organization_id",) if kind == "offices" else ()), "case_id")
-    return any(getattr(before, name, None) != getattr(after, name, None) for name in watched)
-
-
-def _owners(kind: str, image: Record | None) -> Iterator[tuple[str, int]]:
-    if image is None:
-        return
-    for owner, (member, column, _) in MEMBERS.items():
-        if kind == member:
-            yield owner, getattr(image, column)
-    if kind in {"attachments", "issued_reports"} and (document_id := getattr(image, "document_id", None)):
-        yield "documents", document_id
+        _sign(connection)
 
 
 def reindex(connection: Connection, stale: Iterable[Touched]) -> None:
@@ -110,46 +66,13 @@ def reindex(connection: Connection, stale: Iterable[Touched]) -> None:
     fresh: set[tuple[str, int]] = set()
     known: set[tuple[str, int]] = set()
     for item in stale:
-        (fresh if item.is_new else known).add((item.kind, item.record_id))
+        if item.kind in SEARCHED:
+            (fresh if item.is_new else known).add((item.kind, item.record_id))
         if item.is_named:
-            known |= _naming(connection, item.kind, item.record_id)
+            known |= named_in(connection, item.kind, item.record_id)
     known -= fresh  # what the change itself made has no entry yet
     _remove(connection, known)
     _add(connection, made_of(connection, fresh | known))
-
-
-def _naming(connection: Connection, kind: str, record_id: int) -> set[tuple[str, int]]:
-    """The entries that say the name of a person, an organization or an office, or follow its case."""
-    found: set[tuple[str, int]] = set()
-    for name, column in _pointing(kind):
-        table = table_of(name)
-        owner = _owner_columns(name)
-        rows = connection.execute(select(*owner.values()).where(table.c[column] == record_id)).all()
-        found |= {(kind_, id_) for row in rows for kind_, id_ in zip(owner, row, strict=True)}
-    if kind == "organizations":
-        for office in [id_ for kind_, id_ in found if kind_ == "offices"]:
-            found |= _naming(connection, "offices", office)
-    attachments = table_of("attachments")
-    joined = (attachments.c.kind == kind) & (attachments.c.record_id == record_id)
-    attached = connection.execute(select(attachments.c.document_id).where(joined))
-    return found | {("documents", document_id) for (document_id,) in attached}
-
-
-def _pointing(kind: str) -> Iterator[tuple[str, str]]:
-    """The columns, of what is searched or of its members, that name a record of this kind."""
-    members = {member for member, _, _ in MEMBERS.values()}
-    for name in (*SEARCHED, *sorted(members)):
-        for column, target in REFERENCES.items():
-            if target == kind and column in table_of(name).c:
-                yield name, column
-
-
-def _owner_columns(name: str) -> dict[str, Column[Any]]:
-    """Which entries a row of this table is part of: kind of record, and the column that holds its id."""
-    owners = {
-        owner: table_of(name).c[column] for owner, (member, column, _) in MEMBERS.items() if member == name
-    }
-    return owners or {name: table_of(name).c.id}
 
 
 def _add(connection: Connection, made: Sequence[dict[str, Any]]) -> None:
@@ -188,6 +111,18 @@ def _remove_rows(connection: Connection, rows: Sequence[_Row]) -> None:
 # The whole index
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the entries were made by the rules of this program; an older one left none to say so."""
+    return (
+        connection.dialect.name != "sqlite"
+        or connection.exec_driver_sql("PRAGMA user_version").scalar() == VERSION
+    )
+
+
+def _sign(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+
 def rebuild(connection: Connection) -> None:
     """Make the whole index again from the rows."""
     if connection.dialect.name == "sqlite":
@@ -195,6 +130,7 @@ def rebuild(connection: Connection) -> None:
     connection.execute(delete(entries))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(_CREATE_WORDS)
+        _sign(connection)
     for kind in SEARCHED:
         for ids in _id_chunks(connection, kind):
             _add(connection, made_entries(connection, kind, ids))

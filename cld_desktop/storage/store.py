@@ -22,7 +22,7 @@ from cld_desktop.domain.problems import (
     ReadOnly,
 )
 from cld_desktop.domain.records import Record
-from cld_desktop.storage import journal, search_index
+from cld_desktop.storage import journal, search_index, search_stale
 from cld_desktop.storage.change import Change
 from cld_desktop.storage.database import writing
 from cld_desktop.storage.journal import RowChange
@@ -245,7 +245,7 @@ def _take_back() -> None:
 def _index(connection: Connection, changes: Sequence[RowChange]) -> None:
     stale = set()
     for one in changes:
-        stale |= search_index.touched(kind_of(one.kind), one.before, one.after)
+        stale |= search_stale.touched(kind_of(one.kind), one.before, one.after)
     search_index.reindex(connection, stale)
 
 
