@@ -26,7 +26,7 @@ from cld_desktop.domain.records import Case, Document, Person
 from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
-from cld_desktop.ui import computer, theme
+from cld_desktop.ui import background, computer, theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.column_chooser import ColumnChooser
@@ -39,6 +39,7 @@ from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.opened_table import OpenedTable
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens.settings import SettingsScreen
+from cld_desktop.ui.search_panel import SearchPanel
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from cld_desktop.ui.table import RecordTable
 from tests.ui import announcements, full_case
@@ -102,6 +103,23 @@ def dialog(name: str, section: str = "interactions", **about: object) -> Pose:
         known = {"case_id": only_case(context)} if name not in KNOWS_NO_CASE else {}
         context.ask(name, **(known | about))
         return next((one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()), None)
+
+    return pose
+
+
+def searching(words: str, title: str = "", section: str = "case") -> Pose:
+    """The search over a page, one of its rows chosen."""
+
+    def pose(window: MainWindow, context: Context) -> QWidget | None:
+        panel = dialog("search", section, words=words)(window, context)
+        assert isinstance(panel, SearchPanel)
+        settle(window)
+        at = next(
+            (row for row, one in enumerate(panel.list.items()) if getattr(one, "title", "") == title), -1
+        )
+        if at >= 0:
+            panel.list.setCurrentIndex(panel.list.model().index(at, 0))
+        return panel
 
     return pose
 
@@ -370,7 +388,9 @@ POSES: dict[str, tuple[str, Pose]] = {
     "corbeille": ("demonstration", place("trash")),
     "corbeille-vide": ("", place("trash")),
     "nouvelle-communication": ("demonstration", dialog("interaction")),
-    "recherche": ("demonstration", dialog("search", "case", words="recrutement")),
+    "recherche": ("demonstration", searching("recrutement", "Orientation")),
+    "recherche-tout": ("demonstration+", searching("mrc", "MRC C")),
+    "recherche-rien": ("demonstration", searching("zoé tremblay")),
     "rapport-dialogue": ("demonstration", dialog("report", "case")),
     "joindre": ("demonstration", joining),
     "deposer": ("demonstration", dragging),
@@ -390,6 +410,7 @@ def settle(window: QWidget) -> None:
     quiet = 0
     while quiet < 2:
         QThreadPool.globalInstance().waitForDone(20_000)
+        background.readers().waitForDone(20_000)
         QApplication.processEvents()
         awaited = [timer.remainingTime() for timer in window.findChildren(QTimer) if is_short(timer)]
         quiet = 0 if awaited else quiet + 1

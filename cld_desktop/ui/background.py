@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
+
+from cld_desktop.storage.halting import Halted
 
 T = TypeVar("T")
 PATIENCE = 5000
@@ -47,6 +50,8 @@ class _Work(QRunnable):
         """Do the work; an exception is an answer too, since nobody else would see it on this thread."""
         try:
             found = self._work()
+        except Halted as error:
+            self._tell("failed", error)
         except Exception as error:
             log.info("Background work ended in an error", exc_info=True)
             self._tell("failed", error)
@@ -67,23 +72,38 @@ def run(
     explain: Callable[[Exception], None],
     *,
     is_long: bool = False,
+    is_awaited: bool = False,
 ) -> None:
     """Do `work` on another thread, then `then` or `explain` on this one, unless `owner` is gone by then.
 
     Long works, which may last minutes, are done one after the other and keep none of the others waiting.
+    Those that a person awaits as they type have a thread of their own.
     """
-    pool = _long_works() if is_long else QThreadPool.globalInstance()
+    pool = _long_works() if is_long else readers() if is_awaited else QThreadPool.globalInstance()
     pool.start(_Work(work, _Answer(owner, then, explain)))
 
 
 def let_end(asked: SignalInstance) -> bool:
     """Ask what lasts to stop, and let all end, before the base is let go; False when it takes too long."""
     asked.emit()
-    return all(pool.waitForDone(PATIENCE) for pool in (_long_works(), QThreadPool.globalInstance()))
+    pools = (_long_works(), readers(), QThreadPool.globalInstance())
+    return all(pool.waitForDone(PATIENCE) for pool in pools)
+
+
+@cache
+def readers() -> QThreadPool:
+    """The thread of what people wait for as they type."""
+    # A window that takes its turn from another thread would wait five thousandths of a second each time.
+    sys.setswitchinterval(0.0005)
+    return _of_one_thread()
 
 
 @cache
 def _long_works() -> QThreadPool:
+    return _of_one_thread()
+
+
+def _of_one_thread() -> QThreadPool:
     pool = QThreadPool()
     pool.setMaxThreadCount(1)
     return pool

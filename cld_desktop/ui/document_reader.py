@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from cld_desktop.domain import french
 from cld_desktop.domain.files import suffix_of
 from cld_desktop.domain.folding import fold
+from cld_desktop.domain.found_places import FoundPlace
 from cld_desktop.domain.problems import Damaged, MachineProblem, Problem
 from cld_desktop.domain.records import Document, Statement
 from cld_desktop.domain.source_places import SourceText
@@ -151,6 +152,23 @@ class DocumentReader(QWidget):
         elif self.pages is not None:
             self._place_in_pages(self.pages, page, paragraph, statement)
 
+    def show_found(self, place: FoundPlace) -> None:
+        """Lead to a passage that a search found in the text of the document, and mark it."""
+        if self.text is not None:
+            end = place.start + len(place.text)
+            if end <= len(self.text.source.text):
+                self.text.show_here(place.start, end)
+            else:
+                self._say(_no_place(place.page or 0, str(place.paragraph or "")))
+            self.text.setFocus()
+        elif self.pages is not None and self.pages.texts is not None:
+            spans = self._words_on_pages(self.pages, place.text, place.page)
+            if spans:
+                self.pages.show_here(spans)
+            elif place.page and place.page <= self.pages.count():
+                self.pages.go_to(place.page - 1)
+            self.pages.setFocus()
+
     def _place_in_text(self, text: SourceReader, paragraph: str, statement: Statement | None) -> None:
         spans = self._spans(text.source, statement) if statement is not None else ()
         around = text.source.span_of(paragraph) if paragraph else None
@@ -188,7 +206,13 @@ class DocumentReader(QWidget):
         around = pages.transcript.span_of(paragraph)
         if around is None:
             return []
-        words = pages.transcript.text[around[0] : around[1]]
+        return self._words_on_pages(pages, pages.transcript.text[around[0] : around[1]], page)
+
+    @staticmethod
+    def _words_on_pages(pages: SourcePages, words: str, page: int | None) -> list[PageSpan]:
+        """Where these words stand on the pages, whole or else line by line."""
+        if pages.texts is None:
+            return []
         lines = [line for line in words.splitlines() if line.strip()]
         found = pages.texts.find(words, _index(page))
         return found or [span for line in lines for span in pages.texts.find(line, _index(page))]

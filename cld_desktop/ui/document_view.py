@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from cld_desktop.domain import french
 from cld_desktop.domain.files import safe_file_name
+from cld_desktop.domain.found_places import FoundPlace
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Attachment, Document, Figure, Interaction, Statement
 from cld_desktop.services import readings_sources
@@ -36,6 +37,7 @@ def open_document(
     page: int = 0,
     paragraph: str = "",
     statement_id: int = 0,
+    place: FoundPlace | None = None,
 ) -> QWidget | None:
     """Show a document over the window, at a passage; one that is open already is led there."""
     document = queries.get(context.store, Document, document_id)
@@ -44,7 +46,9 @@ def open_document(
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
-    if page or paragraph or statement_id:
+    if place is not None:
+        dialog.reader.show_found(place)
+    elif page or paragraph or statement_id:
         statement = queries.find(context.store, Statement, statement_id or None)
         dialog.reader.show_place(page=page, paragraph=paragraph, statement=statement)
     return dialog

@@ -47,6 +47,7 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.search_kinds import KINDS, Found
+from cld_desktop.ui.source_link import open_source
 
 KIND_ICONS: dict[type[Record], str] = {
     AccessRequest: "file-lock",
@@ -130,7 +131,7 @@ def open_record(context: Context, kind: type[Record], record_id: int, *, case_id
     elif kind in _IN_LISTS:
         context.go(_IN_LISTS[kind], kind=kind, record_id=record_id)
     elif kind in _ON_PAGES:
-        context.go(_ON_PAGES[kind])
+        context.go(_ON_PAGES[kind], kind=kind, record_id=record_id)
     elif kind in _TABS and case_id:
         context.go("case", case_id=case_id, tab=_TABS[kind], kind=kind, record_id=record_id)
     elif case_id:
@@ -144,8 +145,21 @@ def show_past(context: Context, record: Record) -> None:
 
 def go_to(context: Context, found: Found) -> None:
     """Go to the page that shows a record that was found, or open it."""
-    person_id = getattr(found.record, "person_id", None)
-    if found.kind == "notes" and person_id and not found.case_id:
-        context.go("directory", kind=Person, record_id=person_id)
+    record = found.record
+    if isinstance(record, Note) and record.person_id and not found.case_id:
+        context.go("directory", kind=Person, record_id=record.person_id)
+    elif isinstance(record, Figure) and open_source(context, record):
+        return  # a figure is shown where it was read
     else:
-        open_record(context, KINDS[found.kind], found.record.id, case_id=found.case_id)
+        open_record(context, KINDS[found.kind], record.id, case_id=found.case_id)
+
+
+def open_found_source(context: Context, found: Found) -> None:
+    """Open the document that says what was found, at the passage that says it."""
+    if isinstance(found.record, Document):
+        about: dict[str, object] = {"document_id": found.record.id}
+        if found.places:
+            about["place"] = found.places[0]
+        context.ask("document", **about)
+    else:
+        open_source(context, found.record)

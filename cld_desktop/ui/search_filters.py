@@ -1,48 +1,56 @@
-"""What narrows a search: one chip for each family, and a period."""
+"""What narrows a search: one chip for each family, a case, a period."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from cld_desktop.domain import french
+from cld_desktop.domain import french, periods
+from cld_desktop.domain.periods import Days, Period
+from cld_desktop.domain.records import Case
+from cld_desktop.services.readings_periods import period_facts
+from cld_desktop.storage import queries
 from cld_desktop.storage.search import SearchAnswer
 from cld_desktop.ui import theme
+from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.chips import Chip, ChipRow
-from cld_desktop.ui.choice_menu import show_choice
-from cld_desktop.ui.period_form import ask_period
+from cld_desktop.ui.choice_menu import fill_choice, show_choice
+from cld_desktop.ui.period_menu import PeriodChoice, show_period
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.search_kinds import FAMILIES, Family
+from cld_desktop.ui.search_kinds import FAMILIES
+from cld_desktop.ui.search_reading import count_of
 
-
-def count_of(answer: SearchAnswer, family: Family) -> int:
-    """How many of a family were found."""
-    return sum(answer.counts.get(kind, 0) for kind in family.kinds)
+OTHERS = "Autres"
 
 
 class SearchFilters(QWidget):
-    """The row of chips.
+    """The row of chips: the families people look for most, then one menu for those that were found besides.
 
     Signals:
         family_chosen(code): one family is wanted; an empty code for all.
-        period_chosen(): other days are wanted, `since` and `until` say which.
+        narrowed(): another case or other days are wanted.
     """
 
     family_chosen = Signal(str)
-    period_chosen = Signal()
+    narrowed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.since: date | None = None
-        self.until: date | None = None
+        self.case_id = 0
+        self.chosen_period: Period | None = None
+        cases = queries.all_of(context.store, Case)
+        self._cases = {case.id: case_name(case) for case in cases}
+        self._facts = period_facts(context.store, context.today)
         self.all = Chip("Tout", checked=True)
-        self.chips = {family.code: Chip(family.label, count=0) for family in FAMILIES}
+        self.chips = {
+            family.code: Chip(family.label, count=0) for family in FAMILIES if family.is_always_shown
+        }
+        self.others = Chip(OTHERS, menu=QMenu(self))
+        self.case_chip = Chip("Dossier", menu=QMenu(self))
         self.period = Chip("Période", menu=QMenu(self))
         # Connect
         self.all.clicked.connect(lambda: self.family_chosen.emit(""))
@@ -51,54 +59,94 @@ class SearchFilters(QWidget):
         # Assemble
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(7), theme.px(16), theme.px(7))
-        row.addWidget(ChipRow([self.all, *self.chips.values()]), 1)
-        row.addWidget(self.period, 0, Qt.AlignmentFlag.AlignTop)
-        self._fill_period()
+        row.addWidget(ChipRow([self.all, *self.chips.values(), self.others]), 1)
+        for chip in (self.case_chip, self.period):
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.others.hide()
+        self.case_chip.setVisible(len(self._cases) > 1)
+        self._draw()
 
-    def tell(self, answer: SearchAnswer, chosen: str) -> None:
+    # The families
+
+    def tell(self, answer: SearchAnswer, chosen: str, *, has_counts: bool = True) -> None:
         """Say how many of each family were found, and which one is kept."""
-        self.all.set_count(answer.total)
+        self.all.set_count(answer.total if has_counts else None)
         self.all.setChecked(not chosen)
-        for family in FAMILIES:
-            chip, count = self.chips[family.code], count_of(answer, family)
+        for code, chip in self.chips.items():
+            count = count_of(answer, next(family for family in FAMILIES if family.code == code))
             chip.set_count(count)
             chip.setEnabled(count > 0)
-            chip.setChecked(family.code == chosen)
-            chip.setVisible(count > 0 or family.is_always_shown)
+            chip.setChecked(code == chosen)
+        self._tell_others(answer, chosen)
 
-    # The period
+    def _tell_others(self, answer: SearchAnswer, chosen: str) -> None:
+        """The families that are found less often share a menu, each with its count."""
+        menu = QMenu(self.others)
+        group = QActionGroup(menu)
+        found = [(one, count_of(answer, one)) for one in FAMILIES if not one.is_always_shown]
+        found = [(one, count) for one, count in found if count]
+        for family, count in found:
+            action = menu.addAction(f"{family.label}\t{french.number(count)}")
+            action.setCheckable(True)
+            action.setChecked(family.code == chosen)
+            action.triggered.connect(partial(self._on_other, family.code))
+            group.addAction(action)
+        kept = next(((one.label, count) for one, count in found if one.code == chosen), None)
+        words, count = kept or (OTHERS, sum(count for _, count in found))
+        show_choice(self.others, menu, words, is_on=kept is not None)
+        self.others.set_count(count)
+        self.others.setVisible(bool(found))
+
+    def _on_other(self, code: str, _checked: bool = False) -> None:
+        self.family_chosen.emit(code)
+
+    # The case and the period
 
     @property
-    def has_period(self) -> bool:
-        """Whether some days are left out."""
-        return self.since is not None or self.until is not None
+    def days(self) -> Days:
+        """The first and the last day that are wanted; None where a side is open."""
+        return periods.days_of(self.chosen_period, self.context.today, self._facts)
 
-    def choose_period(self, since: date | None, until: date | None) -> None:
-        """Look between two days, both included; None leaves a side open."""
-        self.since, self.until = since, until
-        self._fill_period()
-        self.period_chosen.emit()
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a case or some days are left out."""
+        return bool(self.case_id) or self.chosen_period is not None
 
-    def _fill_period(self) -> None:
-        menu = QMenu(self.period)
-        today = self.context.today
-        choices: tuple[tuple[str, Callable[[], Any]], ...] = (
-            ("Toutes les dates", lambda: self.choose_period(None, None)),
-            ("30 derniers jours", lambda: self.choose_period(today - timedelta(days=30), None)),
-            ("12 derniers mois", lambda: self.choose_period(today - timedelta(days=365), None)),
-            ("Entre deux dates…", self._ask_period),
+    def choose_case(self, case_id: int) -> None:
+        """Look in one case; 0 for all."""
+        self.case_id = case_id
+        self._facts = period_facts(self.context.store, self.context.today, case_id=case_id)
+        self._draw()
+        self.narrowed.emit()
+
+    def choose_period(self, period: Period | None) -> None:
+        """Look at some days; None for all."""
+        self.chosen_period = period
+        self._draw()
+        self.narrowed.emit()
+
+    def widen(self) -> None:
+        """Look in every case, at all dates."""
+        self.case_id, self.chosen_period = 0, None
+        self._draw()
+        self.narrowed.emit()
+
+    def case_words(self) -> str:
+        """« dans tous les dossiers », « dans Panorama Québec »."""
+        name = self._cases.get(self.case_id, "")
+        return f"dans {name}" if name else "dans tous les dossiers"
+
+    def _draw(self) -> None:
+        fill_choice(
+            self.case_chip, "Tous les dossiers", self._cases, self.case_id, self.choose_case, unset="Dossier"
         )
-        for words, run in choices:
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _=False, run=run: run())
-        show_choice(self.period, menu, self._period_words(), is_on=self.has_period)
-
-    def _period_words(self) -> str:
-        if self.since and self.until:
-            return f"{french.short_date(self.since)} – {french.short_date(self.until)}"
-        if self.since:
-            return f"Depuis le {french.short_date(self.since)}"
-        return f"Jusqu’au {french.short_date(self.until)}" if self.until else "Période"
-
-    def _ask_period(self) -> None:
-        ask_period(self.context, self.window(), self.since, self.until, self.choose_period)
+        show_period(
+            self.period,
+            PeriodChoice(
+                context=self.context,
+                chosen=self.chosen_period,
+                facts=self._facts,
+                choose=self.choose_period,
+                spans=periods.EVERY,
+            ),
+        )

@@ -5,21 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from cld_desktop.domain.records import (
-    Case,
-    Commitment,
-    Document,
-    FollowUp,
-    Interaction,
-    Milestone,
-    Note,
-    Office,
-    OpenQuestion,
-    Organization,
-    Person,
-    Record,
-    Statement,
-)
+from cld_desktop.domain.found_places import FoundPlace
+from cld_desktop.domain.records import Record
+from cld_desktop.storage.schema import KINDS as ALL_KINDS
+from cld_desktop.storage.search_rules import SEARCHED
 
 
 @dataclass(frozen=True)
@@ -43,29 +32,37 @@ FAMILIES = (
         "open_questions", "Questions", "Question", ("open_questions",), "message-circle-question-mark", False
     ),
     Family("milestones", "Jalons", "Jalon", ("milestones",), "flag", False),
+    Family("figures", "Chiffres", "Chiffre", ("figures",), "chart-column", False),
     Family("notes", "Notes", "Note", ("notes",), "sticky-note", False),
     Family("documents", "Documents", "Document", ("documents",), "files"),
+    Family("pieces", "Pièces demandées", "Pièce demandée", ("requested_pieces",), "file-input", False),
     Family("follow_ups", "Suivis", "Suivi", ("follow_ups",), "list-checks"),
     Family(
         "directory", "Répertoire", "Fiche du répertoire", ("people", "organizations", "offices"), "contact"
     ),
+    Family("stakeholders", "Intervenants", "Intervenant", ("stakeholders",), "users", False),
+    Family("requests", "Demandes", "Demande", ("requests",), "hand", False),
+    Family("endorsements", "Appuis", "Appui", ("endorsements",), "thumbs-up", False),
+    Family("amounts", "Montants", "Montant", ("amounts",), "coins", False),
+    Family("risks", "Risques", "Risque", ("risks",), "shield-alert", False),
+    Family(
+        "meeting_sheets",
+        "Fiches de rencontre",
+        "Fiche de rencontre",
+        ("meeting_sheets",),
+        "clipboard-list",
+        False,
+    ),
+    Family(
+        "access_requests", "Demandes d’accès", "Demande d’accès", ("access_requests",), "file-lock", False
+    ),
+    Family("reports", "Rapports", "Rapport", ("issued_reports",), "printer", False),
+    Family("meetings", "Séances du conseil", "Séance du conseil", ("board_meetings",), "calendar", False),
 )
 """The families in the order in which they are shown."""
 
-KINDS: dict[str, type[Record]] = {
-    "cases": Case,
-    "interactions": Interaction,
-    "statements": Statement,
-    "commitments": Commitment,
-    "open_questions": OpenQuestion,
-    "milestones": Milestone,
-    "notes": Note,
-    "documents": Document,
-    "follow_ups": FollowUp,
-    "people": Person,
-    "organizations": Organization,
-    "offices": Office,
-}
+KINDS: dict[str, type[Record]] = {kind: ALL_KINDS[kind] for kind in SEARCHED}
+"""The kinds that are searched, by the name of their table."""
 
 
 def family_of(kind: str) -> Family:
@@ -75,16 +72,19 @@ def family_of(kind: str) -> Family:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A record found, and how its row says it."""
+    """A record found, and how its row says it.
+
+    `places` are the passages of a document in which a word was found.
+    """
 
     kind: str
     record: Any
     title: str
-    passage: str
+    passage: str = ""
     end: str = ""
     icon: str = ""
     case_id: int = 0
-    paragraphs: tuple[int, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:

@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.storage.search import SearchAnswer, search
-from cld_desktop.ui import painting, theme
+from cld_desktop.domain.problems import MachineProblem, Problem
+from cld_desktop.ui import theme
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import KeyHintBar
-from cld_desktop.ui.buttons import IconButton
-from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.latest_reading import LatestReading
 from cld_desktop.ui.pane_parts import Rule, Surface
-from cld_desktop.ui.record_places import go_to
+from cld_desktop.ui.record_places import go_to, open_found_source
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.search_filters import SearchFilters, count_of
-from cld_desktop.ui.search_kinds import FAMILIES, Found
-from cld_desktop.ui.search_list import Heading, Item, More, SearchList
+from cld_desktop.ui.search_filters import SearchFilters
+from cld_desktop.ui.search_frame import SearchFrame
+from cld_desktop.ui.search_head import SearchHead
+from cld_desktop.ui.search_keys import SearchKeys
+from cld_desktop.ui.search_kinds import Found
+from cld_desktop.ui.search_list import More, SearchList
+from cld_desktop.ui.search_nothing import NothingFound
 from cld_desktop.ui.search_preview import SearchPreview
+from cld_desktop.ui.search_reading import NOTHING, PER_KIND, PER_PAGE, Findings, Question, read
 from cld_desktop.ui.search_recent import RecentRecords
-from cld_desktop.ui.search_rows import found_rows, has_source
-from cld_desktop.ui.source_link import NO_SOURCE, open_source
+from cld_desktop.ui.search_rows import has_source
+from cld_desktop.ui.source_link import NO_SOURCE
 
-SIZE = QSize(1040, 700)
 LIST_WIDTH = 560
-NARROW_WINDOW = 900
 TYPING_DELAY_MS = 90
 READING_DELAY_MS = 40
-FEWEST_LETTERS = 2
-PER_KIND = 5
-PER_PAGE = 100
-KEPT = 8
-_RECENT = "recherche/ouverts"
-_ANY_DAY, _MONTH, _YEAR, _BETWEEN = (
-    "Toutes les dates",
-    "30 derniers jours",
-    "12 derniers mois",
-    "Entre deux dates…",
-)
+WAITING_DELAY_MS = 300
 
 
 def open_search(context: Context, window: QWidget, words: str = "") -> QWidget:
@@ -60,74 +44,56 @@ def open_search(context: Context, window: QWidget, words: str = "") -> QWidget:
     return panel
 
 
-class SearchPanel(QDialog):
-    """A panel without a title bar: the field, the chips, the list and the passage."""
+class SearchPanel(SearchFrame):
+    """The field, the chips, the list and the passage. What is found is read on another thread."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setModal(True)
+        super().__init__(window)
         self.setWindowTitle("Recherche")
         self.context = context
-        self._window = window
-        self._came_from = QApplication.focusWidget()
-        self.answer = SearchAnswer(words=(), counts={}, hits=())
+        self.findings = Findings(question=Question(text="", today=context.today), answer=NOTHING, items=())
         self._family = ""
         self._limit = PER_KIND
+        self._awaiting: list[Callable[[], None]] = []
         self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
         self._reading = QTimer(self, singleShot=True, interval=READING_DELAY_MS)
-        self._make_field()
+        self._waiting = QTimer(self, singleShot=True, interval=WAITING_DELAY_MS)
+        self.reader = LatestReading(self)
+        self.head = SearchHead()
+        self.field = self.head.field
         self.filters = SearchFilters(context)
         self.recent = RecentRecords(context)
         self.list = SearchList()
         self.preview = SearchPreview(context)
-        self.nothing = EmptyState("search", "", "Ajouter au répertoire", action_icon="user-plus")
+        self.nothing = NothingFound()
+        self.keys = SearchKeys(self.field, self.list)
         self._connect()
         self._assemble()
-        self._place()
+        self.place()
 
     # Making
 
-    def _make_field(self) -> None:
-        self.field = QLineEdit()
-        self.field.setProperty("bare", True)
-        self.field.setPlaceholderText("Rechercher dans tous les dossiers")
-        self.field.setAccessibleName("Rechercher dans tous les dossiers")
-        self.field.setFont(theme.font("pane"))
-        font = self.field.font()
-        font.setWeight(font.Weight.Normal)
-        self.field.setFont(font)
-        self.field.installEventFilter(self)
-        self.told = Text("", "meta", "text2")
-        self.cross = IconButton("x", "Fermer la recherche", size=32, color="accent")
-
     def _connect(self) -> None:
-        self.field.textChanged.connect(lambda _: self._typing.start())
+        self.field.textChanged.connect(self._on_typed)
         self._typing.timeout.connect(self.look)
         self._reading.timeout.connect(self._read)
-        self.cross.clicked.connect(self.reject)
+        self._waiting.timeout.connect(self.head.wait)
+        self.reader.came.connect(self._on_found)
+        self.reader.failed.connect(self._on_failed)
+        self.head.cross.clicked.connect(self.reject)
         self.filters.family_chosen.connect(self.choose_family)
-        self.filters.period_chosen.connect(self.look)
-        self.list.chosen.connect(self._on_chosen)
+        self.filters.narrowed.connect(self.look)
+        self.list.chosen.connect(lambda _: self._reading.start())
         self.list.opened.connect(self._on_opened)
-        self.list.installEventFilter(self)
         self.preview.wanted.connect(self.open_found)
         self.preview.source_wanted.connect(self.open_source)
         self.nothing.action_clicked.connect(self._on_nothing_action)
-        self._window.installEventFilter(self)
-        theme.current().themed.connect(self.update)
+        self.keys.stepped.connect(lambda by: self._when_found(lambda: self._walk(by)))
+        self.keys.entered.connect(self._on_enter)
 
     def _assemble(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(18), theme.px(10), theme.px(14), theme.px(10))
-        head.setSpacing(theme.px(12))
-        head.addWidget(IconLabel("search", "accent", size=20))
-        head.addWidget(self.field, 1)
-        head.addWidget(self.told)
-        head.addWidget(self.cross)
-        found = QWidget()
-        row = QHBoxLayout(found)
+        self._found_page, self._blank = QWidget(), Surface()
+        row = QHBoxLayout(self._found_page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
@@ -135,8 +101,7 @@ class SearchPanel(QDialog):
         row.addWidget(self._edge)
         row.addWidget(self.preview, 1)
         self.stack = QStackedWidget()
-        self._found_page, self._blank = found, Surface()
-        for page in (found, self.nothing, self._blank):
+        for page in (self._found_page, self.nothing, self._blank):
             self.stack.addWidget(page)
         self.hints = KeyHintBar(
             [
@@ -156,107 +121,94 @@ class SearchPanel(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(Rule())
         column.addWidget(self.filters)
         column.addWidget(Rule())
         column.addWidget(self.stack, 1)
         column.addWidget(self.hints)
 
+    def fit(self, *, is_narrow: bool) -> None:
+        """The list alone in a narrow window, with the passage beside it elsewhere."""
+        self.preview.setVisible(not is_narrow)
+        self._edge.setVisible(not is_narrow)
+        self.advice.setVisible(self.width() >= theme.px(980))
+        self.list.setMinimumWidth(0)
+        self.list.setMaximumWidth(16_777_215)
+        if not is_narrow:
+            self.list.setFixedWidth(min(theme.px(LIST_WIDTH), round(self.width() * 0.54)))
+
     def begin(self, words: str) -> None:
         """Take the focus, with the letters typed at the door."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.setText(words)
         self.field.setCursorPosition(len(words))
-        self._typing.stop()
         self.look()
 
     # Looking
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is typed was looked for, and what is current was read."""
+        busy = self.reader.is_busy or self.preview.is_busy
+        return not (busy or self._typing.isActive() or self._reading.isActive())
+
+    def _on_typed(self) -> None:
+        self._awaiting.clear()  # what was asked for meant the words as they were
+        self._typing.start()
+
     def look(self) -> None:
-        """Find what is typed, or show the records opened last."""
+        """Ask for what is typed, or for the records opened last; the answer comes when it is found."""
         self._typing.stop()
-        text = self.field.text()
-        if len("".join(french.words(text))) < FEWEST_LETTERS:
-            self._show_recent()
-            return
-        self.answer = self._search(text)
-        self.filters.tell(self.answer, self._family)
-        if self._family and not self.filters.chips[self._family].isEnabled():
-            self.choose_family("")
-            return
-        if not self.answer.total:
-            self._show_nothing(text.strip())
-            return
-        rows = found_rows(self.context.store, self.answer.hits, self.answer.words, self.context.today)
-        self.list.show_items(self._items(rows), self.answer.words)
-        self.stack.setCurrentWidget(self._found_page)
-
-    def _search(self, text: str) -> SearchAnswer:
-        wanted = next((family.kinds for family in FAMILIES if family.code == self._family), None)
-        answer = search(
-            self.context.store,
-            text,
-            kinds=wanted,
-            since=self.filters.since,
-            until=self.filters.until,
+        since, until = self.filters.days
+        question = Question(
+            text=self.field.text(),
+            today=self.context.today,
+            family=self._family,
+            case_id=self.filters.case_id,
+            since=since,
+            until=until,
             limit=self._limit,
+            recent=self.recent.names(),
         )
-        said = f"{french.plural(answer.total, 'résultat')} dans tous les dossiers"
-        if said != self.told.text() and answer.total:
-            announce(self.field, said)
-        self.told.setText(said if answer.total else "")
-        return answer
-
-    def _items(self, rows: list[Found]) -> list[Item]:
-        items: list[Item] = []
-        for family in FAMILIES:
-            own = [row for row in rows if row.kind in family.kinds]
-            if not own:
-                continue
-            count = count_of(self.answer, family)
-            shown = own if self._family else own[:PER_KIND]
-            items += [Heading(family.label, count), *shown]
-            if count > len(shown):
-                words = f"Tout voir ({count})" if not self._family else f"En voir {PER_PAGE} de plus"
-                items.append(More(family.code, words))
-        return items
+        store = self.context.store
+        self._waiting.start()
+        self.reader.ask(lambda halt: read(store, question, halt))
 
     def choose_family(self, code: str) -> None:
         """Keep one family, or all."""
         self._family = code
         self._limit = PER_PAGE if code else PER_KIND
         self.look()
-        self.filters.tell(self.answer, self._family)
 
-    def _show_recent(self) -> None:
-        self.answer = SearchAnswer(words=(), counts={}, hits=())
-        self.told.setText("")
-        self._family, self._limit = "", PER_KIND
-        self.filters.tell(self.answer, "")
-        self.filters.all.set_count(None)
-        rows = self.recent.rows()
-        items: list[Item] = [Heading("Ouverts récemment"), *rows] if rows else []
-        self.list.show_items(items, ())
-        self.stack.setCurrentWidget(self._found_page if rows else self._blank)
+    def _on_found(self, findings: Findings) -> None:
+        self._waiting.stop()
+        self.findings = findings
+        self._family = findings.family
+        answer, has_words = findings.answer, findings.question.has_words
+        self.filters.tell(answer, self._family, has_counts=has_words)
+        self.head.tell_count(answer, self.filters.case_words())
+        self.list.show_items(findings.items, answer.words)
+        if has_words and not answer.total:
+            self.nothing.tell(findings.question.text.strip(), self.filters)
+            self.stack.setCurrentWidget(self.nothing)
+            announce(self.field, self.nothing.sentence.text())
+        else:
+            self.stack.setCurrentWidget(self._found_page if findings.items else self._blank)
+        waited, self._awaiting = self._awaiting, []
+        for act in waited:
+            act()
 
-    def _show_nothing(self, text: str) -> None:
-        shown = text if len(text) <= 60 else text[:59] + "…"
-        quoted = french.quote(shown)
-        sentence = f"Aucun résultat pour {quoted}."
-        self.nothing.sentence.setText(sentence)
-        has_period = self.filters.has_period
-        words = "Chercher à toutes les dates" if has_period else f"Ajouter {quoted} au répertoire"
-        self.nothing.button.setText(words.replace("&", "&&"))
-        self.nothing.button.restyle()
-        self.nothing.button.setAccessibleName(words)
-        self.list.show_items([], ())
-        self.stack.setCurrentWidget(self.nothing)
-        announce(self.field, sentence)
+    def _on_failed(self, error: Exception) -> None:
+        self._waiting.stop()
+        self._awaiting.clear()
+        if not isinstance(error, Problem | MachineProblem):
+            raise error
+        self.head.say(str(error))
 
     def _on_nothing_action(self) -> None:
-        if self.filters.has_period:
-            self.filters.choose_period(None, None)
+        if self.filters.is_narrowed:
+            self.filters.widen()
             return
         name = self.field.text().strip()
         self.close()
@@ -264,13 +216,10 @@ class SearchPanel(QDialog):
 
     # Opening
 
-    def _on_chosen(self, _item: object) -> None:
-        # read once the keys rest: a held arrow or a quick word would build a pane at each step
-        self._reading.start()
-
     def _read(self) -> None:
+        # read once the keys rest: a held arrow or a quick word would build a pane at each step
         found = self.list.current()
-        self.preview.show_found(found if isinstance(found, Found) else None, self.answer.words)
+        self.preview.show_found(found if isinstance(found, Found) else None, self.findings.answer.words)
 
     def _on_opened(self, item: object) -> None:
         if isinstance(item, More):
@@ -292,107 +241,51 @@ class SearchPanel(QDialog):
         go_to(self.context, found)
 
     def open_source(self) -> None:
-        """Maj+Entrée: the document that says it."""
+        """Maj+Entrée: the document that says it, at the passage that says it."""
         found = self.list.current()
         if not isinstance(found, Found):
             return
         if not has_source(self.context.store, found):
-            self.told.setText(NO_SOURCE)
-            announce(self.field, NO_SOURCE)
+            self.head.say(NO_SOURCE)
             return
         self.recent.keep(found)
         self.close()
-        if found.kind == "documents":
-            self.context.ask("document", document_id=found.record.id)
-        else:
-            open_source(self.context, found.record)
+        open_found_source(self.context, found)
 
     # Keys
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows and Entrée act on the list while one types; the panel follows its window."""
-        if watched is self._window and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            self._place()
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and watched is not self._window
-        ):
-            return self._on_key(event, is_list=watched is self.list)
-        return super().eventFilter(watched, event)
+    def _when_found(self, act: Callable[[], None]) -> None:
+        """A key pressed right after a letter acts on what is typed, not on what was found before."""
+        if self._typing.isActive():
+            self.look()
+        if self.reader.is_busy:
+            self._awaiting.append(act)
+        else:
+            act()
 
-    def _on_key(self, event: QKeyEvent, *, is_list: bool) -> bool:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
-                self._step(PER_KIND if event.key() == Qt.Key.Key_PageDown else -PER_KIND)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._enter(is_source=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-            case _:
-                if is_list and event.text().isprintable() and event.text().strip():
-                    self.field.setFocus()
-                    self.field.insert(event.text())
-                    return True
-                return False
-        return True
-
-    def _step(self, by: int) -> None:
-        self._catch_up()
+    def _walk(self, by: int) -> None:
         for _ in range(abs(by)):
             self.list.step(1 if by > 0 else -1)
         found = self.list.current()
         if found is not None:
             announce(self.list, found.sentence if isinstance(found, Found) else found.words)
 
-    def _enter(self, *, is_source: bool) -> None:
-        self._catch_up()
-        if self.stack.currentWidget() is self.nothing:
-            return
-        if is_source:
-            self.open_source()
-        else:
+    def _on_enter(self, is_source: bool) -> None:
+        self._when_found(self._open_source_of_current if is_source else self._open_current)
+
+    def _open_current(self) -> None:
+        if self.stack.currentWidget() is not self.nothing:
             self._on_opened(self.list.current())
 
-    def _catch_up(self) -> None:
-        """Entrée right after a letter acts on what is typed, not on what was found before."""
-        if self._typing.isActive():
-            self.look()
-
-    # Place
-
-    def _place(self) -> None:
-        """In the middle of the window, or all over it when it is narrow."""
-        room = self._window.size()
-        is_narrow = room.width() < theme.px(NARROW_WINDOW)
-        wanted = QSize(theme.px(SIZE.width()), theme.px(SIZE.height()))
-        size = room if is_narrow else wanted.boundedTo(room - QSize(32, 32))
-        self.preview.setVisible(not is_narrow)
-        self._edge.setVisible(not is_narrow)
-        self.advice.setVisible(size.width() >= theme.px(980))
-        self.list.setMinimumWidth(0)
-        self.list.setMaximumWidth(16_777_215)
-        if not is_narrow:
-            self.list.setFixedWidth(min(theme.px(LIST_WIDTH), round(size.width() * 0.54)))
-        self.resize(size)
-        corner = self._window.mapToGlobal(QPoint(0, 0))
-        self.move(corner + QPoint((room.width() - size.width()) // 2, (room.height() - size.height()) // 2))
+    def _open_source_of_current(self) -> None:
+        if self.stack.currentWidget() is not self.nothing:
+            self.open_source()
 
     def done(self, result: int) -> None:
-        """Close, and give the focus back to where it was."""
-        self._window.removeEventFilter(self)
+        """Close, giving up what is still being read."""
+        self._awaiting.clear()
+        for timer in (self._typing, self._reading, self._waiting):
+            timer.stop()
+        self.reader.forget()
+        self.preview.forget()
         super().done(result)
-        self._window.activateWindow()
-        came_from = self._came_from
-        try:
-            if came_from is not None and came_from.isVisible():
-                came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        except RuntimeError:
-            return  # that widget is gone since
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painting.prepare(painter)
-            colors = theme.tokens()
-            rect = QRectF(self.rect())
-            painting.frame(painter, rect, 8, fill=colors.surface, line=colors.border_strong)

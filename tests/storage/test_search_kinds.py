@@ -12,7 +12,7 @@ import pytest
 
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
-from cld_desktop.storage import database, search_index, search_rules
+from cld_desktop.storage import database, schema, search_index, search_rules
 from cld_desktop.storage.database import writing
 from cld_desktop.storage.document_texts import DocumentText, keep_text
 from cld_desktop.storage.search import MOST_WORDS, search
@@ -89,7 +89,7 @@ class Words:
             ),
             put(r.BoardMeeting(held_on=DAY, title="Cornaline", note="Diamant")),
         ]
-        return {database.schema.kind_of(one): one for one in made} | {"cases": self.case}
+        return {schema.kind_of(one): one for one in made} | {"cases": self.case}
 
     def _members(self) -> None:
         put, case, owner = self.change.put, self.case.id, self.owners
@@ -268,7 +268,7 @@ def test_members_tags_and_names_are_followed_through_changes_and_undone(words):
             change.put(record)
 
     with store.reading() as connection:
-        tag = connection.execute(database.schema.TABLES[r.Tag].select()).one()
+        tag = connection.execute(schema.TABLES[r.Tag].select()).one()
     put(r.Tag(id=tag.id, name="Célestine"))
     assert kinds(store, "brucite") == set()
     assert kinds(store, "célestine") == {"cases", "endorsements", "amounts"}

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from cld_desktop.domain.periods import Period, Span, between
 from cld_desktop.domain.records import Interaction, Person, Statement
 from cld_desktop.services import directory
 from cld_desktop.ui.highlights import HighlightedText, snippet
@@ -63,7 +64,7 @@ def type_(qtbot, panel, words):
 
 def settled(qtbot, panel):
     """Wait until what is typed is looked for, and what is current is read."""
-    qtbot.waitUntil(lambda: not (panel._typing.isActive() or panel._reading.isActive()))
+    qtbot.waitUntil(lambda: panel.is_settled)
 
 
 def titles(panel):
@@ -99,7 +100,7 @@ def test_one_letter_looks_for_nothing_two_do(qtbot, panel):
 
 def test_what_is_found_is_grouped_by_kind_and_counted_on_the_chips(qtbot, panel):
     type_(qtbot, panel, "recrutement")
-    assert panel.told.text() == "6\u00a0résultats dans tous les dossiers"
+    assert panel.head.told.text() == "6\u00a0résultats dans tous les dossiers"
     headings = [(item.title, item.count) for item in panel.list.items() if isinstance(item, Heading)]
     assert headings == [("Dossiers", 1), ("Communications", 2), ("Déclarations", 2), ("Documents", 1)]
     assert panel.filters.all.accessibleName() == "Tout, 6"
@@ -155,6 +156,7 @@ def test_entree_right_after_a_letter_acts_on_what_is_typed(qtbot, window, panel)
     window.context.went.connect(asked.append)
     QTest.keyClicks(panel.field, "panorama")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(asked))
     assert asked[-1].section == "case"
     assert asked[-1].case_id == 1
 
@@ -204,17 +206,20 @@ def test_tab_goes_from_the_field_to_the_filters(qtbot, panel):
 def test_a_chip_keeps_one_kind_and_tout_brings_all_back(qtbot, panel):
     type_(qtbot, panel, "recrutement")
     QTest.mouseClick(panel.filters.chips["statements"], Qt.MouseButton.LeftButton)
+    settled(qtbot, panel)
     assert titles(panel) == ["Activités", "Orientation"]
     assert panel.filters.chips["statements"].isChecked()
     assert not panel.filters.all.isChecked()
     assert panel.filters.all.accessibleName() == "Tout, 6"
     QTest.mouseClick(panel.filters.all, Qt.MouseButton.LeftButton)
+    settled(qtbot, panel)
     assert len(titles(panel)) == 6
 
 
 def test_a_family_left_empty_by_other_words_gives_way_to_all(qtbot, panel):
     type_(qtbot, panel, "recrutement")
     QTest.mouseClick(panel.filters.chips["documents"], Qt.MouseButton.LeftButton)
+    settled(qtbot, panel)
     type_(qtbot, panel, "relancer")
     assert panel.filters.all.isChecked()
     assert titles(panel)
@@ -227,6 +232,7 @@ def test_five_of_a_kind_then_all_of_them(qtbot, panel):
     while panel.list.current() != more:
         QTest.keyClick(panel.field, Qt.Key.Key_Down)
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    settled(qtbot, panel)
     assert panel.isVisible()
     assert len(titles(panel)) == 6
     assert not any(isinstance(item, More) for item in panel.list.items())
@@ -234,12 +240,19 @@ def test_five_of_a_kind_then_all_of_them(qtbot, panel):
 
 def test_a_period_narrows_what_is_found(qtbot, panel):
     type_(qtbot, panel, "recrutement")
-    panel.filters.choose_period(date(2023, 9, 1), None)
-    assert "Question du député de Matane-Matapédia" not in titles(panel)
-    assert panel.filters.period.label() == "Depuis le 1er\u00a0sept.\u00a02023"
-    panel.filters.choose_period(None, date(2020, 1, 1))
+    panel.filters.choose_period(Period(Span.THIS_QUARTER))
+    settled(qtbot, panel)
     assert panel.nothing.isVisible()
+    panel.filters.choose_period(Period(Span.LAST_QUARTER))
+    settled(qtbot, panel)
+    assert "Lettre de la ministre" in titles(panel)
+    assert "Question du député de Matane-Matapédia" not in titles(panel)
+    assert panel.filters.period.label() == "Trimestre précédent"
+    panel.filters.choose_period(between(None, date(2020, 1, 1)))
+    settled(qtbot, panel)
+    assert panel.nothing.button.accessibleName() == "Chercher à toutes les dates"
     QTest.mouseClick(panel.nothing.button, Qt.MouseButton.LeftButton)
+    settled(qtbot, panel)
     assert len(titles(panel)) == 6
 
 
@@ -276,6 +289,7 @@ def test_an_empty_field_shows_the_records_opened_last(qtbot, window, panel):
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         panel = opened(qtbot, window)
+    settled(qtbot, panel)
     items = panel.list.items()
     assert items[0] == Heading("Ouverts récemment")
     assert titles(panel) == [question, "Orientation"]
@@ -301,6 +315,7 @@ def test_a_narrow_window_is_covered_and_keeps_the_list_only(qtbot, demonstration
     assert panel is not None
     assert panel.size() == window.size()
     assert not panel.preview.isVisible()
+    settled(qtbot, panel)
     assert len(titles(panel)) == 6
     panel.close()
 
