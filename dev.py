@@ -31,6 +31,8 @@ SYSTEM_WISHES = (
     "libxcb-render-util0", "libxcb-shape0", "libxcb-xfixes0", "libxcb-xkb1", "libxkbcommon-x11-0",
 )  # fmt: skip
 TEST_NEEDS = ("poppler-utils",)  # pdftotext reads the reports back
+BUILD_NEEDS = ("nsis", "gcc-mingw-w64-x86-64", "binutils-mingw-w64-x86-64", "osslsigncode")
+VERIFY_NEEDS = ("wine", "wine64", "xvfb", "xauth", "poppler-utils")
 
 # A few tests are not worth several processes; one that has nothing left takes from the others.
 WHOLE_SUITE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
@@ -46,6 +48,9 @@ Usage : python3 dev.py COMMANDE [arguments]
   shots DOSSIER       une image de chaque écran
   listen              ce qu’un lecteur d’écran dit de chaque écran, dans docs/accessibility
   bench               les mesures de vitesse
+  build windows       l’installateur pour Windows, dans dist (--help pour ses options)
+  verify windows      l’essaie sous Wine, où rien d’autre n’est installé
+  build linux         un dossier qui fonctionne sans Python, pour essayer
   lock [arguments]    refait les verrous des dépendances (arguments de uv, par exemple --upgrade)
 
 La première fois, chaque commande installe ce qui lui manque dans .venv.
@@ -311,7 +316,7 @@ def lint(arguments: list[str]) -> int:
     checks = (
         ("-m", "ruff", "check"),
         ("-m", "ruff", "format", "--check"),
-        ("-m", "mypy", "cld_desktop", "tests", "dev.py"),
+        ("-m", "mypy", "cld_desktop", "tests", "packaging", "dev.py"),
         ("-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"),
     )
     return max([run_python(*check) for check in checks])  # all of them, even after a failure
@@ -355,6 +360,33 @@ def bench(arguments: list[str]) -> NoReturn:
     become("-m", "tests.bench", *arguments)
 
 
+def verify(arguments: list[str]) -> int:
+    """Try the Windows setup of `dist` in a Windows of its own."""
+    target, *options = arguments or [""]
+    if target != "windows":
+        refuse_command_line()
+    make_ready(DEV_LOCK)
+    install_system_packages((*BUILD_NEEDS, *VERIFY_NEEDS))
+    return run_packaging("windows.verify", *options)
+
+
+def build(arguments: list[str]) -> int:
+    """Make an installer, or a folder to try, in `dist`."""
+    target, *options = arguments or [""]
+    if target not in {"windows", "linux"}:
+        refuse_command_line()
+    make_ready(DEV_LOCK)
+    if target == "windows":
+        install_system_packages(BUILD_NEEDS)
+    return run_packaging(f"{target}.build", *options)
+
+
+def run_packaging(module: str, *options: str) -> int:
+    os.chdir(ROOT)
+    sources = os.pathsep.join((str(ROOT / "packaging"), str(ROOT)))
+    return run_python("-m", module, *options, PYTHONPATH=sources, QT_QPA_PLATFORM="offscreen")
+
+
 def lock(arguments: list[str]) -> int:
     """Write both locks anew, for Linux and Windows; versions move only where asked (--upgrade)."""
     make_ready(DEV_LOCK)
@@ -378,6 +410,8 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "shots": shots,
     "listen": listen,
     "bench": bench,
+    "build": build,
+    "verify": verify,
     "lock": lock,
 }
 

@@ -34,6 +34,7 @@ def open_window(options: argparse.Namespace) -> int:
     """Show the window until it is closed; whatever prevents it is told in a box, never a silent death."""
     sys.excepthook = _log_uncaught
     was_tidying = gc.isenabled()
+    _tell_the_setup()
     gc.disable()  # what is loaded now stays: looking for waste in it costs a tenth of the start
     try:
         return _work(options)
@@ -46,6 +47,15 @@ def open_window(options: argparse.Namespace) -> int:
     finally:
         if was_tidying:
             gc.enable()
+
+
+def _tell_the_setup() -> None:
+    """Hold, as long as the process lives, what the Windows setup looks at before it replaces the program."""
+    if sys.platform == "win32":
+        import ctypes
+
+        is_mine = False
+        ctypes.windll.kernel32.CreateMutexW(None, is_mine, "Local\\SuiviCLD")  # the system closes it with us
 
 
 def _work(options: argparse.Namespace) -> int:
