@@ -31,6 +31,11 @@ class DataFolder:
         return self.root / "brouillons"
 
     @property
+    def copies(self) -> Path:
+        """The copies that people opened in other programs."""
+        return self.root / "copies"
+
+    @property
     def log(self) -> Path:
         return self.root / "suivi.log"
 

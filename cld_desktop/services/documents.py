@@ -131,6 +131,14 @@ def detach(change: Change, attachment_ids: Iterable[int]) -> None:
     for attachment_id in attachment_ids:
         attachment = change.get(Attachment, attachment_id)
         change.remove(attachment)
-        document = change.get(Document, attachment.document_id)
-        if not users_of(change, document):
-            remove_with_its_own(change, document)
+        _drop_unless_used(change, attachment.document_id)
+
+
+def _drop_unless_used(change: Change, document_id: int | None) -> None:
+    """Remove a document that nothing needs, and what it was the next version of if nothing else does."""
+    while document_id is not None:
+        document = change.get(Document, document_id)
+        if users_of(change, document):
+            return
+        remove_with_its_own(change, document)
+        document_id = document.version_of_id

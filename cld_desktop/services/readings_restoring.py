@@ -93,10 +93,10 @@ def coming_back(store: Store, rows: Rows, first: tuple[type[Record], int]) -> li
     waiting = list(found.values())
     while waiting:
         owned = [one for record in waiting for one in _owned(gone, record)]
+        named = _documents_named([*waiting, *owned])
+        owned += [one for one in gone[Document] if one.id in named]
         waiting = [one for one in owned if (type(one), one.id) not in found]
         found |= {(type(one), one.id): one for one in waiting}
-    named = _documents_named(found.values())
-    found |= {(Document, one.id): one for one in gone[Document] if one.id in named}
     return list(_not_there(store, found.values()))
 
 

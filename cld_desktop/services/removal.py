@@ -100,14 +100,42 @@ def _files_of(change: Change, leaving: Records) -> list[Record]:
         for record in members.values()
         if (source_id := getattr(record, "source_id", None))
     }
+    candidates |= _earlier_versions(change, candidates)
     needed = {
         getattr(record, field)
         for kind, field in REFERRING[Document]
-        if (kind, field) not in OWNED[Document]
+        if kind is not Document and (kind, field) not in OWNED[Document]
         for record in _staying(_naming(change, kind, field, candidates), going)
     } | {int(one.value) for one in _settings_naming(change, Document, candidates) if isinstance(one, Setting)}
+    needed |= _needed_versions(change, candidates, needed)
     going_files = _closure(change, _naming(change, Document, "id", candidates - needed))
     return [*joined, *(record for members in going_files.values() for record in members.values())]
+
+
+def _earlier_versions(change: Change, document_ids: Collection[int]) -> set[int]:
+    """What these documents are, one after the other, the next version of."""
+    found: set[int] = set()
+    ids = set(document_ids)
+    while ids:
+        ids = {
+            one.version_of_id
+            for one in _naming(change, Document, "id", ids)
+            if one.version_of_id is not None and one.version_of_id not in found
+        }
+        found |= ids
+    return found
+
+
+def _needed_versions(change: Change, candidates: Collection[int], needed: Collection[int]) -> set[int]:
+    """The documents of which a version stays: what comes before it stays with it."""
+    found: set[int] = set()
+    while more := {
+        one.version_of_id
+        for one in _naming(change, Document, "version_of_id", candidates)
+        if one.version_of_id not in found and (one.id not in candidates or one.id in {*needed, *found})
+    }:
+        found |= {one for one in more if one is not None}
+    return found
 
 
 def _let_go(change: Change, leaving: Records) -> None:

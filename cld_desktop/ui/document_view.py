@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.files import safe_file_name
 from cld_desktop.domain.found_places import FoundPlace
-from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Attachment, Document, Figure, Interaction, Statement
 from cld_desktop.services import readings_sources
 from cld_desktop.storage import queries
@@ -21,9 +19,11 @@ from cld_desktop.ui.document_reader import DocumentReader
 from cld_desktop.ui.file_kinds import opens_outside
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import ElidedLabel
-from cld_desktop.ui.messages import explain
+from cld_desktop.ui.opening_outside import open_outside, save_copy
 from cld_desktop.ui.pane_parts import FileIcon, Rule
 from cld_desktop.ui.screen import Context
+
+__all__ = ["DocumentDialog", "open_document", "open_outside", "save_copy"]
 
 EXTRACTS_WIDTH = 340
 WIDE = 940
@@ -52,38 +52,6 @@ def open_document(
         statement = queries.find(context.store, Statement, statement_id or None)
         dialog.reader.show_place(page=page, paragraph=paragraph, statement=statement)
     return dialog
-
-
-def open_outside(context: Context, parent: QWidget, document: Document) -> bool:
-    """Open a copy with the program that the system has for such files; the one we keep is never touched."""
-    if not opens_outside(document.file_name):
-        return False
-    try:
-        copy = context.documents.open_copy(document.sha256, document.file_name)
-    except Problem as problem:
-        explain(parent, problem)
-        return False
-    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-        return True
-    explain(
-        parent,
-        Problem("Aucun programme de ce poste n’ouvre ce fichier. Enregistrez-en une copie, puis ouvrez-la."),
-    )
-    return False
-
-
-def save_copy(context: Context, parent: QWidget, document: Document) -> bool:
-    """Save a copy where the person says."""
-    start = safe_file_name(document.file_name)
-    name, _ = QFileDialog.getSaveFileName(parent, "Enregistrer une copie", start)
-    if not name:
-        return False
-    try:
-        context.documents.copy_to(document.sha256, type(context.documents.folder)(name))
-    except Problem as problem:
-        explain(parent, problem)
-        return False
-    return True
 
 
 class DocumentDialog(QDialog):

@@ -28,6 +28,7 @@ from cld_desktop.ui import background, computer, dialogs, help_places, icons, re
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.collecting import Collector
+from cld_desktop.ui.copies_watch import CopiesWatch
 from cld_desktop.ui.crash import CrashReporter
 from cld_desktop.ui.document_reading import DocumentReading
 from cld_desktop.ui.doors import Doors
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.read_only)
         column.addWidget(self.stack, 1)
+        self.copies = CopiesWatch(self, context, column)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

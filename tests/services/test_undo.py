@@ -24,6 +24,7 @@ from cld_desktop.services import (
     cases,
     commitments,
     directory,
+    document_versions,
     documents,
     emails,
     endorsements,
@@ -310,6 +311,12 @@ def file_received(desk: Desk) -> None:
     arrivals.file_documents(desk.store, [received.id], desk.case, arrivals.Told(binder="3"))
 
 
+def keep_version(desk: Desk) -> None:
+    attach(desk)
+    first = desk.one(r.Document, title="Note")
+    document_versions.keep_version(desk.store, first.id, stored(desk), today=TODAY)
+
+
 def _added(desk: Desk, record: R) -> R:
     return desk.put(record)
 
@@ -507,6 +514,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "directory.remove_contact_detail": lambda d: directory.remove_contact_detail(
         d.store, _added(d, a_detail(d)).id
     ),
+    "document_versions.keep_version": keep_version,
     "documents.attach_file": attach,
     "documents.detach_file": lambda d: documents.detach_file(d.store, d.all(r.Attachment)[0].id),
     "documents.update_document": lambda d: documents.update_document(
@@ -616,6 +624,7 @@ READINGS = {
     "arrivals.targets",
     "bulk.foresee",
     "document_texts.read_missing",
+    "document_versions.versions_of",
     "emails.known_document",
     "emails.refuse_known",
     "follow_ups.answered_follow_ups",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cld_desktop.domain import files
 from cld_desktop.domain.records import Document, Interaction
@@ -71,7 +71,10 @@ def test_what_may_be_a_program_is_shown_with_a_sentence_and_never_opened(
     dialog = opened(demonstration, window, document)
     assert isinstance(dialog.view, EmptyState)
     assert "enregistrez-en une copie" in dialog.view.sentence.text()
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
     assert document_view.open_outside(demonstration, window, document) is False
+    assert "une copie" in said[0]
     assert run == []
 
 
