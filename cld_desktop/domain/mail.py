@@ -91,8 +91,10 @@ class Message:
     @property
     def recipients(self) -> tuple[Mailbox, ...]:
         """Everybody it went to, in the order of the message, each address once."""
-        known = {(one.address.lower() or one.name): one for one in reversed(self.to + self.cc + self.bcc)}
-        return tuple(reversed(known.values()))
+        known: dict[str, Mailbox] = {}
+        for one in self.to + self.cc + self.bcc:
+            known.setdefault(one.address.lower() or one.name, one)
+        return tuple(known.values())
 
     @property
     def answered_ids(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def decoded(content: bytes, announced: str = "") -> tuple[str, bool]:
     if name.startswith("utf-16") or (not name and _is_utf_16(content)):
         return _utf_16(content), False
     if name in _WESTERN:
-        return _western(content, is_announced=name not in {"", "ascii"} or not announced)
+        return _western(content, is_announced=name not in {"", "ascii"})
     if name == "utf-8":
         return _utf_8(content)
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from cld_desktop.exchange.email_words import plain
 
 _EARLIEST, _LATEST = 1971, 2199  # there was no e-mail before; Outlook says « none » by the year 4501
-_FARTHEST = 14 * 3600  # seconds between any zone and universal time
+_FARTHEST = 14  # hours between any zone and universal time
 _LONGEST = 200
 _ZONES = {"HNE": "-0500", "HAE": "-0400", "HNA": "-0400", "HAA": "-0300", "HNC": "-0600", "HAC": "-0500"}
 _MONTHS = {
@@ -26,6 +26,7 @@ _MONTHS = {
     "déc": "Dec",
 }
 _WEEKDAY = re.compile(r"^\s*[^\W\d]{2,9}\.?\s*,?\s*(?=\d)")
+_OFFSET = re.compile(r"[+-](\d{2})\d{2}\b")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
 
@@ -43,20 +44,12 @@ def is_plausible(at: datetime) -> bool:
 def _standard(text: str) -> tuple[datetime, bool] | None:
     """RFC 2822 with its obsolete forms, and the names that French programs put in it."""
     english = _WORD.sub(lambda word: _english(word[0]), _WEEKDAY.sub("", text))
+    sensible = _OFFSET.sub(lambda zone: zone[0] if int(zone[1]) <= _FARTHEST else "", english)
     try:
-        read = parsedate_tz(english)
+        at = parsedate_to_datetime(sensible.replace(":60", ":59"))  # a second is added to some years
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    if read is None:
-        return None
-    year, month, day, hour, minute, second, *_, offset = read
-    is_known = offset is not None and abs(offset) <= _FARTHEST
-    zone = timezone(timedelta(seconds=offset)) if is_known and offset else UTC
-    try:
-        at = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
-    except (ValueError, OverflowError):
-        return None
-    return (at, is_known) if is_plausible(at) else None
+    return _told(at)
 
 
 def _english(word: str) -> str:
@@ -66,12 +59,16 @@ def _english(word: str) -> str:
 
 def _iso(text: str) -> tuple[datetime, bool] | None:
     try:
-        at = datetime.fromisoformat(text)
+        return _told(datetime.fromisoformat(text))
     except ValueError:
         return None
+
+
+def _told(at: datetime) -> tuple[datetime, bool] | None:
+    """A moment that can be, and whether its zone is told; else it is universal time."""
     if not is_plausible(at):
         return None
     offset = at.utcoffset()
-    if offset is None or abs(offset) > timedelta(seconds=_FARTHEST):
+    if offset is None or abs(offset) > timedelta(hours=_FARTHEST):
         return at.replace(tzinfo=UTC), False
     return at, True

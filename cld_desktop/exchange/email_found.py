@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Sized
 from dataclasses import dataclass, field, replace
 
 from cld_desktop.domain.files import safe_file_name
@@ -22,6 +23,19 @@ _OF_A_TEXT = {Remark.TEXT_FROM_HTML, Remark.TEXT_FROM_RTF, Remark.TEXT_CUT, Rema
 
 
 @dataclass(slots=True)
+class Room:
+    """How much text may still be read, in all the parts of a message together."""
+
+    left: int = 2_000_000
+
+    def take(self, asked: int) -> int:
+        """Give as much as is asked, or what is left."""
+        given = min(asked, self.left)
+        self.left -= given
+        return given
+
+
+@dataclass(slots=True)
 class Found:
     """What was found so far, in order."""
 
@@ -32,10 +46,13 @@ class Found:
     invitation: MailInvitation | None = None
     remarks: list[Remark] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
+    room: Room = field(default_factory=Room)
 
     def add_text(self, content: bytes, charset: str, *, is_flowed: bool = False) -> None:
         """A plain text."""
-        text = clean(self._decoded(content, charset))
+        kept = content[: self.room.take(len(content))]
+        self._note_cut(content, kept)
+        text = clean(self._decoded(kept, charset))
         self.texts.append(_FLOWED.sub(" ", text) if is_flowed else text)
 
     def add_page(self, content: bytes, charset: str) -> None:
@@ -44,17 +61,19 @@ class Found:
 
     def add_source(self, page: str) -> None:
         """A page of HTML, already characters."""
-        self.shown_ids |= email_html.content_ids(page)
-        text = email_html.text_of(page)
+        kept = page[: self.room.take(len(page))]
+        self._note_cut(page, kept)
+        self.shown_ids |= email_html.content_ids(kept)
+        text = email_html.text_of(kept)
         if text:
             self.remarks.append(Remark.TEXT_FROM_HTML)
-        if len(page) > email_html.LONGEST:
-            self.remarks.append(Remark.TEXT_CUT)
         self.texts.append(text)
 
     def add_rtf(self, content: bytes) -> None:
         """A text in RTF, or the page of HTML that it wraps."""
-        source, is_page = email_rtf_text.text_of(content)
+        kept = content[: self.room.take(len(content))]
+        self._note_cut(content, kept)
+        source, is_page = email_rtf_text.text_of(kept)
         if is_page:
             self.add_source(source)
             return
@@ -115,6 +134,10 @@ class Found:
         is_inline = is_shown or (file.is_inline and file.media_type.startswith("image/"))
         reason = signature_reason(file.name, file.media_type, file.size, is_shown_in_text=is_inline)
         return replace(file, is_inline=is_inline, signature_reason=reason)
+
+    def _note_cut(self, whole: Sized, kept: Sized) -> None:
+        if len(kept) < len(whole):
+            self.remarks.append(Remark.TEXT_CUT)
 
     def _decoded(self, content: bytes, charset: str) -> str:
         text, is_guessed = decoded(content, charset)

@@ -7,8 +7,6 @@ import re
 from cld_desktop.exchange.email_charsets import clean
 from cld_desktop.exchange.email_html_tags import Tag, pieces
 
-LONGEST = 4_000_000
-"""Characters of a page that are read at all."""
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr"}
 _LINES = {
     "div",
@@ -35,7 +33,7 @@ _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 def text_of(page: str) -> str:
     """The words of a page, in paragraphs and lines as they are seen."""
     said = _Said()
-    for piece in pieces(page[:LONGEST]):
+    for piece in pieces(page):
         if isinstance(piece, Tag):
             _follow(piece, said)
         else:
@@ -45,7 +43,7 @@ def text_of(page: str) -> str:
 
 def content_ids(page: str) -> frozenset[str]:
     """The parts of the message that a page shows in its text, by their identifiers."""
-    return frozenset(found.lower() for found in _CONTENT_ID.findall(page[:LONGEST]))
+    return frozenset(found.lower() for found in _CONTENT_ID.findall(page))
 
 
 def announced_charset(page: bytes) -> str:

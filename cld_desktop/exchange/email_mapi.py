@@ -90,7 +90,7 @@ def read_body(properties: Properties, found: Found) -> None:
     text = clean(plain) if isinstance(plain, str) else ""
     page = properties.raw(c.PID_HTML)
     rtf = email_rtf.decompressed(properties.data(c.PID_RTF_COMPRESSED) or b"")
-    rich = Found()
+    rich = Found(room=found.room)
     if isinstance(page, bytes) and page.strip():
         codepage = properties.number(c.PID_INTERNET_CODEPAGE)
         rich.add_page(page, charset_of(codepage) if codepage else "")

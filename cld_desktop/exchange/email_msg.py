@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Any
 
-from olefile import OleFileIO
+from olefile import STGTY_STREAM, OleFileIO
 from oxmsg.domain import constants as c
 from oxmsg.storage import Storage, Stream
 
@@ -32,7 +32,7 @@ _ROW = struct.Struct("<HHI8s")
 _NAME = struct.Struct("<IHH")
 _OF_ROOT, _OF_INNER, _OF_OTHERS = 32, 24, 8  # bytes before the first row of a table
 _IN_ROW = {c.PTYP_INTEGER_16: 2, c.PTYP_INTEGER_32: 4, c.PTYP_BOOLEAN: 1, c.PTYP_TIME: 8}
-_MOST_ENTRIES, _MOST_TOGETHER = 20_000, 3_000
+_MOST_ENTRIES = 50_000
 _MOST_FILES = 1_000
 _DEEPEST_STORAGE = 40
 _DEEPEST_MESSAGE = 10
@@ -55,9 +55,9 @@ def _opened(content: bytes) -> tuple[Storage, bool]:
     """What the file holds, and whether all that it announces is there."""
     try:
         with OleFileIO(BytesIO(content)) as file:
-            sizes = _sizes(file)
-            is_sensible = _is_sensible(sizes, len(content))
-            streams = {path: _bytes_of(file, path) for path in sizes} if is_sensible else {}
+            entries = _entries(file.root)
+            is_sensible = sum(entry.size for entry in entries.values()) <= 2 * len(content)
+            streams = {path: _bytes_of(file, entry) for path, entry in entries.items()} if is_sensible else {}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         raise Unreadable(_DAMAGED) from error
     except (struct.error, RecursionError, MemoryError) as error:
@@ -65,38 +65,40 @@ def _opened(content: bytes) -> tuple[Storage, bool]:
     if (_TABLE,) not in streams:
         is_other = streams and not any(path[-1].startswith(_PROPERTY) for path in streams)
         raise Unreadable(_NOT_A_MESSAGE if is_other else _DAMAGED)
-    is_whole = all(len(held) == sizes[path] for path, held in streams.items())
+    is_whole = all(len(held) == entries[path].size for path, held in streams.items())
     return _tree(streams), is_whole
 
 
-def _sizes(file: OleFileIO) -> dict[tuple[str, ...], int]:
-    paths = file.listdir(streams=True, storages=False)
-    return {tuple(path): file.get_size(path) for path in paths[: _MOST_ENTRIES + 1]}
+def _entries(root: Any) -> dict[tuple[str, ...], Any]:
+    """The streams by their path, each with what it says of its size; several may claim the same bytes."""
+    found: dict[tuple[str, ...], Any] = {}
+    waiting: list[tuple[tuple[str, ...], Any]] = [((), root)]
+    while waiting and len(found) <= _MOST_ENTRIES:
+        path, storage = waiting.pop()
+        for entry in storage.kids:
+            if entry.entry_type == STGTY_STREAM:
+                found[*path, entry.name] = entry
+            elif len(path) < _DEEPEST_STORAGE:
+                waiting.append(((*path, entry.name), entry))
+    return found
 
 
-def _is_sensible(sizes: dict[tuple[str, ...], int], size: int) -> bool:
-    """Whether a person's message can hold these streams. Several may claim the same bytes."""
-    together = Counter(path[:-1] for path in sizes)
-    is_few = len(sizes) <= _MOST_ENTRIES and max(together.values(), default=0) <= _MOST_TOGETHER
-    return is_few and sum(sizes.values()) <= 2 * size
-
-
-def _bytes_of(file: OleFileIO, path: tuple[str, ...]) -> bytes:
+def _bytes_of(file: OleFileIO, entry: Any) -> bytes:
+    """What a stream holds. To ask for it by its name would take the square of their number."""
     try:
-        with file.openstream(list(path)) as stream:
+        with file._open(entry.isectStart, entry.size) as stream:  # noqa: SLF001
             return bytes(stream.read())
     except (OSError, ValueError, LookupError, TypeError):
         return b""
 
 
 def _tree(streams: dict[tuple[str, ...], bytes]) -> Storage:
-    """The storages that hold the streams, each with those that it holds; what stands too deep is left out."""
+    """The storages that hold the streams, each with those that it holds."""
     held: dict[tuple[str, ...], list[Stream]] = {(): []}
     for path, content in streams.items():
-        if len(path) <= _DEEPEST_STORAGE:
-            held.setdefault(path[:-1], []).append(Stream("/".join(path), content))
-            for end in range(len(path) - 1):
-                held.setdefault(path[:end], [])
+        held.setdefault(path[:-1], []).append(Stream("/".join(path), content))
+        for end in range(len(path) - 1):
+            held.setdefault(path[:end], [])
     made: dict[tuple[str, ...], list[Storage]] = {}
     for path in sorted(held, key=len, reverse=True):
         storage = Storage("/".join(path), tuple(held[path]), tuple(made.pop(path, ())))
@@ -109,13 +111,16 @@ def _tree(streams: dict[tuple[str, ...], bytes]) -> Storage:
 def _message(storage: Storage, header: int, found: Found, named: dict[int, int], depth: int) -> Message:
     about, charset = _properties(storage, header, named)
     email_mapi.read_body(about, found)
-    people = [
-        _person(one, charset) for one, _ in zip(storage.iter_recipient_storages(), range(MOST), strict=False)
-    ]
-    for file, _ in zip(storage.iter_attachment_storages(), range(_MOST_FILES), strict=False):
+    people = [_person(one, charset) for one in _in_order(storage.iter_recipient_storages(), MOST)]
+    for file in _in_order(storage.iter_attachment_storages(), _MOST_FILES):
         _add_file(file, charset, found, named, depth)
     _open_signed(about.text(c.PID_MESSAGE_CLASS).upper(), found)
     return email_mapi.message_of(about, [one for one in people if one], found)
+
+
+def _in_order(storages: Iterable[Storage], most: int) -> list[Storage]:
+    """The first of them as they are numbered; the file keeps them in any order."""
+    return sorted(storages, key=lambda one: one.name)[:most]
 
 
 def _person(storage: Storage, charset: str) -> tuple[int, Mailbox] | None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from email.generator import BytesGenerator
+from binascii import a2b_qp
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import Policy, compat32
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from cld_desktop.domain.problems import Unreadable
 from cld_desktop.exchange import email_words
 from cld_desktop.exchange.email_charsets import decoded, one_line
 
-DEEPEST = 60
+DEEPEST = 40
+MOST_LINES = 4_000_000
 MOST_PARTS = 2_000
 MOST_FIELDS = 5_000
 _LONGEST_PARAMETERS = 4_000
+_UUENCODED = {"x-uuencode", "uuencode", "uue", "x-uue"}
 _WITH_PARAMETERS = {"content-type", "content-disposition"}
 _ODD = (ValueError, LookupError, TypeError, AttributeError, UnicodeError)
 _TOO_MANY = "Ce courriel a trop de parties, ou trop de messages les uns dans les autres."
@@ -84,20 +85,47 @@ class Part(_Base):
     @property
     def content(self) -> bytes:
         """The bytes of the part, whatever carried them; what is badly encoded is read as far as it goes."""
-        if str(self.get("content-transfer-encoding", "")).strip().lower() == "base64":
-            written = self.get_payload()
-            return email_words.from_base_64(written) if isinstance(written, str) else b""
-        payload = self.get_payload(decode=True)
-        return payload if isinstance(payload, bytes) else b""
+        written = self._written
+        if self._encoding == "base64":
+            return email_words.from_base_64(written)
+        if self._encoding == "quoted-printable":
+            return a2b_qp(_bytes_of(written))
+        if self._encoding in _UUENCODED:
+            return bytes(self.get_payload(decode=True) or b"")
+        return _bytes_of(written)
 
     @property
     def whole(self) -> bytes:
         """The part as it was written, header included."""
-        if self.get("content-transfer-encoding", "").strip().lower() == "base64" and not self.is_multipart():
-            return self.content
-        written = BytesIO()
-        BytesGenerator(written, mangle_from_=False, maxheaderlen=0).flatten(self)
-        return written.getvalue()
+        fields = (b"%b: %b\r\n" % (_bytes_of(name), _bytes_of(value)) for name, value in self.raw_items())
+        return b"".join(fields) + b"\r\n" + self._body
+
+    @property
+    def enclosed(self) -> Part:
+        """The message that this part is; one that was encoded on its way is read again."""
+        inner = self.children[0]
+        if self._encoding != "base64":
+            return inner
+        return parsed(email_words.from_base_64(inner._written), self.depth + 1)  # noqa: SLF001
+
+    @property
+    def _body(self) -> bytes:
+        children = [child.whole for child in self.children]
+        boundary = _bytes_of(self.get_boundary() or "") if children else b""
+        if not boundary:
+            return b"".join(children) or _bytes_of(self._written)
+        parts = b"".join(b"--%b\r\n%b\r\n" % (boundary, child) for child in children)
+        return _bytes_of(self.preamble or "") + parts + b"--%b--\r\n" % boundary
+
+    @property
+    def _encoding(self) -> str:
+        return self.raw("content-transfer-encoding").partition(";")[0].strip().lower()
+
+    @property
+    def _written(self) -> str:
+        """What the parser found below the header, none of it decoded."""
+        payload = vars(self)["_payload"]  # what get_payload returns is already decoded by its own lights
+        return payload if isinstance(payload, str) else ""
 
     def parameter(self, name: str, field: str = "content-type") -> str:
         """A parameter of a field, in words, however it was written (RFC 2231, RFC 2047 or neither)."""
@@ -116,10 +144,17 @@ class Part(_Base):
         return self.parameter("filename", "content-disposition") or self.parameter("name")
 
 
+def _bytes_of(text: str) -> bytes:
+    """The bytes that the parser made a text of."""
+    return text.encode("utf-8", "surrogateescape")
+
+
 def parsed(content: bytes, depth: int = 0) -> Part:
     """The parts of a message that stands as deep in others, or Unreadable."""
     if depth > DEEPEST:
         raise Unreadable(_TOO_MANY)
+    if content.count(b"\n") + content.count(b"\r") > MOST_LINES:
+        raise Unreadable("Ce fichier a trop de lignes pour être un courriel.")
     try:
         return BytesParser(partial(Part, depth=depth)).parsebytes(content)
     except (*_ODD, RecursionError) as error:

@@ -45,7 +45,7 @@ def _read_alternative(part: Part, found: Found) -> None:
     """Of a text said in several ways, the plain one if it says something; every file and invitation."""
     ways = []
     for child in part.children:
-        way = Found()
+        way = Found(room=found.room)
         read_part(child, way)
         ways.append(way)
     saying = [way for way in ways if way.has_text()]
@@ -65,7 +65,8 @@ def _read_signed(part: Part, found: Found) -> None:
 def _read_encrypted(part: Part, found: Found) -> None:
     found.remarks.append(Remark.ENCRYPTED)
     for child in part.children:
-        _add_file(child, child.media_type, found)
+        if child.media_type != "application/pgp-encrypted":  # it only says how the other is encrypted
+            _add_file(child, child.media_type, found)
 
 
 _CONTAINERS: dict[str, Callable[[Part, Found], None]] = {
@@ -86,7 +87,7 @@ def _read_message(part: Part, kind: str, found: Found) -> None:
     elif kind == "message/external-body":
         found.remarks.append(Remark.FILE_ELSEWHERE)
     elif kind in {"message/rfc822", "message/global"} and part.children:
-        inner = part.children[0]
+        inner = part.enclosed
         found.add_message(
             part.file_name.removesuffix(".eml") or email_words.text_of(inner.raw("subject")), inner.whole
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-LARGEST = 8 << 20
+LARGEST = 2_000_000
 """Bytes, decompressed, that are read at all."""
 _HEADER = struct.Struct("<IIII")
 _COMPRESSED, _PLAIN = 0x75465A4C, 0x414C454D

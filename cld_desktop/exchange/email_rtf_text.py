@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, replace
 
@@ -199,7 +200,7 @@ class _Reader:
 
 def _known(charset: str) -> str:
     try:
-        b"".decode(charset)
+        codecs.lookup(charset)
     except LookupError:
         return "cp1252"
     return charset

@@ -11,7 +11,7 @@ from oxmsg.domain import constants as c
 from cld_desktop.domain.vocabulary.mail import Remark
 from cld_desktop.exchange import email_mapi
 from cld_desktop.exchange.email_addresses import mailboxes
-from cld_desktop.exchange.email_charsets import decoded
+from cld_desktop.exchange.email_charsets import clean, decoded
 from cld_desktop.exchange.email_found import Found
 from cld_desktop.exchange.email_mapi import NAMED, Properties, Value
 from cld_desktop.exchange.email_write import as_eml
@@ -111,7 +111,7 @@ def _found(told: _Unpacked, depth: int) -> Found:
     found = Found()
     email_mapi.read_body(told.properties, found)
     if not found.has_text() and told.body.strip():
-        found.texts = [told.body]
+        found.texts = [clean(told.body)]
     if told.is_cut:
         found.remarks.append(Remark.CUT_SHORT)
     for file in told.files:

@@ -65,7 +65,7 @@ def eml(
         "to": "To: Employé A <employe.a@example.org>".encode("cp1252").replace(b"\xe9", b"e"),
         "subject": b"Subject: =?utf-8?q?RE=3A_Demande_d=E2=80=99=C3=A9tat_d=E2=80=99avancement?=",
         "date": b"Date: Tue, 24 Oct 2023 09:40:00 -0400",
-        "message-id": f"Message-ID: <{name}@example.org>".encode("ascii", "replace"),
+        "message-id": f"Message-ID: <{slug(name)}@example.org>".encode(),
         "mime-version": b"MIME-Version: 1.0",
     }
     for field in fields:
@@ -75,6 +75,11 @@ def eml(
         del head[name_of_field]
     content = breaks.join((*head.values(), b"", body.replace(b"\r\n", b"\n").replace(b"\n", breaks)))
     return Sample(f"{name}.eml", content, Expected(sender, day, subject, phrase, files))
+
+
+def slug(name: str) -> str:
+    """A name as an identifier."""
+    return "".join(one if one.isascii() and one.isalnum() else "-" for one in name)
 
 
 def part(body: bytes, *fields: str) -> bytes:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from tests.exchange import msg_made as m
 from tests.exchange import tnef_made
-from tests.exchange.mail_corpus import CONTACT, DAY, SUBJECT, Expected, Sample, eml, part, several
+from tests.exchange.mail_corpus import CONTACT, DAY, SUBJECT, Expected, Sample, eml, part, several, slug
 from tests.exchange.mail_corpus_eml import PHRASE, PLAIN, SAID, TEXT
 from tests.exchange.mail_corpus_odd import signed
 
@@ -61,7 +61,7 @@ def outlook(
         m.SENDER: "Contact B",
         m.SENDER_ADDRESS: CONTACT,
         m.SUBMITTED: _SENT,
-        m.MESSAGE_ID: f"<{name}@example.org>".replace(" ", "-"),
+        m.MESSAGE_ID: f"<{slug(name)}@example.org>",
         **(values or {}),
     }
     for number in without:

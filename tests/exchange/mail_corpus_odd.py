@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 
-from tests.exchange.mail_corpus import DAY, SUBJECT, Expected, Sample, eml, part, several
+from tests.exchange.mail_corpus import Sample, eml, part, several
 from tests.exchange.mail_corpus_eml import PHRASE, PLAIN, SAID, TEXT
 
 _IN_BASE_64 = "Content-Transfer-Encoding: base64"
@@ -19,13 +19,13 @@ def samples() -> Iterator[Sample]:
 
 
 def _beginnings() -> Iterator[Sample]:
-    simple = eml("début", PLAIN).content
-    expected = Expected("contact.b@example.org", DAY, SUBJECT, SAID, 0)
-    yield Sample(
-        "début de boîte.eml", b"From contact.b@example.org Tue Oct 24 09:40:00 2023\n" + simple, expected
-    )
-    yield Sample("début vide.eml", b"\xef\xbb\xbf\r\n\r\n" + simple, expected)
-    yield Sample("tout en utf-16.eml", eml("u", PLAIN).content.decode().encode("utf-16"), expected)
+    box = eml("box", PLAIN, phrase=SAID)
+    first = b"From contact.b@example.org Tue Oct 24 09:40:00 2023\n"
+    yield Sample("début de boîte.eml", first + box.content, box.expected)
+    blank = eml("blank", PLAIN, phrase=SAID)
+    yield Sample("début vide.eml", b"\xef\xbb\xbf\r\n\r\n" + blank.content, blank.expected)
+    wide = eml("wide", PLAIN, phrase=SAID)
+    yield Sample("tout en utf-16.eml", wide.content.decode().encode("utf-16"), wide.expected)
 
 
 def _pages() -> Iterator[Sample]:
@@ -113,7 +113,7 @@ def _signed() -> Iterator[Sample]:
         part(b"Version: 1\n", "Content-Type: application/pgp-encrypted"),
         part(b"-----BEGIN PGP MESSAGE-----\n", "Content-Type: application/octet-stream; name=encrypted.asc"),
     )
-    yield eml("chiffré autrement", body, field, files=2)
+    yield eml("chiffré autrement", body, field, files=1)
     field, body = several(
         "mixed",
         part(b"Ce message est protege.\n", "Content-Type: text/plain"),

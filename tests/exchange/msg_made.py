@@ -24,7 +24,7 @@ FILE_NAME, FILE_DATA, FILE_METHOD, FILE_TYPE, FILE_ID, FILE_FLAGS = (
     0x3714,
 )
 _SECTOR, _MINI, _CUTOFF = 512, 64, 4096
-_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_FREE, _END, _FAT, _LIST = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
 
 
 def ticks(at: datetime) -> int:
@@ -110,64 +110,65 @@ def message(
 
 
 def compound(tree: Tree) -> bytes:
-    """A compound file that holds storages and streams."""
-    entries: list[list[Any]] = [["Root Entry", 5, None, _FREE, _FREE, _FREE]]
+    """A compound file that holds storages and streams; the long ones stand last."""
+    entries: list[list[Any]] = [["Root Entry", 5, b"", _FREE, _FREE, _FREE]]
     _enter(tree, 0, entries)
-    mini, sectors = b"", b""
+    mini = b""
     mini_fat: list[int] = []
-    fat: list[int] = []
     for entry in entries:
-        content = entry[2]
-        if entry[1] != 2:
-            entry[2] = (0, 0)
-        elif len(content) < _CUTOFF:
-            entry[2] = (len(mini) // _MINI if content else _END, len(content))
-            mini_fat += _chain(len(mini_fat), -(-len(content) // _MINI))
-            mini += content.ljust(-(-len(content) // _MINI) * _MINI, b"\0")
-        else:
-            entry[2] = (len(fat), len(content))
-            sectors, fat = _put(content, sectors, fat)
-    entries[0][2] = (len(fat) if mini else _END, len(mini))
-    sectors, fat = _put(mini, sectors, fat)
-    mini_start = len(fat) if mini_fat else _END
-    sectors, fat = _put(b"".join(struct.pack("<I", one) for one in mini_fat), sectors, fat, fill=b"\xff")
-    mini_count = len(fat) - mini_start if mini_fat else 0
-    directory_start = len(fat)
-    sectors, fat = _put(b"".join(map(_entry, entries)), sectors, fat)
-    tables = -(-(len(fat) + 1) // 127)  # each table describes itself too
-    starts = list(range(len(fat), len(fat) + tables))
-    fat += [_FAT] * tables
-    packed = b"".join(struct.pack("<I", one) for one in fat)
-    sectors += packed.ljust(tables * _SECTOR, b"\xff")
-    listed, more, more_count = _listed(starts, len(fat))
+        if entry[1] == 2 and len(entry[2]) < _CUTOFF:
+            start, size = len(mini_fat), len(entry[2])
+            mini_fat += _chain(start, -(-size // _MINI))
+            mini += entry[2].ljust(-(-size // _MINI) * _MINI, b"\0")
+            entry[2] = (start if size else _END, size)
+    entries[0][2] = mini
+    packed = struct.pack(f"<{len(mini_fat)}I", *mini_fat)
+    mini_start = -(-len(entries) // 4)  # after the entries
+    tables_start = mini_start + -(-len(packed) // _SECTOR)
+    long = [entry for entry in entries if isinstance(entry[2], bytes)]
+    count = tables_start + sum(-(-len(entry[2]) // _SECTOR) for entry in long)
+    tables = -(-count // 126)  # they describe themselves too
+    lists = -(-max(tables - 109, 0) // 127)
+    fat = [*_chain(0, mini_start), *_chain(mini_start, tables_start - mini_start)]
+    fat += [_FAT] * tables + [_LIST] * lists
+    sectors = b""
+    for entry in long:
+        content, start = entry[2], len(fat)
+        fat += _chain(start, -(-len(content) // _SECTOR))
+        sectors += content.ljust(-(-len(content) // _SECTOR) * _SECTOR, b"\0")
+        entry[2] = (start if content else _END, len(content))
+    listed, more = _listed(list(range(tables_start, tables_start + tables)))
     head = struct.pack(
         "<8s16xHHHHH6xIIIIIIIII",
         bytes.fromhex("d0cf11e0a1b11ae1"),
-        *(0x3E, 3, 0xFFFE, 9, 6, 0, tables, directory_start, 0, _CUTOFF, mini_start, mini_count),
-        *(len(fat) if more_count else _END, more_count),
+        *(0x3E, 3, 0xFFFE, 9, 6, 0, tables, 0, 0, _CUTOFF),
+        *(mini_start if mini_fat else _END, tables_start - mini_start),
+        *(tables_start + tables if lists else _END, lists),
     )
-    return (head + listed).ljust(_SECTOR, b"\0") + sectors + more
+    return b"".join(
+        (
+            (head + listed).ljust(_SECTOR, b"\0"),
+            b"".join(map(_entry, entries)).ljust(mini_start * _SECTOR, b"\0"),
+            packed.ljust((tables_start - mini_start) * _SECTOR, b"\xff"),
+            struct.pack(f"<{len(fat)}I", *fat).ljust(tables * _SECTOR, b"\xff"),
+            more,
+            sectors,
+        )
+    )
 
 
-def _listed(starts: list[int], sector: int) -> tuple[bytes, bytes, int]:
-    """Where the tables are: a hundred and nine in the header, the others in sectors of their own."""
-    first = starts[:109] + [_FREE] * (109 - len(starts[:109]))
-    more, rest, count = b"", starts[109:], 0
+def _listed(starts: list[int]) -> tuple[bytes, bytes]:
+    """Where the tables are: a hundred and nine in the header, the others in sectors that follow the last."""
+    first, rest = starts[:109], starts[109:]
+    more, place = b"", starts[-1]
     while rest:
-        part, rest = rest[:127], rest[127:]
-        count += 1
-        part += [_FREE] * (127 - len(part)) + [sector + count if rest else _END]
-        more += struct.pack("<128I", *part)
-    return struct.pack("<109I", *first), more, count
+        part, rest, place = rest[:127], rest[127:], place + 1
+        more += struct.pack("<128I", *part, *[_FREE] * (127 - len(part)), place + 1 if rest else _END)
+    return struct.pack("<109I", *first, *[_FREE] * (109 - len(first))), more
 
 
 def _chain(start: int, count: int) -> list[int]:
     return [start + step + 1 for step in range(count - 1)] + [_END] if count else []
-
-
-def _put(content: bytes, sectors: bytes, fat: list[int], fill: bytes = b"\0") -> tuple[bytes, list[int]]:
-    count = -(-len(content) // _SECTOR)
-    return sectors + content.ljust(count * _SECTOR, fill), fat + _chain(len(fat), count)
 
 
 def _enter(tree: Tree, owner: int, entries: list[list[Any]]) -> None:
@@ -175,7 +176,7 @@ def _enter(tree: Tree, owner: int, entries: list[list[Any]]) -> None:
     places = {}
     for name, held in tree.items():
         places[name] = len(entries)
-        kind, content = (1, None) if isinstance(held, dict) else (2, held)
+        kind, content = (1, (0, 0)) if isinstance(held, dict) else (2, held)
         entries.append([name, kind, content, _FREE, _FREE, _FREE])
     names = sorted(tree, key=lambda name: (len(name), name.upper()))
     entries[owner][5] = _balanced(names, places, entries)
