@@ -70,6 +70,8 @@ class ArrangedColumns(QObject):
         table.room_changed.connect(self._on_room)
         # Assemble
         self._dragged: set[str] = set()
+        self.is_lent = False
+        """Whether a saved view is open: what it shows is not kept for this computer."""
         self.lay()
 
     # The value that a view keeps
@@ -227,7 +229,8 @@ class ArrangedColumns(QObject):
             self.order_changed.emit()
 
     def _keep(self) -> None:
-        computer.keep_list_layout(self._kept, self._page, self.layout())
+        if not self.is_lent:
+            computer.keep_list_layout(self._kept, self._page, self.layout())
         self.changed.emit()
 
     # The mouse on the header

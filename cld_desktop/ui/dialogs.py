@@ -64,6 +64,7 @@ DIALOGS = {
     "tag": "tag_forms",
     "tag_merge": "tag_forms",
     "tags": "tag_list",
+    "view": "view_forms",
     "access_answer": "access_forms",
     "meeting_sheet": "meeting_sheet_forms",
     "help": "help_window",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,12 +16,14 @@ from cld_desktop.services import readings_filters
 from cld_desktop.services.readings_periods import period_facts
 from cld_desktop.storage import queries
 from cld_desktop.ui import theme
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.choice_menu import show_choice
 from cld_desktop.ui.fields import SearchField
 from cld_desktop.ui.filter_line import FilterLine
-from cld_desktop.ui.filter_menu import fill_filters
+from cld_desktop.ui.filter_menu import fill_filters, later
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.period_menu import PeriodChoice
 from cld_desktop.ui.screen import Context
 
@@ -61,6 +63,7 @@ class FilterBar(QWidget):
         self.words = words
         self._counted = ""
         self._view = ("", False)
+        self._fill_views: Callable[[QMenu], None] | None = None
         self.line = FilterLine()
         self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
         self.others = IconButton("list-filter", OTHERS, framed=True, menu=QMenu(self))
@@ -78,7 +81,10 @@ class FilterBar(QWidget):
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(24, 0, 24, 10)
+        self.notice = Text("", "meta", "warn", wrap=True)
+        self.notice.setVisible(False)
         foot.addWidget(self.line)
+        foot.addWidget(self.notice)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._foot.setSizePolicy(policy)
@@ -157,8 +163,12 @@ class FilterBar(QWidget):
     # What is kept of it
 
     def kept(self) -> dict[str, Any]:
-        """What is asked, as plain JSON."""
-        return criteria.kept(self.criteria, self.asked())
+        """What is asked, as plain JSON; in the list of a case, that case too."""
+        asked = self.asked()
+        if self.fixed_case:
+            case = readings_filters.ref_to(self.context.store, "cases", self.fixed_case)
+            asked = criteria.chosen_with(asked, "case", case)
+        return criteria.kept(self.criteria, asked)
 
     def show_kept(self, plain: object) -> tuple[str, ...]:
         """Ask for what was kept; answer what of it means nothing any more, in words."""
@@ -191,10 +201,27 @@ class FilterBar(QWidget):
         self._view = (name, is_changed)
         self._draw_line()
 
+    def notify(self, sentence: str) -> None:
+        """Say under the filters what is missing from a view that was opened; nothing, once it is settled."""
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+        if sentence:
+            announce(self.notice, sentence)
+        self._draw_line()
+
+    def offer_views(self, fill: Callable[[QMenu], None]) -> None:
+        """Offer the saved views of the page among the other filters."""
+        self._fill_views = fill
+
+    def add_views(self, menu: QMenu) -> None:
+        """Their menu, where the page has some."""
+        if self._fill_views is not None:
+            later(menu.addMenu("Vues"), self._fill_views)
+
     def _draw_line(self) -> None:
         name, is_changed = self._view
         self.line.tell(self._counted, self.telling_parts(), name, is_changed=is_changed)
-        self._foot.setVisible(not self.line.isHidden())
+        self._foot.setVisible(not self.line.isHidden() or not self.notice.isHidden())
 
     def telling_parts(self) -> list[Part]:
         """The pieces that the line shows."""

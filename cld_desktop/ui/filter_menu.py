@@ -33,6 +33,7 @@ def fill_filters(menu: QMenu, bar: FilterBar, codes: Sequence[str]) -> None:
     clear = menu.addAction("Effacer les filtres")
     clear.setEnabled(bar.is_filtering)
     clear.triggered.connect(lambda _=False: bar.clear())
+    bar.add_views(menu)
     menu.addAction("Enregistrer cette vue…").triggered.connect(lambda _=False: bar.save_asked.emit())
 
 
@@ -129,7 +130,7 @@ def _chooser(bar: FilterBar, code: str, value: Any) -> Callable[[], None]:
     return lambda: bar.choose(code, value)
 
 
-def _later(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
+def later(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
     """Fill a menu when it is first opened: what it offers is asked of the base."""
 
     def once() -> None:
@@ -152,7 +153,7 @@ _FILLING: dict[Shape, Callable[[QMenu, FilterBar, Criterion], None]] = {
     Shape.ONE: _fill_one,
     Shape.SEVERAL: _fill_several,
     Shape.PERIOD: lambda menu, bar, one: fill_periods(menu, bar.period_choice(one.code), bar),
-    Shape.NAME: lambda menu, bar, one: _later(menu, lambda within: _fill_names(within, bar, one)),
-    Shape.RECORDS: lambda menu, bar, one: _later(menu, lambda within: _fill_tags(within, bar, one)),
+    Shape.NAME: lambda menu, bar, one: later(menu, lambda within: _fill_names(within, bar, one)),
+    Shape.RECORDS: lambda menu, bar, one: later(menu, lambda within: _fill_tags(within, bar, one)),
 }
 """How the menu of a criterion is filled; words are typed in the field."""

@@ -18,6 +18,7 @@ from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.interaction_filters import InteractionFilters
 from cld_desktop.ui.interaction_pages import PAGE, InteractionPages
 from cld_desktop.ui.interaction_rows import columns_for, row_actions
+from cld_desktop.ui.list_views import ListViews
 from cld_desktop.ui.list_with_pane import ListWithPane
 from cld_desktop.ui.pane_parts import BackBar, Rule, column_of, list_or
 from cld_desktop.ui.presentation_button import PresentationButton, beside
@@ -64,6 +65,7 @@ class InteractionList(QWidget):
             lay_list=self._lay_list,
             row_height=ROW_HEIGHT,
         )
+        self.views = ListViews(context, "interactions", self.filters, self.columns)
         self.pages = InteractionPages(context.store, self.filters.wanted, self.columns)
         self.pane = InteractionPane(context)
         self.empty = EmptyState("message-square", "Aucune communication.", "Consigner", action_icon="plus")

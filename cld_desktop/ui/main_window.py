@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
-from cld_desktop.domain.records import Case, FollowUp, Person, Setting, StageEvent
+from cld_desktop.domain.records import Case, FollowUp, Person, SavedView, Setting, StageEvent
 from cld_desktop.services import readings
 from cld_desktop.services.readings_trash import trash_count
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import background, computer, dialogs, help_places, icons, redrawing, theme
+from cld_desktop.ui import background, computer, dialogs, help_places, icons, nav_views, redrawing, theme
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.collecting import Collector
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.choose)
         self.navigation.create_clicked.connect(self.log_interaction)
         self.navigation.user_clicked.connect(lambda: context.ask("me"))
+        self.navigation.menu_wanted.connect(partial(nav_views.open_menu, context, self.navigation))
         self.toast.action_clicked.connect(self.undo)
         LookWatch(self).changed.connect(self.draw_again)
         self._midnight = QTimer(self, singleShot=True)
@@ -170,6 +171,8 @@ class MainWindow(QMainWindow):
         screen.ensure_fresh()
         if place.section == "case":
             self.navigation.set_current(f"case:{place.case_id}", under="cases")
+        elif place.view:
+            self.navigation.set_current(f"{place.section}:{place.view}", under=place.section)
         else:
             self.navigation.set_current(place.section)
         self._tell_title()
@@ -182,12 +185,15 @@ class MainWindow(QMainWindow):
             self.stack.setFocus()
 
     def choose(self, code: str) -> None:
-        """Go to a line of the side bar: a section, or « case:7 »; « Aide » opens over the page."""
+        """Go to a line of the side bar: a section, « case:7 », the view « interactions:4 », or the help."""
         if code == HELP.code:
             self.help()
             return
-        section, _, number = code.partition(":")
-        self.go(Place(section=section, case_id=int(number or 0)))
+        section, _, of = code.partition(":")
+        if section == "case":
+            self.go(Place(section=section, case_id=int(of)))
+        else:
+            self.go(Place(section=section, view=of))
 
     # Dialogs
 
@@ -272,7 +278,7 @@ class MainWindow(QMainWindow):
         self._is_new = self._is_new or bool(done.id)  # nothing undoes what was derived
         self._tell_undo()
         self._tell_trash()
-        if done.kinds & {Case, StageEvent, FollowUp, Person, Setting}:
+        if done.kinds & {Case, StageEvent, FollowUp, Person, SavedView, Setting}:
             self._draw_navigation()
         self._tell_title()
         self._tell_status()
@@ -284,6 +290,7 @@ class MainWindow(QMainWindow):
             "cases", [NavItem(code=f"case:{case.id}", label=case_name(case)) for case in cases]
         )
         self.navigation.set_late("follow_ups", summary.late)
+        self.navigation.set_views(nav_views.lines_of(self.context))
         self._tell_trash()
         me = self.context.me
         self.navigation.set_user(me.name if me else "")

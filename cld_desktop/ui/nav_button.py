@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cld_desktop.domain.french import NBSP
@@ -18,7 +18,10 @@ from cld_desktop.ui.painting import Part
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
-    """One line of the list. `late` draws the red badge; `trailing` is a quiet count or key at the right."""
+    """One line of the list. `late` draws the red badge; `trailing` is a quiet count or key at the right.
+
+    `children` are the open records under it, `views` the saved views of its page, shown while there is room.
+    """
 
     code: str
     label: str
@@ -27,11 +30,14 @@ class NavItem:
     trailing: str = ""
     tip: str = ""
     children: tuple[NavItem, ...] = field(default=())
+    views: tuple[NavItem, ...] = field(default=())
 
 
 class NavButton(PaintedButton):
     """One line: a section, an open record under it, or the person."""
 
+    menu_wanted = Signal(QPoint)
+    """What can be done with the line is asked for, at a point of the screen."""
     align = Qt.AlignmentFlag.AlignLeft
 
     def __init__(
@@ -71,6 +77,10 @@ class NavButton(PaintedButton):
 
     def nextCheckState(self) -> None:
         """Pressing asks; only the window decides where it goes."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(self.mapToGlobal(self.rect().center()) if is_key else event.globalPos())
 
     def parts(self) -> list[Part]:
         return []

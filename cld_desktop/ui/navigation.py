@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from cld_desktop.domain import french
 from cld_desktop.ui import icons, theme
 from cld_desktop.ui.buttons import IconButton, PrimaryButton, Shape
 from cld_desktop.ui.fields import Separator
 from cld_desktop.ui.nav_button import NavButton, NavItem
 
 __all__ = ["NavItem", "Navigation"]
+
+
+LONGEST = 60
+"""How much of the name of a view a menu holds."""
+
+
+def _others(count: int) -> str:
+    return french.plural(count, "autre vue…", "autres vues…")
 
 
 class _AccentIconButton(IconButton):
@@ -31,11 +41,13 @@ class Navigation(QWidget):
         chosen(code): a line was pressed. The window answers with `set_current`.
         create_clicked(): « Consigner ».
         user_clicked(): the person at the foot.
+        menu_wanted(code, where): what can be done with a saved view is asked for.
     """
 
     chosen = Signal(str)
     create_clicked = Signal()
     user_clicked = Signal()
+    menu_wanted = Signal(str, QPoint)
     spoken_role = QAccessible.Role.PageTabList
 
     def __init__(
@@ -57,6 +69,8 @@ class Navigation(QWidget):
         self._is_narrow = False
         self._buttons: dict[str, NavButton] = {}
         self._user_button: NavButton | None = None
+        self._shown: dict[str, int] = {}
+        """How many views stand under each section, as there is room."""
         self._create = PrimaryButton(create_text, "plus", keys=create_keys, height=36)
         self._create.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._create.align = Qt.AlignmentFlag.AlignLeft
@@ -97,6 +111,13 @@ class Navigation(QWidget):
     def set_children(self, code: str, children: Sequence[NavItem]) -> None:
         """The open records under a section."""
         self._replace(code, rebuild=True, children=tuple(children))
+
+    def set_views(self, views: Mapping[str, Sequence[NavItem]]) -> None:
+        """The saved views under each section; those that lack room share one line."""
+        for index, item in enumerate(self._upper):
+            self._upper[index] = replace(item, views=tuple(views.get(item.code, ())))
+        self._rebuild()
+        self._fit_views()
 
     def set_user(self, name: str) -> None:
         """The person at the foot; « Indiquer votre nom » until there is one."""
@@ -151,6 +172,8 @@ class Navigation(QWidget):
             self._layout.addWidget(self._button(item))
             for child in () if self._is_narrow else item.children:
                 self._layout.addWidget(self._button(child, is_child=True))
+            if not self._is_narrow:
+                self._add_views(item, self._shown.get(item.code, 0))
         self._layout.addStretch(1)
         self._more.setVisible(self._is_narrow)
         if self._is_narrow:
@@ -159,6 +182,64 @@ class Navigation(QWidget):
             self._add_lower()
         self.set_current(self._current, self._under)
         self.update()
+
+    def _add_views(self, item: NavItem, room: int) -> None:
+        for view in item.views[:room]:
+            button = self._button(view, is_child=True)
+            button.menu_wanted.connect(lambda where, code=view.code: self.menu_wanted.emit(code, where))
+            self._layout.addWidget(button)
+        others = item.views[room:]
+        if others and room:
+            line = NavItem(code=f"views:{item.code}", label=_others(len(others)))
+            button = NavButton(line, self, is_child=True)
+            button.clicked.connect(lambda _=False: self._open_views(button, others))
+            button.setVisible(True)
+            self._layout.addWidget(button)
+
+    def _open_views(self, button: NavButton, views: Sequence[NavItem]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_views(menu, views)
+        menu.popup(button.mapToGlobal(QPoint(button.width(), 0)))
+
+    def _fill_views(self, menu: QMenu, views: Sequence[NavItem]) -> None:
+        for view in views:
+            trailing = f"\t{view.trailing}" if view.trailing else ""
+            words = view.label if len(view.label) <= LONGEST else view.label[: LONGEST - 1] + "…"
+            action = menu.addAction(words.replace("&", "&&") + trailing)
+            action.triggered.connect(lambda _=False, code=view.code: self.chosen.emit(code))
+
+    def _share_room(self) -> dict[str, int]:
+        """How many views each section may show in the height there is, the first sections first."""
+        line = NavButton(NavItem(code="", label="Vue"), self, is_child=True)
+        line.hide()
+        height = line.sizeHint().height() + self._layout.spacing()
+        line.deleteLater()
+        lines = sum(map(self._lines_of, self._upper))
+        free = (self.height() - self._layout.sizeHint().height()) // height + lines
+        shown = {}
+        for item in self._upper:
+            wanted = len(item.views)
+            fits = wanted if wanted <= free else max(0, free - 1)
+            shown[item.code] = fits
+            free -= fits + (fits > 0 and fits < wanted)
+        return shown
+
+    def _lines_of(self, item: NavItem) -> int:
+        room = self._shown.get(item.code, 0)
+        return 0 if self._is_narrow else room + (0 < room < len(item.views))
+
+    def _fit_views(self) -> None:
+        if self._is_narrow or not any(item.views for item in self._upper):
+            return
+        shown = self._share_room()
+        if shown != self._shown:
+            self._shown = shown
+            self._rebuild()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_views()
 
     def _add_lower(self) -> None:
         for group in self._lower:
@@ -198,6 +279,10 @@ class Navigation(QWidget):
         """What « … » opens: the tools and the person."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for item in self._upper:
+            if item.views:
+                self._fill_views(menu.addMenu(icons.icon(item.icon), f"Vues, {item.label}"), item.views)
+        menu.addSeparator()
         for group in self._lower:
             for item in group:
                 words = item.label.replace("&", "&&") + (f"\t{item.trailing}" if item.trailing else "")

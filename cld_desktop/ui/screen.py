@@ -26,9 +26,10 @@ CALM = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somewhere the window can go: a section, and there a case, a tab and a record.
+    """Somewhere the window can go: a section, and there a case, a tab, a record or a saved view.
 
-    `section` is a key of `screens.SCREENS`; `kind` and `record_id` name the record to select.
+    `section` is a key of `screens.SCREENS`; `kind` and `record_id` name the record to select, `view`
+    the view to open (its code in `readings_views`); without one, whatever view is open there is left.
     """
 
     section: str
@@ -37,6 +38,7 @@ class Place:
     kind: type[Record] | None = None
     record_id: int = 0
     words: str = ""
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

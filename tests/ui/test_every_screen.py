@@ -45,6 +45,7 @@ from cld_desktop.domain.records import (
     Request,
     RequestEvent,
     Risk,
+    SavedView,
     Stakeholder,
     Statement,
     Tag,
@@ -105,6 +106,7 @@ OWN_ID = {
     "endorsement_id": Endorsement,
     "endorsement_event_id": EndorsementEvent,
     "detail_id": ContactDetail,
+    "view_id": SavedView,
 }
 LISTING = Listing(
     title="Historique des modifications",

@@ -33,6 +33,7 @@ class InteractionsScreen(Screen):
         self.list.refresh()
 
     def go_to(self, place: Place) -> None:
+        self.list.views.open(place.view)
         if place.words:
             self.list.filters.field.setText(place.words)
         if place.kind is Interaction and place.record_id:

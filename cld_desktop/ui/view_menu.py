@@ -1,0 +1,83 @@
+"""What can be done with a saved view, from the side bar and from the page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from cld_desktop.domain import french
+from cld_desktop.domain.records import SavedView
+from cld_desktop.services import views
+from cld_desktop.services.readings_views import View
+from cld_desktop.ui import icons
+from cld_desktop.ui.screen import Context
+
+if TYPE_CHECKING:
+    from cld_desktop.ui.list_views import ListViews
+
+LONGEST = 60
+SAVE_AS = "Enregistrer sous un autre nom…"
+CLOSE = "Fermer la vue"
+
+
+def fill(menu: QMenu, context: Context, view: View, shown: ListViews | None = None) -> None:
+    """Offer what can be done with a view; `shown` when it is the one that is open."""
+    record = view.record
+    if shown is None:
+        _add(menu, "bookmark", "Ouvrir", lambda: context.go(view.page, view=view.code))
+    elif record is not None:
+        _add(menu, "bookmark-check", "Mettre à jour la vue", shown.update).setEnabled(shown.is_changed)
+    if record is not None:
+        _fill_saved(menu, context, record)
+    if shown is not None:
+        menu.addSeparator()
+        _add(menu, "bookmark-plus", SAVE_AS, shown.save_as)
+        _add(menu, "x", CLOSE, lambda: context.go(view.page))
+
+
+def _fill_saved(menu: QMenu, context: Context, record: SavedView) -> None:
+    store = context.store
+    _add(menu, "pencil", "Renommer…", lambda: context.ask("view", view_id=record.id))
+    _add(menu, "copy", "Dupliquer", lambda: _duplicate(context, record))
+    menu.addSeparator()
+    _add(menu, "arrow-up", "Monter", lambda: views.move_view(store, record.id, -1))
+    _add(menu, "arrow-down", "Descendre", lambda: views.move_view(store, record.id, 1))
+    menu.addSeparator()
+    _add(menu, "trash", "Supprimer la vue", lambda: _remove(context, record))
+
+
+def fill_openings(menu: QMenu, context: Context, known: Sequence[View], code: str) -> None:
+    """Offer to open each of these views; the one that is open is ticked."""
+    group = QActionGroup(menu)
+    for view in known:
+        action = menu.addAction(shortened(view.name))
+        action.setCheckable(True)
+        action.setChecked(view.code == code)
+        group.addAction(action)
+        action.triggered.connect(lambda _=False, view=view: context.go(view.page, view=view.code))
+    if not known:
+        menu.addAction("Aucune vue enregistrée").setEnabled(False)
+
+
+def shortened(name: str) -> str:
+    """The name of a view as a menu can hold it: an ampersand is an ampersand."""
+    return (name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…").replace("&", "&&")
+
+
+def _duplicate(context: Context, record: SavedView) -> None:
+    copy = views.duplicate_view(context.store, record.id)
+    context.say(f"Vue {french.quote(copy.name)} ajoutée.", "copy")
+
+
+def _remove(context: Context, record: SavedView) -> None:
+    views.remove_view(context.store, record.id)
+    context.say(f"Vue {french.quote(record.name)} supprimée.", "trash")
+
+
+def _add(menu: QMenu, icon: str, words: str, run: Callable[[], object]) -> QAction:
+    action = menu.addAction(icons.icon(icon), words)
+    action.triggered.connect(lambda _=False: run())
+    return action
