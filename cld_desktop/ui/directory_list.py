@@ -39,6 +39,7 @@ from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.directory_detail import DirectoryPane
 from cld_desktop.ui.directory_filters import DirectoryFilters
 from cld_desktop.ui.directory_rows import NAME, columns_for, groups_of, row_actions
+from cld_desktop.ui.list_views import ListViews
 from cld_desktop.ui.orphan_notice import OrphanNotice
 from cld_desktop.ui.pane_parts import column_of, lay_with_pane, list_or
 from cld_desktop.ui.presentation_button import PresentationButton, beside
@@ -101,6 +102,7 @@ class DirectoryList(QWidget):
         self.columns = ArrangedColumns(
             context, self.table, columns_for(lambda: context.today), "directory", own=(Sort(NAME),)
         )
+        self.views = ListViews(context, "directory", self.filters, self.columns)
         self.orphans = OrphanNotice(context)
         self.pane = DirectoryPane(context)
         self.empty = EmptyState(

@@ -30,6 +30,7 @@ from cld_desktop.ui.follow_up_columns import ROW_HEIGHT, table_columns
 from cld_desktop.ui.follow_up_detail import FollowUpPane
 from cld_desktop.ui.follow_up_filters import FollowUpFilters
 from cld_desktop.ui.follow_up_rows import HINTS, columns_for, groups_of, row_actions
+from cld_desktop.ui.list_views import ListViews
 from cld_desktop.ui.pane_parts import BackBar, HintFoot, column_of, lay_with_pane, list_or
 from cld_desktop.ui.presentation_button import PresentationButton, beside
 from cld_desktop.ui.row_order import in_order
@@ -91,6 +92,7 @@ class FollowUpList(QWidget):
             row_height=ROW_HEIGHT,
             actions_width=TABLE_ACTIONS,
         )
+        self.views = ListViews(context, "follow_ups", self.filters, self.columns)
         self.pane = FollowUpPane(context)
         self.empty = EmptyState("list-checks", "Aucun suivi.", "Planifier", action_icon="calendar-plus")
         self.back = BackBar()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 from cld_desktop.domain.criteria_lists import CALLS
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.periods import Period, Span
-from cld_desktop.domain.records import Interaction, SavedView
+from cld_desktop.domain.records import FollowUp, Interaction, SavedView
 from cld_desktop.services import readings_views, tags, views
 from cld_desktop.storage import queries
 from cld_desktop.ui import view_menu
@@ -199,6 +201,45 @@ def test_views_that_lack_room_share_a_line_and_narrow_they_are_in_the_menu(windo
     own = next(one for one in filtering.findChildren(QMenu) if one.title() == "Vues")
     own.aboutToShow.emit()
     assert len(own.actions()) == 12
+
+
+def test_what_became_late_just_now_is_a_view_of_its_own(window, demonstration):
+    assert lines(window) == ["Panorama Québec"]
+    late = queries.all_of(demonstration.store, FollowUp, subject=f"Rappeler Contact{NBSP}A")[0]
+    with demonstration.store.change("Reporter un suivi") as change:
+        change.put(replace(late, due_on=date(2023, 10, 23)))
+    assert lines(window) == ["Panorama Québec", "Nouvellement en retard"]
+    line = next(one for one in window.navigation._buttons.values() if one.item.label.startswith("Nouv"))
+    assert line.accessibleName() == "Nouvellement en retard, 1"
+    press(window, "Nouvellement en retard")
+    assert [row.follow_up.id for row in listed(window).table.all_rows()] == [late.id]
+    menu = listed(window).filters.line.view._menu
+    assert list(actions(menu)) == ["Enregistrer sous un autre nom…", "Fermer la vue"]
+    actions(menu)["Fermer la vue"].trigger()
+    assert len(listed(window).table.all_rows()) > 1
+
+
+@pytest.mark.parametrize(
+    ("page", "filters"),
+    [
+        ("follow_ups", {"due": "this_week", "mine": True}),
+        ("directory", {"group": "ministry", "words": "contact"}),
+    ],
+)
+def test_every_list_keeps_its_views(window, demonstration, page, filters):
+    window.go(Place(section=page))
+    before = listed(window).filters.kept()
+    view = SavedView(name="La mienne", page=page, filters=json.dumps(filters))
+    views.add_view(demonstration.store, view)
+    everything = len(listed(window).table.all_rows())
+    press(window, "La mienne")
+    assert listed(window).filters.kept() == filters
+    assert 0 < len(listed(window).table.all_rows()) < everything
+    window.draw_again()  # larger letters: the pages are built again, the view still open
+    assert listed(window).filters.kept() == filters
+    press(window, {"follow_ups": "Suivis", "directory": "Répertoire"}[page])
+    QGuiApplication.processEvents()
+    assert listed(window).filters.kept() == before
 
 
 def test_the_menu_of_a_line_of_the_side_bar_opens_and_removes_without_going_there(window, demonstration):

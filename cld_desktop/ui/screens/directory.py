@@ -31,6 +31,7 @@ class DirectoryScreen(Screen):
         self.list.refresh()
 
     def go_to(self, place: Place) -> None:
+        self.list.views.open(place.view)
         if place.kind is not None and place.record_id:
             self.ensure_fresh()
             if self.list.select(place.kind, place.record_id) and self.list.table.isVisibleTo(self):

@@ -32,6 +32,7 @@ class FollowUpsScreen(Screen):
         self.list.refresh()
 
     def go_to(self, place: Place) -> None:
+        self.list.views.open(place.view)
         if place.kind is FollowUp and place.record_id:
             self.ensure_fresh()
             self.list.select(place.record_id)
