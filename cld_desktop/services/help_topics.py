@@ -22,6 +22,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "suivis",
             "repertoire",
             "listes",
+            "filtres",
             "rapports",
             "historique",
             "corbeille",

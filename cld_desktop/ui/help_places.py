@@ -94,6 +94,7 @@ DIALOGS = {
     "history": "historique",
     "listing": "historique",
     "columns": "listes",
+    "view": "filtres",
 }
 """The topic of each dialog of `dialogs.DIALOGS`."""
 
