@@ -279,10 +279,11 @@ class Navigation(QWidget):
         """What « … » opens: the tools and the person."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for item in self._upper:
-            if item.views:
-                self._fill_views(menu.addMenu(icons.icon(item.icon), f"Vues, {item.label}"), item.views)
-        menu.addSeparator()
+        with_views = [item for item in self._upper if item.views]
+        for item in with_views:
+            self._fill_views(menu.addMenu(icons.icon(item.icon), f"Vues, {item.label}"), item.views)
+        if with_views:
+            menu.addSeparator()
         for group in self._lower:
             for item in group:
                 words = item.label.replace("&", "&&") + (f"\t{item.trailing}" if item.trailing else "")
