@@ -32,6 +32,7 @@ from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.column_chooser import ColumnChooser
 from cld_desktop.ui.curtain import Curtain
 from cld_desktop.ui.day_opening import DayOpening
+from cld_desktop.ui.document_room import DocumentRoom
 from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.interaction_dialog import InteractionDialog
@@ -42,7 +43,7 @@ from cld_desktop.ui.screens.settings import SettingsScreen
 from cld_desktop.ui.search_panel import SearchPanel
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from cld_desktop.ui.table import RecordTable
-from tests.ui import announcements, full_case
+from tests.ui import announcements, documents_to_read, full_case
 from tests.ui.desk import NOW, close_desk, open_desk
 
 SIZES = ((1440, 900), (1366, 768))
@@ -242,6 +243,21 @@ def source_opened(words: str) -> Pose:
     return pose
 
 
+def reading_letter(window: MainWindow, context: Context) -> None:
+    """The page of documents on the letter, a message to review above it, some words selected."""
+    from cld_desktop.domain.records import Document
+
+    documents_to_read.fill(context)
+    letter = queries.all_of(context.store, Document)[0]
+    window.go(Place(section="documents", kind=Document, record_id=letter.id))
+    settle(window)
+    (room,) = window.screen_shown.findChildren(DocumentRoom)
+    reader = room.preview.reader
+    words = "près de 60 millions ont déjà été investis"
+    if reader is not None and reader.pages is not None and reader.pages.texts is not None:
+        reader.pages.select_span(reader.pages.texts.find(words)[0])
+
+
 def merging_two(window: MainWindow, context: Context) -> QWidget | None:
     """Two people side by side, before they become one."""
     on_card("Contact\u00a0A")(window, context)
@@ -365,6 +381,9 @@ POSES: dict[str, tuple[str, Pose]] = {
     "suivis-tableau": ("demonstration", as_table("follow_ups", Sort("assignee"), Sort("due"))),
     "colonnes": ("demonstration", choosing_columns),
     "suivis": ("demonstration", place("follow_ups")),
+    "documents": ("demonstration", reading_letter),
+    "documents-vide": ("", place("documents")),
+    "dossier-documents": ("demonstration", in_case("documents")),
     "repertoire": ("demonstration", place("directory")),
     "repertoire-elu": ("demonstration", on_card("Élu A")),
     "repertoire-ministre": ("demonstration", on_card("Christine Fréchette")),

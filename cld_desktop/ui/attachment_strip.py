@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,33 +14,9 @@ from cld_desktop.services.readings_form import JoinedFile
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.drop_zone import DropZone
+from cld_desktop.ui.file_icon import FileIcon
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.wrap_layout import WrapLayout
-
-
-class FileBadge(QWidget):
-    """A sheet of paper with the kind of the file: « PDF »."""
-
-    def __init__(self, file_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kind = Path(file_name).suffix[1:5].upper()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.current().themed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(26), theme.px(30))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painting.prepare(painter)
-            colors = theme.tokens()
-            rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painting.frame(painter, rect, 3, fill=colors.surface, line=colors.border_strong)
-            font = theme.font("strong")
-            font.setPointSizeF(font.pointSizeF() * (0.6 if len(self._kind) > 3 else 0.7))
-            color = colors.danger if self._kind == "PDF" else colors.accent
-            words = rect.adjusted(1, rect.height() * 0.4, -1, 0)
-            painting.draw_text(painter, words, self._kind, font, color, Qt.AlignmentFlag.AlignHCenter)
 
 
 class FileCard(QWidget):
@@ -64,7 +40,7 @@ class FileCard(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(3), theme.px(8), theme.px(3))
         row.setSpacing(theme.px(12))
-        row.addWidget(FileBadge(name))
+        row.addWidget(FileIcon(name))
         row.addLayout(words, 1)
         row.addWidget(self.cross)
 

@@ -43,6 +43,18 @@ class CasePart(QWidget):
     def select(self, kind: type[Record], record_id: int) -> None:
         """Show a record of this part."""
 
+    def filter_field(self) -> QWidget | None:
+        """The field of Ctrl+F, if the part has one."""
+        return None
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes through, in order."""
+        return [self]
+
+    def status_words(self) -> str:
+        """What the status bar says of this part."""
+        return ""
+
     def set_narrow(self, width: int) -> None:
         """Lay the part out for the width of the content, in the design's pixels."""
 
@@ -121,6 +133,18 @@ class SegmentedPage(QWidget):
             self.choose(code)
             self.refresh()
         self.part().select(kind, record_id)
+
+    def filter_field(self) -> QWidget | None:
+        """The field of Ctrl+F of the part being looked at."""
+        return self.part().filter_field()
+
+    def panes(self) -> list[QWidget]:
+        """The segments, then the parts that F6 goes through."""
+        return [self.what, *self.part().tools, *self.part().panes()]
+
+    def status_words(self) -> str:
+        """What the status bar says of the part being looked at."""
+        return self.part().status_words()
 
     def set_narrow(self, width: int) -> None:
         """Lay the parts out for the width of the content."""

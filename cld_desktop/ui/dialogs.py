@@ -58,6 +58,8 @@ DIALOGS = {
     "report": "report_dialog",
     "document": "document_view",
     "attach": "attach_dialog",
+    "document_card": "document_forms",
+    "document_link": "document_forms",
     "search": "search_panel",
     "access_request": "access_forms",
     "record_tags": "tag_forms",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.records import Figure, Statement
 from cld_desktop.services.readings_sources import Extract, SourceSheet
-from cld_desktop.ui import theme
+from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton
 from cld_desktop.ui.labels import Tag, Text
-from cld_desktop.ui.pane_parts import Pane, section_head
+from cld_desktop.ui.painting import Part
+from cld_desktop.ui.pane_parts import Pane, Rule, section_head
 from cld_desktop.ui.prose import link
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.source_words import place_words
@@ -19,7 +21,18 @@ from cld_desktop.ui.source_words import place_words
 _LONGEST = 200
 
 
-class ExtractsPane(Pane):
+class _Number(Tag):
+    """The number of a statement, as it stands in the text of its source."""
+
+    def parts(self) -> list[Part]:
+        words = self.accessibleName()
+        return [Part(kind="text", value=words, color=theme.tokens().on_accent, role="meta_strong")]
+
+    def draw_shape(self, painter: QPainter, rect: QRectF) -> None:
+        painting.frame(painter, rect, 4, fill=theme.tokens().accent)
+
+
+class Extracts(QWidget):
     """Statements with their number in the register, then figures.
 
     Signals:
@@ -28,26 +41,24 @@ class ExtractsPane(Pane):
 
     wanted = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__("Déclarations et chiffres extraits", parent)
+    def __init__(self, context: Context, sheet: SourceSheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
-
-    def show_sheet(self, sheet: SourceSheet) -> None:
-        """Show what was drawn from a document."""
-        column = self.begin()
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         if sheet.extracts:
-            column.addWidget(section_head("Déclarations extraites", self._to_register(sheet)))
-            for one in sheet.extracts:
+            count = len(sheet.extracts)
+            title = "Déclaration extraite" if count == 1 else "Déclarations extraites"
+            column.addWidget(section_head(f"{title} ({count})", self._to_register(sheet)))
+            for rank, one in enumerate(sheet.extracts):
+                if rank:
+                    column.addWidget(Rule())
                 column.addLayout(self._statement(one))
         if sheet.figures:
             column.addWidget(section_head("Chiffres relevés"))
             for figure in sheet.figures:
                 column.addLayout(self._figure(figure))
-        column.addStretch(1)
-        self.end()
 
     def _to_register(self, sheet: SourceSheet) -> FlatLink:
         case_id = sheet.extracts[0].statement.case_id
@@ -59,7 +70,7 @@ class ExtractsPane(Pane):
         said = one.statement
         words = french.quote(_short(said.quote)) if said.is_verbatim else _short(said.quote)
         row = self._row(words, said, f"{one.number}, {words}, {place_words(said.page, said.paragraph)}")
-        row.insertWidget(0, Tag(str(one.number), tint="accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.insertWidget(0, _Number(str(one.number)), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _figure(self, figure: Figure) -> QHBoxLayout:
@@ -79,6 +90,27 @@ class ExtractsPane(Pane):
         if place:
             row.addWidget(Text(place, "meta", "text2"), 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+
+class ExtractsPane(Pane):
+    """The same in a pane of its own. Signals: wanted(record)."""
+
+    wanted = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("Déclarations et chiffres extraits", parent)
+        self.context = context
+
+    def show_sheet(self, sheet: SourceSheet) -> None:
+        """Show what was drawn from a document."""
+        column = self.begin()
+        side = theme.px(20)
+        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
+        drawn = Extracts(self.context, sheet)
+        drawn.wanted.connect(self.wanted)
+        column.addWidget(drawn)
+        column.addStretch(1)
+        self.end()
 
 
 def figure_words(figure: Figure) -> str:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImageReader, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.files import suffix_of
 from cld_desktop.domain.folding import fold
 from cld_desktop.domain.found_places import FoundPlace
-from cld_desktop.domain.problems import Damaged, MachineProblem, Problem
+from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Document, Statement
 from cld_desktop.domain.source_places import SourceText
 from cld_desktop.services.readings_sources import SourceSheet
+from cld_desktop.ui import printing
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.cards import EmptyState
-from cld_desktop.ui.file_kinds import OPENED, PICTURES, TEXTS
-from cld_desktop.ui.focus_ring import let_read
+from cld_desktop.ui.document_content import TOO_LARGE, Content, load
+from cld_desktop.ui.file_kinds import MAILS, OPENED, PICTURES, TEXTS
+from cld_desktop.ui.mail_view import NO_WORDS, MailView
 from cld_desktop.ui.marked_pages import PageMark
 from cld_desktop.ui.page_text import PageSpan
 from cld_desktop.ui.pdf_preview import PdfPreview
+from cld_desktop.ui.picture_view import PictureView
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.selection_offer import SelectionCommands
 from cld_desktop.ui.source_pages import SourcePages
@@ -29,27 +30,38 @@ from cld_desktop.ui.source_text import MarkedSpan, SourceReader
 from cld_desktop.ui.source_words import whole_place_words
 
 _MOST_TEXT = 2_000_000  # bytes shown of a text
-_MOST_PIXELS = 8000
-_GONE = "Le fichier de ce document est introuvable. Restaurez-le à partir d’une sauvegarde."
-_DAMAGED = "Le fichier de ce document est abîmé. Restaurez-le à partir d’une sauvegarde."
+_MOST_PAGES = 5000
+_NO_PAGES = "L’aperçu ne peut pas être montré sur ce poste. Ouvrez une copie du PDF."
 _UNREADABLE = "Ce PDF ne peut pas être lu. Ouvrez-le, ou enregistrez-en une copie."
 
 
 class DocumentReader(QWidget):
-    """The content of a document under what there is to say of it."""
+    """The content of a document under what there is to say of it.
 
-    def __init__(self, context: Context, sheet: SourceSheet, parent: QWidget | None = None) -> None:
+    `content` is what was read of its file, if it was; a bare reader has no tools of its own over pages.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        sheet: SourceSheet,
+        parent: QWidget | None = None,
+        *,
+        content: Content | None = None,
+        is_bare: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.context = context
         self.sheet = sheet
         self.text: SourceReader | None = None
         self.pages: SourcePages | None = None
         self.commands: SelectionCommands | None = None
+        self._is_bare = is_bare
         self._standing = ""
         """What there is to say of the file itself, whatever the passage."""
         self.notice = Banner("", "warn")
         self.notice.hide()
-        self.view = self._made()
+        self.view = self._made(content or load(context.documents, sheet.document))
         # Assemble
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,21 +77,20 @@ class DocumentReader(QWidget):
         """The document that is read."""
         return self.sheet.document
 
-    def _made(self) -> QWidget:
+    def _made(self, content: Content) -> QWidget:
         suffix = suffix_of(self.document.file_name)
-        if suffix not in {".pdf"} | PICTURES | TEXTS:
+        if suffix not in {".pdf"} | PICTURES | TEXTS | MAILS:
             return self._from_text() or _unshown(suffix)
-        try:
-            content = self.context.documents.read(self.document.sha256)
-        except Damaged:
-            return self._from_text(_DAMAGED) or EmptyState("circle-alert", _DAMAGED)
-        except (Problem, MachineProblem):
-            return self._from_text(_GONE) or EmptyState("circle-alert", _GONE)
+        if content.why:
+            return self._from_text(content.why) or EmptyState("circle-alert", content.why)
         if suffix == ".pdf":
-            return self._from_pdf(content)
-        if suffix in PICTURES:
+            return self._from_pdf(content.data)
+        if content.image is not None:
             return _picture(content)
-        return self._from_text() or self._reader(content[:_MOST_TEXT].decode("utf-8", errors="replace"))
+        if content.message is not None:
+            words = self._reader(self.sheet.text or content.message.body or NO_WORDS)
+            return MailView(content.message, words)
+        return self._from_text() or self._reader(content.data[:_MOST_TEXT].decode("utf-8", errors="replace"))
 
     def _from_text(self, why: str = "") -> QWidget | None:
         """The text that was read in the document, when there is some."""
@@ -90,24 +101,39 @@ class DocumentReader(QWidget):
             self._say(why)
         return self._reader(self.sheet.text)
 
-    def _reader(self, words: str) -> QWidget:
+    def _reader(self, words: str) -> SourceReader:
         self.text = SourceReader(words[:_MOST_TEXT])
         self.commands = SelectionCommands(self.context, self.text, self.document, self.sheet.cases)
         return self.text
 
     def _from_pdf(self, content: bytes) -> QWidget:
+        if self._is_bare and not printing.can_read_pdf():
+            return self._from_text() or EmptyState("file-text", _NO_PAGES)
         self.pages = SourcePages()
         if self.sheet.text:
             self.pages.transcript = SourceText(self.sheet.text)
-        preview = PdfPreview(view=self.pages, tells_state=False)
         try:
-            preview.show_pdf(content)
-        except Problem:
+            shown = self._laid(content, self.pages)
+        except Problem as problem:
             self.pages = None
-            return self._from_text(_UNREADABLE) or EmptyState("file-x", _UNREADABLE)
+            why = TOO_LARGE if str(problem) == TOO_LARGE else _UNREADABLE
+            return self._from_text(why) or EmptyState("file-x", why)
         self.pages.set_fit("width")
         self.commands = SelectionCommands(self.context, self.pages, self.document, self.sheet.cases)
-        return preview
+        return shown
+
+    def _laid(self, content: bytes, pages: SourcePages) -> QWidget:
+        """The pages under their tools, or alone. Raises Problem."""
+        if not self._is_bare:
+            preview = PdfPreview(view=pages, tells_state=False)
+            preview.show_pdf(content)
+            return preview
+        read = printing.read_pdf(content, self)
+        if read.pageCount() > _MOST_PAGES:
+            read.close()
+            raise Problem(TOO_LARGE)
+        pages.show_pages(read)
+        return pages
 
     # What was drawn from it
 
@@ -234,7 +260,7 @@ def _no_place(page: int, paragraph: str) -> str:
 
 def _unshown(suffix: str) -> QWidget:
     if suffix in OPENED:
-        return EmptyState("file", "Ce fichier n’a pas d’aperçu. Ouvrez-le dans son programme.")
+        return EmptyState("file", "Aperçu non offert pour ce type de fichier. Ouvrez-en une copie.")
     kind = f" {suffix}" if suffix else " sans extension"
     return EmptyState(
         "shield-alert",
@@ -243,37 +269,7 @@ def _unshown(suffix: str) -> QWidget:
     )
 
 
-class _Picture(QScrollArea):
-    """An image, made smaller to fit the width."""
-
-    def __init__(self, image: QPixmap) -> None:
-        super().__init__()
-        self._image = image
-        self._label = QLabel()
-        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._label.setAccessibleName("Image du document")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setWidget(self._label)
-        let_read(self, "Image du document")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = min(self._image.width(), max(40, self.viewport().width() - 24))
-        shown = self._image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        self._label.setPixmap(shown)
-
-
-def _picture(content: bytes) -> QWidget:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > _MOST_PIXELS:
-        reader.setScaledSize(size.scaled(_MOST_PIXELS, _MOST_PIXELS, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
+def _picture(content: Content) -> QWidget:
+    if content.image is None or content.image.isNull():
         return EmptyState("image-off", "Cette image ne peut pas être lue. Enregistrez-en une copie.")
-    return _Picture(QPixmap.fromImage(image))
+    return PictureView(content.image)

@@ -16,11 +16,12 @@ from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
 from cld_desktop.ui.document_extracts import ExtractsPane
 from cld_desktop.ui.document_reader import DocumentReader
+from cld_desktop.ui.file_icon import FileIcon
 from cld_desktop.ui.file_kinds import opens_outside
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.opening_outside import open_outside, save_copy
-from cld_desktop.ui.pane_parts import FileIcon, Rule
+from cld_desktop.ui.pane_parts import Rule
 from cld_desktop.ui.screen import Context
 
 __all__ = ["DocumentDialog", "open_document", "open_outside", "save_copy"]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.ui import icons, painting, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.dragged import paths_in, take_copy
 from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.labels import Text
+
+DOORS = "Outlook : .msg et .eml. Aussi : Fichier > Joindre, ou le dossier surveillé « À classer »"
 
 
 class DropZone(QWidget):
@@ -46,7 +48,9 @@ class DropZone(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        # Assemble
+        self._assemble()
+
+    def _assemble(self) -> None:
         flow = FlowLayout(self, theme.px(4), 0, is_centered=True)
         flow.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
         flow.addWidget(self._sentence)
@@ -83,7 +87,41 @@ class DropZone(QWidget):
                 painting.frame(painter, rect, 6, fill=colors.accent_subtle, line=colors.accent, width=2)
             else:
                 painting.frame(painter, rect, 6, line=colors.border_strong, dashes=(3, 2.5))
-            side = theme.px(16)
-            place = QRect(self._sentence.geometry())
-            square = QRectF(place.left(), round(place.center().y() - side / 2) + 1, side, side)
-            icons.draw(painter, square, "paperclip", colors.text2)
+            icons.draw(painter, self._icon_place(), "paperclip", colors.text2)
+
+    def _icon_place(self) -> QRectF:
+        side = theme.px(16)
+        place = QRect(self._sentence.geometry())
+        return QRectF(place.left(), round(place.center().y() - side / 2) + 1, side, side)
+
+
+class TallDropZone(DropZone):
+    """The same at the foot of a list: an icon above, and below every door by which files come in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Glissez des fichiers ou des courriels ici", "choisissez-les", parent)
+
+    def _assemble(self) -> None:
+        self._sentence.setContentsMargins(0, 0, 0, 0)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._sentence.setAlignment(middle)
+        self._sentence.setWordWrap(True)
+        doors = Text(DOORS, "meta", "text2", wrap=True)
+        doors.setAlignment(middle)
+        second = QHBoxLayout()
+        second.setSpacing(theme.px(4))
+        second.addStretch(1)
+        second.addWidget(Text("ou", color="text2"))
+        second.addWidget(self.choose)
+        second.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(38), theme.px(12), theme.px(10))
+        column.setSpacing(0)
+        column.addWidget(self._sentence)
+        column.addLayout(second)
+        column.addSpacing(theme.px(6))
+        column.addWidget(doors)
+
+    def _icon_place(self) -> QRectF:
+        side = theme.px(18)
+        return QRectF(round((self.width() - side) / 2), theme.px(14), side, side)

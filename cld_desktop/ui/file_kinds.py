@@ -5,12 +5,13 @@ from __future__ import annotations
 from cld_desktop.domain.files import is_program, suffix_of
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"})
-TEXTS = frozenset({".txt", ".csv", ".tsv", ".md", ".log", ".eml", ".ics", ".vcf", ".json", ".xml"})
+TEXTS = frozenset({".txt", ".csv", ".tsv", ".md", ".log", ".ics", ".vcf", ".json", ".xml"})
+MAILS = frozenset({".eml", ".msg"})
 _OFFICE = frozenset(
-    {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".msg", ".pages"}
+    {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages"}
 )
 _SOUNDS = frozenset({".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".mov", ".webm"})
-OPENED = frozenset({".pdf", ".zip"}) | PICTURES | TEXTS | _OFFICE | _SOUNDS
+OPENED = frozenset({".pdf", ".zip"}) | PICTURES | TEXTS | MAILS | _OFFICE | _SOUNDS
 """What is opened with the system's program."""
 
 

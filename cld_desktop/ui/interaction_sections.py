@@ -25,9 +25,10 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import document_view, file_kinds, painting, talk_actions, talk_words, theme
 from cld_desktop.ui.act_words import act_fields, answer_words, due_words
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
+from cld_desktop.ui.file_icon import FileIcon
 from cld_desktop.ui.glyphs import Glyph, GlyphLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
-from cld_desktop.ui.pane_parts import Box, FieldGrid, FileIcon, section_head
+from cld_desktop.ui.pane_parts import Box, FieldGrid, section_head
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.source_link import SourceLink, Told

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QPainter,
     QPaintEvent,
     QPen,
@@ -259,33 +258,6 @@ class Box(QWidget):
             painting.prepare(painter)
             colors = theme.tokens()
             painting.frame(painter, QRectF(self.rect()), 6, fill=colors.surface, line=colors.border)
-
-
-class FileIcon(QWidget):
-    """A sheet of paper with the kind of a file written on it."""
-
-    is_decoration = True
-
-    def __init__(self, file_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        suffix = file_name.rpartition(".")[2] if "." in file_name else ""
-        self._suffix = suffix.upper()[:4]
-        self.setFixedSize(theme.px(28), theme.px(32))
-        theme.current().themed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painting.prepare(painter)
-            colors = theme.tokens()
-            painting.frame(
-                painter, QRectF(self.rect()), 4, fill=colors.surface, line=colors.border_strong, width=1.2
-            )
-            font = theme.font("meta_strong")
-            font.setPointSizeF(font.pointSizeF() * 0.72)
-            painter.setFont(font)
-            painter.setPen(QColor(colors.danger if self._suffix == "PDF" else colors.text2))
-            place = QRect(0, self.height() // 2 - 2, self.width(), self.height() // 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._suffix)
 
 
 def section_head(title: str, action: QWidget | None = None) -> QWidget:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cld_desktop.domain import french
-from cld_desktop.ui import painting, theme
+from cld_desktop.ui import file_icon, painting, theme
 from cld_desktop.ui.avatars import AvatarTint, initials_of, paint_avatar
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.rows import (
@@ -203,6 +203,11 @@ class RowDelegate(QStyledItemDelegate):
             )
             painting.draw_row(painter, box, [part], Qt.AlignmentFlag.AlignHCenter)
             return x + side + theme.px(12)
+        if cell.file:
+            sheet = QRectF(0, 0, theme.px(file_icon.WIDTH), theme.px(file_icon.HEIGHT))
+            sheet.moveTo(x, round(rect.center().y() - sheet.height() / 2))
+            file_icon.paint_file(painter, sheet, cell.file)
+            return x + sheet.width() + theme.px(12)
         if cell.avatar is not None:
             side = theme.px(32 if cell.text2 else 24)
             box = QRectF(x, round(rect.center().y() - side / 2), side, side)

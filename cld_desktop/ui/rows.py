@@ -44,6 +44,8 @@ class Cell:
     icon: str = ""
     tile: str = ""
     """An icon on a tinted square."""
+    file: str = ""
+    """The name of a file, whose kind is drawn on a sheet."""
     avatar: str | None = None
     """The name whose initials are drawn; empty for a name to complete."""
     avatar_tint: AvatarTint = "accent"

@@ -23,7 +23,7 @@ SHEET = (
             ("Ctrl+J", "Joindre des fichiers"),
             ("Ctrl+K", "Recherche globale"),
             ("Ctrl+F", "Filtrer la liste"),
-            ("Ctrl+1 … Ctrl+5 / Ctrl+7", "Sections"),
+            ("Ctrl+1 … Ctrl+7", "Sections"),
             ("Alt+← / Alt+→", "Page précédente ou suivante"),
             ("Ctrl+Tab / Ctrl+Maj+Tab", "Onglet suivant ou précédent du dossier"),
             ("F6 / Maj+F6", "Volet suivant ou précédent"),

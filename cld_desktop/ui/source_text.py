@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QPainter,
@@ -56,6 +56,7 @@ class SourceReader(QTextEdit):
         self.source = SourceText(text.replace("\r\n", " \n").replace("\r", "\n").translate(_PLAIN))
         self._marks: tuple[MarkedSpan, ...] = ()
         self._here: tuple[int, int] | None = None
+        self._zoom = 1.0
         self._positions = Positions(self.source.text)
         self._badges = Badges(self)
         self.setReadOnly(True)
@@ -88,6 +89,11 @@ class SourceReader(QTextEdit):
         self._dress()
         self._put_cursor(start)
 
+    def set_zoom(self, zoom: float) -> None:
+        """Show the words larger or smaller, 1 being the size of the letters in force."""
+        self._zoom = zoom
+        self._dress()
+
     def marks(self) -> tuple[MarkedSpan, ...]:
         """What is underlined."""
         return self._marks
@@ -102,6 +108,10 @@ class SourceReader(QTextEdit):
         cursor.setPosition(self._positions.shown(position, past_number=False))
         return self.cursorRect(cursor)
 
+    def position_at(self, point: QPoint) -> int:
+        """The character at a point of the viewport."""
+        return self._positions.kept(self.cursorForPosition(point).position())
+
     def _put_cursor(self, position: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(self._positions.shown(position))
@@ -113,8 +123,10 @@ class SourceReader(QTextEdit):
         """Lay the words out again with their marks; the selection and the place read stay."""
         at, kept = self.verticalScrollBar().value(), self.selected_span()
         self.blockSignals(True)
-        self.setFont(theme.font())
-        self.document().setDefaultFont(theme.font())
+        font = theme.font()
+        font.setPointSizeF(font.pointSizeF() * self._zoom)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
         self.setPlainText(self.source.text)
         self._positions.insert([])
         if len(self.source.text) <= MOST_DRESSED:
@@ -183,7 +195,7 @@ class SourceReader(QTextEdit):
     def _lay_out(self) -> None:
         """The words in one column, in the middle, with room at their left for the numbers."""
         gutter = theme.px(GUTTER)
-        spare = max(0, self.viewport().width() - theme.px(COLUMN) - 2 * gutter)
+        spare = max(0, self.viewport().width() - theme.px(COLUMN * self._zoom) - 2 * gutter)
         frame = self.document().rootFrame().frameFormat()
         frame.setLeftMargin(gutter + spare // 2)
         frame.setRightMargin(max(theme.px(24), spare - spare // 2))

@@ -16,7 +16,7 @@ from cld_desktop.ui.screens import SCREENS
 if TYPE_CHECKING:
     from cld_desktop.ui.main_window import MainWindow
 
-SECTIONS = ("dashboard", "cases", "interactions", "follow_ups", "directory", "reports")
+SECTIONS = ("dashboard", "cases", "interactions", "follow_ups", "directory", "documents", "reports")
 
 
 PAST = ("history", "trash")

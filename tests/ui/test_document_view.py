@@ -11,9 +11,10 @@ from cld_desktop.domain import files
 from cld_desktop.domain.records import Document, Interaction
 from cld_desktop.services import documents
 from cld_desktop.storage import queries
-from cld_desktop.ui import document_reader, document_view, file_kinds
+from cld_desktop.ui import document_view, file_kinds
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.pdf_preview import PdfPreview
+from cld_desktop.ui.picture_view import PictureView
 from cld_desktop.ui.source_text import SourceReader
 
 
@@ -56,7 +57,7 @@ def test_an_image_is_shown(demonstration, window, tmp_path):
     path = tmp_path / "logo.png"
     image.save(str(path))
     dialog = opened(demonstration, window, joined(demonstration, path))
-    assert isinstance(dialog.view, document_reader._Picture)
+    assert isinstance(dialog.view, PictureView)
 
 
 @pytest.mark.parametrize("name", ["facture.pdf.exe", "macro.bat", "lien.lnk", "script", "page.html", "a.JS"])

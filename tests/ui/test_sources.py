@@ -23,6 +23,7 @@ from cld_desktop.domain.records import (
 from cld_desktop.domain.source_places import Selected
 from cld_desktop.services import documents, statements
 from cld_desktop.storage import queries
+from cld_desktop.storage.document_texts import words_in
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.form_dialog import FormDialog
@@ -173,7 +174,8 @@ def test_words_of_the_letter_become_a_statement_whose_row_leads_back_to_them(req
     letter, talk = only(context, Document), queries.get(context.store, Interaction, said.interaction_id)
     assert (said.quote, said.is_verbatim, said.said_on) == (WORDS, True, letter.dated_on)
     assert (said.source_id, talk.happened_on) == (letter.id, letter.dated_on)
-    assert letter.text[said.starts_at : said.ends_at] == WORDS
+    read = words_in(context.store, letter.sha256)
+    assert read[said.starts_at : said.ends_at] == WORDS
     assert said.page == (1 if base == "demonstration" else None)
     dialog.close()
 

@@ -36,10 +36,11 @@ SCREENS = {
     ),
     "follow_ups": Section(label="Suivis", screen="FollowUpsScreen", icon="list-checks", keys="Ctrl+4"),
     "directory": Section(label="Répertoire", screen="DirectoryScreen", icon="contact", keys="Ctrl+5"),
+    "documents": Section(label="Documents", screen="DocumentsScreen", icon="files", keys="Ctrl+6"),
     "reports": Section(label="Rapports", screen="ReportsScreen", icon="printer", keys="Ctrl+7"),
     "history": Section(label="Historique", screen="HistoryScreen", icon="rotate-ccw-clock"),
     "trash": Section(label="Corbeille", screen="TrashScreen", icon="trash"),
     "settings": Section(label="Paramètres", screen="SettingsScreen", icon="settings"),
     "case": Section(label="Dossier", screen="CaseScreen"),
 }
-"""Every page by its code. « Documents » will take Ctrl+6."""
+"""Every page by its code."""

@@ -33,6 +33,7 @@ from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.case_part import Segment, SegmentedPage, kinds_shown
 from cld_desktop.ui.case_view import case_name, pills
 from cld_desktop.ui.commitment_part import CommitmentPart
+from cld_desktop.ui.document_part import DocumentPart
 from cld_desktop.ui.due_list import clear
 from cld_desktop.ui.endorsement_list import EndorsementList
 from cld_desktop.ui.focus_order import follow_layout
@@ -58,6 +59,7 @@ TABS = (
     ("interactions", "Communications"),
     ("follow_ups", "Suivis"),
     ("statements", "Engagements et déclarations"),
+    ("documents", "Documents"),
     ("stakeholders", "Intervenants"),
     ("finances", "Finances et risques"),
     ("notes", "Notes"),
@@ -68,6 +70,7 @@ SEGMENTS: dict[str, tuple[Segment, ...]] = {
         Segment("commitments", "Engagements", CommitmentPart),
         Segment("questions", "Questions en suspens", QuestionPart),
     ),
+    "documents": (Segment("documents", "Documents", DocumentPart),),
     "stakeholders": (
         Segment("stakeholders", "Intervenants", StakeholderList),
         Segment("requests", "Demandes", RequestList),
@@ -85,6 +88,8 @@ SEGMENTS: dict[str, tuple[Segment, ...]] = {
     ),
 }
 """The parts that share a tab, by its code."""
+_LISTS = (InteractionList, FollowUpList, SegmentedPage)
+"""The pages that read the case again by themselves."""
 NAME_WIDTH = 320
 NARROW_NAME_WIDTH = 120
 TIGHT_NAME_WIDTH = 190
@@ -240,7 +245,7 @@ class CaseScreen(Screen):
 
     def _refresh_tab(self) -> None:
         page = self.stack.currentWidget()
-        if isinstance(page, InteractionList | FollowUpList | SegmentedPage):
+        if isinstance(page, _LISTS):
             page.refresh()
         self.context.status_changed.emit()
 
@@ -294,16 +299,16 @@ class CaseScreen(Screen):
 
     def filter_field(self) -> QWidget | None:
         page = self.stack.currentWidget()
-        return page.filter_field() if isinstance(page, InteractionList | FollowUpList) else None
+        return page.filter_field() if isinstance(page, _LISTS) else None
 
     def panes(self) -> list[QWidget]:
         page = self.stack.currentWidget()
-        inner = page.panes() if isinstance(page, InteractionList | FollowUpList) else [page]
+        inner = page.panes() if isinstance(page, _LISTS) else [page]
         return [self.tabs, *inner]
 
     def status_words(self) -> str:
         page = self.stack.currentWidget()
-        return page.status_words() if isinstance(page, InteractionList | FollowUpList) else ""
+        return page.status_words() if isinstance(page, _LISTS) else ""
 
     def record_shown(self) -> Record | None:
         page = self.stack.currentWidget()
