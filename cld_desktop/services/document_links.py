@@ -15,6 +15,7 @@ from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Change, Store
 
 _NOTHING = "Choisissez à quoi lier ce document."
+_NAMED = 3  # how many kinds of record a refusal names
 
 
 def link_document(
@@ -80,9 +81,14 @@ def _give_source(change: Change, statement: Statement, document: Document) -> No
 
 
 def _needed(document: Document, needing: Iterable[tuple[str, int]]) -> str:
-    """« Le document « Lettre » sert à 6 déclarations et à 3 jalons. … »."""
+    """« Le document « Lettre » sert à 9 questions en suspens, à 6 déclarations et à 20 autres fiches. … »."""
+    most = sorted(needing, key=lambda one: -one[1])
     told = [
-        f"à {plural(count, record_name(kind), record_name(kind, plural=True))}" for kind, count in needing
+        f"à {plural(count, record_name(kind), record_name(kind, plural=True))}"
+        for kind, count in most[:_NAMED]
     ]
+    others = sum(count for _, count in most[_NAMED:])
+    if others:
+        told.append(f"à {plural(others, 'autre fiche', 'autres fiches')}")
     name = quote(document.title or document.file_name)
     return f"Le document {name} sert {join_and(told)}. Changez-en d’abord la source, ou supprimez ces fiches."

@@ -101,8 +101,7 @@ def document_sheet(store: Store, document_id: int) -> DocumentSheet:
     document = source.document
     read = text_of(store, document.sha256)
     links = links_of_document(store, document)
-    talks = [one.record for one in links if isinstance(one.record, Interaction)]
-    talk = min(talks, key=lambda one: (one.happened_on, one.id), default=None)
+    talk = _brought_by(document, links)
     return DocumentSheet(
         source=source,
         state=read.state if read else None,
@@ -116,6 +115,15 @@ def document_sheet(store: Store, document_id: int) -> DocumentSheet:
         previous=queries.find(store, Document, document.version_of_id),
         later=tuple(queries.all_of(store, Document, version_of_id=document_id)),
     )
+
+
+def _brought_by(document: Document, links: Iterable[DocumentLink]) -> Interaction | None:
+    """The communication that a document came with: of its own day, else the first it is joined to."""
+    talks = [one for one in links if isinstance(one.record, Interaction)]
+    joined = [one.record for one in talks if one.attachment_id] or [one.record for one in talks]
+    known = [one for one in joined if isinstance(one, Interaction)]
+    same_day = [one for one in known if one.happened_on == document.dated_on]
+    return min(same_day or known, key=lambda one: (one.happened_on, one.id), default=None)
 
 
 def version_of(store: Store, document: Document) -> int:

@@ -166,6 +166,7 @@ class DocumentBar(QWidget):
         self._edge.setVisible(steps and zooms and not is_tight)
         self.out.setVisible(self._opens and not is_tight)
         self.out_icon.setVisible(self._opens and is_tight)
+        self.setVisible(reader is not None or self._opens)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from cld_desktop.ui.prose import link
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.source_words import place_words
 
-_LONGEST = 200
+_LONGEST = 120
 
 
 class _Number(Tag):
@@ -81,7 +81,7 @@ class Extracts(QWidget):
         return row
 
     def _row(self, words: str, record: Statement | Figure, name: str = "") -> QHBoxLayout:
-        go = link(words, lambda: self.wanted.emit(record), color="text")
+        go = link(words, lambda: self.wanted.emit(record), "meta", color="text")
         go.setAccessibleName(name or words)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from cld_desktop.domain import french
 from cld_desktop.domain.files import suffix_of
 from cld_desktop.domain.mail import Mailbox
-from cld_desktop.domain.records import Document, Interaction, Office, Organization, Person
+from cld_desktop.domain.records import (
+    Document,
+    Figure,
+    Interaction,
+    Milestone,
+    Office,
+    Organization,
+    Person,
+    Statement,
+)
 from cld_desktop.domain.vocabulary import ParticipantRole, record_name
 from cld_desktop.services.readings_documents import DocumentLink, DocumentSheet
 from cld_desktop.services.readings_interactions import Party
@@ -64,7 +73,13 @@ def document_fields(context: Context, owner: QWidget, sheet: DocumentSheet) -> F
     if document.dated_on:
         grid.add("Date", french.long_date(document.dated_on))
     _people(grid, context, sheet)
-    grid.add("Liée à", _links(context, owner, sheet.links))
+    linked = [one for one in sheet.links if one.attachment_id or isinstance(one.record, Milestone)]
+    grid.add("Liée à", _links(context, owner, linked))
+    proved = [
+        one for one in sheet.links if one not in linked and not isinstance(one.record, Statement | Figure)
+    ]
+    if proved:
+        grid.add("Source de", _sources(context, owner, proved))
     if document.received_on:
         grid.add("Reçue le", french.long_date(document.received_on))
     if sheet.entry is not None:
@@ -108,31 +123,52 @@ def _party(context: Context, party: Party) -> QWidget | str:
 def _links(context: Context, owner: QWidget, links: Sequence[DocumentLink]) -> QWidget:
     """« 1 communication », « 3 jalons »: each leads there, or offers which."""
     line = _line()
-    flow = FlowLayout(line, spacing=theme.px(2))
-    by_kind: dict[str, list[DocumentLink]] = {}
-    for one in links:
-        by_kind.setdefault(kind_of(one.record), []).append(one)
-    for kind, several in by_kind.items():
-        flow.addWidget(_kind_link(context, owner, kind, several))
-    if not by_kind:
+    flow = FlowLayout(line, spacing=theme.px(10), line_spacing=theme.px(2))
+    for kind, several in _by_kind(links).items():
+        menu = _menu(context, owner, several) if len(several) > 1 else None
+        go = _compact(FlatLink(_counted(kind, several), role="body", menu=menu))
+        go.setAccessibleName(f"{go.label()} : {', '.join(_titles(several))}")
+        if menu is None:
+            go.setToolTip(several[0].title[:200])
+            go.clicked.connect(partial(_open, context, several[0]))
+        flow.addWidget(go)
+    if not links:
         flow.addWidget(Text("Rien pour l’instant", "body", "text2"))
     return line
 
 
-def _kind_link(context: Context, owner: QWidget, kind: str, several: Sequence[DocumentLink]) -> FlatLink:
-    words = french.plural(len(several), record_name(kind), record_name(kind, plural=True))
-    menu = None
-    if len(several) > 1:
-        menu = QMenu(owner)
-        for one in several[:_MOST_LISTED]:
-            action = menu.addAction((one.title or words)[:80].replace("&", "&&"))
-            action.triggered.connect(partial(_open, context, one))
-    go = FlatLink(words, role="body", menu=menu)
-    go.setAccessibleName(f"{words} : {', '.join(_titles(several))}")
-    if len(several) == 1:
-        go.setToolTip(several[0].title[:200])
-        go.clicked.connect(partial(_open, context, several[0]))
+def _sources(context: Context, owner: QWidget, links: Sequence[DocumentLink]) -> QWidget:
+    """« 24 fiches »: all that the document proves, kind by kind."""
+    menu = QMenu(owner)
+    for kind, several in _by_kind(links).items():
+        inside = _menu(context, owner, several)
+        inside.setTitle(_counted(kind, several))
+        menu.addMenu(inside)
+    return _compact(FlatLink(french.plural(len(links), "fiche"), role="body", menu=menu))
+
+
+def _compact(go: FlatLink) -> FlatLink:
+    go.pad_px, go.height_px = 0, 20
     return go
+
+
+def _by_kind(links: Sequence[DocumentLink]) -> dict[str, list[DocumentLink]]:
+    found: dict[str, list[DocumentLink]] = {}
+    for one in links:
+        found.setdefault(kind_of(one.record), []).append(one)
+    return found
+
+
+def _counted(kind: str, several: Sequence[DocumentLink]) -> str:
+    return french.plural(len(several), record_name(kind), record_name(kind, plural=True))
+
+
+def _menu(context: Context, owner: QWidget, several: Sequence[DocumentLink]) -> QMenu:
+    menu = QMenu(owner)
+    for one in several[:_MOST_LISTED]:
+        action = menu.addAction((one.title or "Sans titre")[:80].replace("&", "&&"))
+        action.triggered.connect(partial(_open, context, one))
+    return menu
 
 
 def _titles(several: Iterable[DocumentLink]) -> list[str]:
@@ -164,7 +200,7 @@ def _binder(context: Context, document: Document) -> QWidget:
         edit.clicked.connect(ask)
         row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
     else:
-        add = FlatLink("Indiquer le classeur", "plus", role="body")
+        add = _compact(FlatLink("Indiquer le classeur", "plus", role="body"))
         add.clicked.connect(ask)
         row.addWidget(add)
         row.addStretch(1)

@@ -26,7 +26,7 @@ _STATEMENTS = 200
 _KNOWN = "Choisissez des personnes, des fonctions ou des organismes du répertoire."
 
 
-def open_document_card(context: Context, window: QWidget, document_id: int = 0, first: str = "") -> QWidget:
+def open_document_card(context: Context, window: QWidget, document_id: int, first: str = "") -> QWidget:
     """Modify what is said of a document; `first` names the field where one begins."""
     store = context.store
     document = queries.get(store, Document, document_id)
@@ -70,7 +70,7 @@ def open_document_card(context: Context, window: QWidget, document_id: int = 0, 
     return dialog
 
 
-def open_document_link(context: Context, window: QWidget, document_id: int = 0) -> QWidget:
+def open_document_link(context: Context, window: QWidget, document_id: int) -> QWidget:
     """Link a document to a case, a communication, people, or a statement that it is the source of."""
     store = context.store
     document = queries.get(store, Document, document_id)

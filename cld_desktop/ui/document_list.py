@@ -43,7 +43,7 @@ class DocumentList(QWidget):
         self._total = 0
         self._rows: list[DocumentRow] = []
         self._counts: dict[GroupKey, int] = {}
-        self.filters = DocumentFilters(context, case_id=case_id)
+        self.filters = DocumentFilters(context, case_id=case_id, parent=self)
         self.table: RecordTable[DocumentRow] = RecordTable(
             columns_for(context),
             key=lambda row: row.document.id,

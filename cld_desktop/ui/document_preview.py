@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cld_desktop.domain.records import Document, Statement
 from cld_desktop.services.readings_sources import SourceSheet
-from cld_desktop.ui import background, document_content, document_view, painting, theme
+from cld_desktop.ui import background, document_content, opening_outside, painting, theme
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.document_bar import DocumentBar
 from cld_desktop.ui.document_content import QUICK, Content
 from cld_desktop.ui.document_reader import DocumentReader
 from cld_desktop.ui.file_kinds import opens_outside
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.mail_view import MailView
 from cld_desktop.ui.pane_parts import column_of
 from cld_desktop.ui.screen import Context
@@ -44,9 +45,13 @@ class _Desk(QWidget):
 
 
 class DocumentPreview(QWidget):
-    """One document at a time. Signals: details_clicked(bool), what is known of it is asked for."""
+    """One document at a time.
+
+    Signals: details_clicked(bool), what is known of it is asked for; drawn(), other parts are shown.
+    """
 
     details_clicked = Signal(bool)
+    drawn = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +63,9 @@ class DocumentPreview(QWidget):
         self.bar = DocumentBar()
         self.stack = QStackedWidget()
         self.waiting = EmptyState("file-text", _READING)
-        self.nothing = EmptyState("file-text", "")
+        self.words = Text("", color="text2", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing = column_of(QWidget(), self.words)
         # Connect
         self.bar.details_clicked.connect(self.details_clicked)
         self.bar.open_clicked.connect(self._open)
@@ -81,7 +88,7 @@ class DocumentPreview(QWidget):
         self._turn += 1
         self._sheet = None
         self._take_out()
-        self.nothing.sentence.setText(words)
+        self.words.setText(words)
         self.stack.setCurrentWidget(self.nothing)
         self.bar.follow(None, opens=False)
 
@@ -121,6 +128,7 @@ class DocumentPreview(QWidget):
             colors = theme.tokens()
             self.reader.pages.set_desk(painting.mix(colors.border, colors.window, 0.2))
         self.bar.follow(self.reader, opens=opens_outside(self._sheet.document.file_name))
+        self.drawn.emit()
 
     def _take_out(self) -> None:
         if self.reader is None:
@@ -139,7 +147,7 @@ class DocumentPreview(QWidget):
 
     def _open(self) -> None:
         if self.document is not None:
-            document_view.open_outside(self.context, self, self.document)
+            opening_outside.open_outside(self.context, self, self.document)
 
 
 def _same(one: SourceSheet, other: SourceSheet) -> bool:

@@ -10,6 +10,7 @@ from cld_desktop.services.readings_documents import DocumentSheet
 from cld_desktop.ui import theme
 from cld_desktop.ui.document_detail import DocumentFoot, DocumentPane, place_of
 from cld_desktop.ui.document_preview import DocumentPreview
+from cld_desktop.ui.focus_order import follow_layout
 from cld_desktop.ui.pane_parts import BackBar, Rule, column_of
 from cld_desktop.ui.screen import Context
 
@@ -37,12 +38,14 @@ class DocumentRoom(QWidget):
         self._width = 1200
         self._is_open = False
         self._shows_details = False
+        self._says = ""
         self.preview = DocumentPreview(context)
         self.pane = DocumentPane(context)
         self.foot = DocumentFoot(context)
         self.back = BackBar()
         # Connect
         self.preview.details_clicked.connect(self._show_details)
+        self.preview.drawn.connect(lambda: follow_layout(self))
         self.pane.wanted.connect(self._lead_to)
         self.pane.shown.connect(self._on_shown)
         self.back.clicked.connect(self.leave)
@@ -67,7 +70,7 @@ class DocumentRoom(QWidget):
 
     def clear(self, *, is_empty: bool) -> None:
         """Show that nothing is chosen."""
-        self.preview.nothing.sentence.setText("" if is_empty else _CHOOSE)
+        self._says = "" if is_empty else _CHOOSE
         self.pane.clear(is_empty=is_empty)
 
     def show_record(self, document_id: int) -> None:
@@ -77,9 +80,10 @@ class DocumentRoom(QWidget):
     def _on_shown(self, sheet: DocumentSheet | None) -> None:
         self.foot.follow(sheet)
         if sheet is None:
-            self.preview.clear(self.preview.nothing.sentence.text())
+            self.preview.clear(self._says)
         else:
             self.preview.show_sheet(sheet.source)
+        follow_layout(self)
 
     def _lead_to(self, record: Statement | Figure) -> None:
         if self._shows_details:

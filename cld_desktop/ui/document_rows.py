@@ -8,7 +8,7 @@ from itertools import groupby
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.services.readings_documents import DocumentRow
-from cld_desktop.ui import document_actions, document_view, file_kinds
+from cld_desktop.ui import document_actions, file_kinds, opening_outside
 from cld_desktop.ui.document_words import NO_CASE, TO_REVIEW, row_words
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.rows import Cell, Column, Group, RowAction
@@ -70,7 +70,7 @@ def row_actions(
         RowAction(
             "external-link",
             "Ouvrir une copie",
-            lambda row: document_view.open_outside(context, owner, row.document),
+            lambda row: opening_outside.open_outside(context, owner, row.document),
             "Maj+Entrée",
             is_quick=False,
             applies=lambda row: file_kinds.opens_outside(row.document.file_name),
@@ -91,7 +91,7 @@ def row_actions(
         RowAction(
             "file-down",
             "Enregistrer une copie…",
-            lambda row: document_view.save_copy(context, owner, row.document),
+            lambda row: opening_outside.save_copy(context, owner, row.document),
             is_quick=False,
         ),
         RowAction(

@@ -24,6 +24,7 @@ from cld_desktop.services import (
     cases,
     commitments,
     directory,
+    document_links,
     document_versions,
     documents,
     emails,
@@ -321,6 +322,15 @@ def _added(desk: Desk, record: R) -> R:
     return desk.put(record)
 
 
+def a_file(desk: Desk, **more) -> r.Document:
+    """A document of no case."""
+    return desk.put(r.Document(file_name="note.txt", sha256="a" * 64, size=3, **more))
+
+
+def joined_file(desk: Desk) -> r.Attachment:
+    return desk.put(r.Attachment(document_id=a_file(desk).id, kind="cases", record_id=desk.case.id))
+
+
 ACTIONS: dict[str, Callable[[Desk], object]] = {
     "arrivals.receive_files": lambda d: arrivals.receive_files(d.store, [stored(d)], today=TODAY),
     "arrivals.attach_files": lambda d: arrivals.attach_files(
@@ -515,6 +525,21 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
         d.store, _added(d, a_detail(d)).id
     ),
     "document_versions.keep_version": keep_version,
+    "document_links.link_document": lambda d: document_links.link_document(
+        d.store,
+        a_file(d, is_to_review=True).id,
+        [(r.Case, d.case.id), (r.Person, d.all(r.Person)[0].id)],
+        statement_ids=[
+            d.put(r.Statement(case_id=d.case.id, quote="Oui", said_on=OCTOBER, speaker_name="A")).id
+        ],
+    ),
+    "document_links.unlink_document": lambda d: document_links.unlink_document(d.store, joined_file(d).id),
+    "document_links.file_document": lambda d: document_links.file_document(
+        d.store, a_file(d, is_to_review=True).id
+    ),
+    "document_links.remove_document": lambda d: document_links.remove_document(
+        d.store, joined_file(d).document_id
+    ),
     "documents.attach_file": attach,
     "documents.detach_file": lambda d: documents.detach_file(d.store, d.all(r.Attachment)[0].id),
     "documents.update_document": lambda d: documents.update_document(

@@ -1,4 +1,4 @@
-"""Documents that the demonstration lacks, all made up: a message to review, a request in PDF, a budget."""
+"""Documents that the demonstration lacks, all made up: a message to review, and PDF files of any words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QPainter, QPdfWriter
 
-from cld_desktop.domain.records import Attachment, Case, Document, Email, Interaction
+from cld_desktop.domain.records import Document, Email
 from cld_desktop.storage import queries
 from cld_desktop.ui.screen import Context
 
@@ -26,26 +26,11 @@ Le dossier est bien en analyse.
 
 
 def fill(context: Context) -> None:
-    """Add them once to the one case of the demonstration."""
-    if queries.count(context.store, Document) > 1:
+    """Add the message once, as if a door had brought it in."""
+    if queries.count(context.store, Email):
         return
-    case = queries.all_of(context.store, Case)[0]
-    talks = queries.all_of(context.store, Interaction, case_id=case.id)
-    ask = next(one for one in talks if one.subject.startswith("Demande d"))
-    pdf = a_pdf(context.data.documents.parent / "demande-avancement_exemple.pdf")
-    kept = context.documents.add(pdf)
     mail = context.documents.add(MESSAGE.encode())
     with context.store.change("Préparer") as change:
-        asked = change.put(
-            Document(
-                file_name=pdf.name,
-                sha256=kept.sha256,
-                size=kept.size,
-                dated_on=date(2023, 10, 19),
-                received_on=date(2023, 10, 19),
-            )
-        )
-        change.put(Attachment(document_id=asked.id, kind="interactions", record_id=ask.id))
         message = change.put(
             Document(
                 file_name="reponse_exemple.eml",
@@ -57,7 +42,6 @@ def fill(context: Context) -> None:
         )
         change.put(Email(document_id=message.id, from_name="Contact B", from_address="contact.b@example.org"))
     context.store.forget_undo()
-    pdf.unlink()
 
 
 def a_pdf(path: Path, *words: str) -> Path:
