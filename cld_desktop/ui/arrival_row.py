@@ -14,8 +14,8 @@ from cld_desktop.domain.files import is_message, is_program
 from cld_desktop.domain.records import Document
 from cld_desktop.services.arrivals import Look, Work
 from cld_desktop.ui import painting, theme
-from cld_desktop.ui.attachment_strip import FileBadge
 from cld_desktop.ui.buttons import FlatLink, IconButton
+from cld_desktop.ui.file_icon import FileIcon
 from cld_desktop.ui.labels import ElidedLabel, ErrorLine, Text
 
 _READING = "Lecture du fichier…"
@@ -66,7 +66,7 @@ class ArrivalRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(5), theme.px(8), theme.px(5))
         row.setSpacing(theme.px(12))
-        row.addWidget(FileBadge(name), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(FileIcon(name), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)

@@ -167,7 +167,7 @@ class DocumentList(QWidget):
 
     def join(self, paths: list[Path]) -> None:
         """Join files, to the case that is shown when there is one."""
-        document_actions.join(self.context, self, self.shown_case(), paths)
+        document_actions.join(self.context, self.shown_case(), paths)
 
     def shown_case(self) -> int:
         """The case whose documents are shown; 0 for all."""

@@ -11,6 +11,7 @@ from cld_desktop.domain.records import Attachment, Case, Document, Interaction, 
 from cld_desktop.services import document_links, documents
 from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.document_reader import DocumentReader
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.mail_view import MailView
@@ -58,7 +59,7 @@ def named(context, file_name) -> Document:
 
 def reader_of(screen) -> DocumentReader:
     reader = screen.list.room.preview.reader
-    assert reader is not None
+    assert isinstance(reader, DocumentReader)
     return reader
 
 
@@ -131,14 +132,18 @@ def test_a_large_file_is_read_away_from_the_window(screen, context, tmp_path, qt
     screen.list.select(document.id)
     assert preview.stack.currentWidget() is preview.waiting
     qtbot.waitUntil(lambda: preview.reader is not None, timeout=5000)
-    assert reader_of(screen).pages.count() == 3
+    pages = reader_of(screen).pages
+    assert pages is not None
+    assert pages.count() == 3
 
 
 def test_what_may_be_a_program_is_never_opened(screen, context, tmp_path):
     path = tmp_path / "facture.pdf.exe"
     path.write_bytes(b"MZ")
     screen.list.select(joined(context, path).id)
-    assert "enregistrez-en une copie" in reader_of(screen).view.sentence.text()
+    view = reader_of(screen).view
+    assert isinstance(view, EmptyState)
+    assert "enregistrez-en une copie" in view.sentence.text()
     assert not screen.list.room.preview.bar.out.isVisible()
 
 
@@ -221,11 +226,17 @@ def test_ctrl_6_leads_there_and_a_case_has_its_own_tab(context, qtbot):
     )
 
 
-def test_verifying_asks_for_what_the_file_is(screen, context, asked, tmp_path):
-    row = screen.list.table.all_rows()[0]
-    action = next(one for one in screen.list.table._actions if one.label == "Vérifier…")
-    action.run(row)
-    assert [one.dialog for one in asked] in (["email_review"], ["document_link"])
+def test_verifying_a_file_files_it_and_joining_asks_what_to(screen, context, asked):
+    note = context.store
+    with note.change("Préparer") as change:
+        change.put(Document(file_name="budget.pdf", sha256="b" * 64, size=1, is_to_review=True))
+    screen.list.refresh()
+    verify = next(one for one in screen.list.table._actions if one.label == "Vérifier…")
+    for row in screen.list.table.all_rows()[:2]:
+        verify.run(row)
+    QTest.mouseClick(screen.list.filters.join, Qt.MouseButton.LeftButton)
+    assert {one.dialog for one in asked} <= {"email_review", "document_link", "attach"}
+    assert [one.about.get("case_id") for one in asked if one.dialog == "attach"][-1] == 0
 
 
 def test_thousands_of_documents_are_read_by_pages(screen, context):
