@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ from cld_desktop.ui.curtain import Curtain
 from cld_desktop.ui.day_opening import DayOpening
 from cld_desktop.ui.document_room import DocumentRoom
 from cld_desktop.ui.document_view import DocumentDialog
+from cld_desktop.ui.email_dialog import EmailDialog
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.interaction_dialog import InteractionDialog
 from cld_desktop.ui.main_window import MainWindow
@@ -43,7 +45,7 @@ from cld_desktop.ui.screens.settings import SettingsScreen
 from cld_desktop.ui.search_panel import SearchPanel
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from cld_desktop.ui.table import RecordTable
-from tests.ui import announcements, documents_to_read, full_case
+from tests.ui import announcements, documents_to_read, full_case, mailed
 from tests.ui.desk import NOW, close_desk, open_desk
 
 SIZES = ((1440, 900), (1366, 768))
@@ -123,6 +125,18 @@ def searching(words: str, title: str = "", section: str = "case") -> Pose:
         return panel
 
     return pose
+
+
+def mail_reviewed(window: MainWindow, context: Context) -> QWidget | None:
+    """An answer to our e-mail, before it is consigned."""
+    shutil.rmtree(context.data.drafts, ignore_errors=True)
+    waiting = [one.document_id for one in queries.emails_to_review(context.store)]
+    document_id = waiting[0] if waiting else mailed.answered(context)
+    context.ask("email_review", document_id=document_id)
+    opened = next(iter(window.findChildren(EmailDialog)), None)
+    if opened is not None:
+        opened.form.substance.no.click()
+    return opened
 
 
 def further(section: str, part: str) -> Pose:
@@ -406,6 +420,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "historique-vide": ("", place("history")),
     "corbeille": ("demonstration", place("trash")),
     "corbeille-vide": ("", place("trash")),
+    "documents-courriel": ("demonstration@0", mail_reviewed),
     "nouvelle-communication": ("demonstration", dialog("interaction")),
     "recherche": ("demonstration", searching("recrutement", "Orientation")),
     "recherche-tout": ("demonstration+", searching("mrc", "MRC C")),

@@ -33,6 +33,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Consigner et suivre",
         (
             "consigner",
+            "courriels",
             "planifier",
             "recherche",
             "personnes-elues",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cld_desktop.domain.drafts import ParticipantDraft
 from cld_desktop.domain.folding import fold
@@ -132,3 +134,21 @@ def _names(
             yield people[one.person_id].name
         elif one.organization_id in bodies:
             yield bodies[one.organization_id].name
+
+
+def card_of_name(store: Store, name: str, today: date) -> Person | None:
+    """The only person of the directory who has the very name that a message gives to an address."""
+    if not fold(name) or "@" in name:
+        return None
+    matches = queries.people_matching(store, name, today, limit=3, kinds=("people",))
+    same = [one for one in matches if fold(one.name) == fold(name)]
+    return queries.find(store, Person, same[0].record_id) if len(same) == 1 else None
+
+
+def name_proposed(one: ParticipantDraft) -> str:
+    """The name of somebody to be added: as the message tells it, else drawn from the address."""
+    if one.name and "@" not in one.name:
+        return one.name
+    local = one.address.partition("@")[0]
+    parts = [part for part in re.split(r"[._+\-\d]+", local) if part]
+    return " ".join(part.capitalize() for part in parts) or one.address

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time, tzinfo
 
 from cld_desktop.domain.drafts import InteractionDraft, ParticipantDraft
 from cld_desktop.domain.french import days, plural
-from cld_desktop.domain.mail import Message
+from cld_desktop.domain.french import time as french_time
+from cld_desktop.domain.mail import MailInvitation, Message, local_moment
 from cld_desktop.domain.mail_guesses import acknowledgement_reason, bare_subject, direction_of
 from cld_desktop.domain.records import (
     Document,
@@ -252,3 +253,20 @@ def _cases_of(store: Store, known: Sequence[ParticipantDraft], still_open: Seque
         for case in queries.cases_naming(store, kind, id_)
     }
     return named & set(still_open) or named
+
+
+def invited(invitation: MailInvitation, today: date, zone: tzinfo | None) -> tuple[str, date] | None:
+    """What to plan for an invitation that is to come: what to do, and the day of the office's own zone."""
+    starts = invitation.starts
+    if starts is None or invitation.is_cancelled:
+        return None
+    if isinstance(starts, datetime):
+        day, at = local_moment(starts, zone) if starts.tzinfo else (starts.date(), starts.time())
+        hour = f", {french_time(at)}"
+    else:
+        day, hour = starts, ""
+    if day < today:
+        return None
+    subject = invitation.summary or "Rencontre"
+    where = f", {invitation.place}" if invitation.place else ""
+    return f"{subject}{hour}{where}", day

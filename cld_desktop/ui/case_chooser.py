@@ -33,6 +33,10 @@ class CaseChooser(FlatLink):
         self.clicked.connect(self._create_first)
         self.set_case(0)
 
+    def case_id(self) -> int:
+        """The case that is shown; 0 when none is chosen."""
+        return self._case_id
+
     def set_case(self, case_id: int) -> None:
         """Show a case."""
         self._case_id = case_id

@@ -60,6 +60,8 @@ DIALOGS = {
     "attach": "attach_dialog",
     "document_card": "document_forms",
     "document_link": "document_forms",
+    "email_review": "email_dialog",
+    "email_files": "email_dialog",
     "search": "search_panel",
     "access_request": "access_forms",
     "record_tags": "tag_forms",

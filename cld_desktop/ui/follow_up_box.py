@@ -43,9 +43,10 @@ class FollowUpBox(QWidget):
     left = Signal(str)
     resized = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, is_framed: bool = True) -> None:
         super().__init__(parent)
         self._context = context
+        self._is_framed = is_framed
         self._usual_subject = ""
         self._days = settings.business_calendar(context.store)
         self.check = CheckBox("Planifier un &suivi", strong=True)
@@ -75,7 +76,7 @@ class FollowUpBox(QWidget):
         inside.addWidget(FieldRow([(due, 0, 172), (subject, 1, 200), (assignee, 0, 132)]))
         inside.addWidget(self._quick_row())
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 8, 12, 8)
+        whole.setContentsMargins(*((12, 8, 12, 8) if is_framed else (0, 0, 0, 0)))
         whole.setSpacing(6)
         whole.addLayout(head)
         whole.addWidget(self._body)
@@ -144,6 +145,12 @@ class FollowUpBox(QWidget):
         """Whether the box is ticked."""
         return self.check.isChecked()
 
+    def propose(self, subject: str, due_on: date) -> None:
+        """Fill the fields and tick the box: something must be done by then."""
+        self.boxes["follow_up_due_on"].editor.set_value(due_on)
+        self.boxes["follow_up_subject"].editor.set_value(subject[:300])
+        self.check.setChecked(True)
+
     def suggest(self, channel: Channel, name: str) -> None:
         """Fill « À faire », unless somebody has written in it."""
         verb = "Rappeler" if channel in _CALLS else "Relancer"
@@ -210,6 +217,8 @@ class FollowUpBox(QWidget):
         self.resized.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._is_framed:
+            return
         with QPainter(self) as painter:
             painting.prepare(painter)
             colors = theme.tokens()

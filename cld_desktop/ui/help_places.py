@@ -85,6 +85,8 @@ DIALOGS = {
     "attach": "documents",
     "document_card": "documents",
     "document_link": "documents",
+    "email_review": "courriels",
+    "email_files": "courriels",
     "search": "recherche",
     "access_request": "acces",
     "record_tags": "etiquettes",

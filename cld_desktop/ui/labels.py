@@ -316,6 +316,10 @@ class ErrorLine(QWidget):
         if is_news and self.isVisible():
             announce(self, f"{self._about}{NBSP}: {text}" if self._about else text)
 
+    def mark(self) -> tuple[str, str, str]:
+        """The icon before the words, its colour and theirs, by their tokens."""
+        return "circle-alert", "danger", "danger"
+
     def restyle(self) -> None:
         self.updateGeometry()
         self.update()
@@ -341,12 +345,14 @@ class ErrorLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painting.prepare(painter)
-            color = theme.tokens().danger
+            icon, shade, words_shade = self.mark()
+            color = theme.tokens().color(words_shade).name()
             side = theme.px(14)
             line = QFontMetricsF(theme.font("meta")).height()
             height = self._words(self.width()).height()
             top = max(0.0, (self.height() - height) / 2)
-            icons.draw(painter, QRectF(0, round(top + (line - side) / 2), side, side), "circle-alert", color)
+            square = QRectF(0, round(top + (line - side) / 2), side, side)
+            icons.draw(painter, square, icon, theme.tokens().color(shade).name())
             words = QRectF(self._indent(), top, self.width() - self._indent(), self.height() - top)
             if height < line * 1.5:
                 words.setHeight(height)

@@ -12,6 +12,7 @@ from cld_desktop.services.readings_form import Somebody
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.chips import FlowLayout
+from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import ElidedLabel
 
 _NARROW_TYPING = 60
@@ -27,8 +28,9 @@ class PersonChip(QWidget):
         self.somebody = somebody
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(somebody.name)
-        self._name = ElidedLabel(somebody.name)
-        self._detail = ElidedLabel(somebody.detail, color="text2")
+        self._is_unknown = somebody.participant.is_unknown
+        self._name = ElidedLabel(somebody.name, color="warn" if self._is_unknown else "text")
+        self._detail = ElidedLabel(somebody.detail, color="warn" if self._is_unknown else "text2")
         self.cross = IconButton("x", f"Retirer {somebody.name[:80]}", size=22)
         self.cross.clicked.connect(self.removed)
         self.cross.installEventFilter(self)
@@ -36,6 +38,9 @@ class PersonChip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), 0, theme.px(2), 0)
         row.setSpacing(theme.px(6))
+        if self._is_unknown:
+            self.setAccessibleName(f"{somebody.name}, adresse inconnue")
+            row.addWidget(IconLabel("user-plus", "warn", size=14))
         row.addWidget(self._name)
         if somebody.detail:
             row.addWidget(self._detail)
@@ -55,7 +60,9 @@ class PersonChip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painting.prepare(painter)
-            painting.frame(painter, QRectF(self.rect()), 4, fill=theme.tokens().accent_subtle)
+            colors = theme.tokens()
+            fill = colors.warn_bg if self._is_unknown else colors.accent_subtle
+            painting.frame(painter, QRectF(self.rect()), 4, fill=fill)
 
 
 class TypingLine(QLineEdit):

@@ -48,6 +48,7 @@ class PeopleField(Editor):
         self._day = day
         self._role = role
         self._chips: list[PersonChip] = []
+        self._seeking: int | None = None
         self.frame = FieldFrame()
         self.line = TypingLine()
         self._flow = ChipsLayout(self.frame, spacing=4, line_spacing=4)
@@ -120,6 +121,9 @@ class PeopleField(Editor):
 
     def add(self, somebody: Somebody) -> None:
         """Take somebody in, unless they are there already."""
+        if self._seeking is not None:
+            self._settle(self._seeking, somebody.participant)
+            return
         known = [_identity(chip.somebody.participant) for chip in self._chips]
         if _identity(somebody.participant) not in known:
             self._show(somebody)
@@ -131,6 +135,37 @@ class PeopleField(Editor):
         (shown,) = readings_form.shown_as(self._store, [participant], self._day())
         self._chips[at].somebody = shown
         self.edited.emit()
+
+    def put_at(self, at: int, participant: ParticipantDraft) -> None:
+        """Show somebody else in the place of one of them."""
+        people = self._participants()
+        people[at] = participant
+        self.set_value(people)
+        self._changed()
+
+    def take_out(self, at: int) -> None:
+        """Take one of them out."""
+        self._take_out(self._chips[at])
+
+    def seek_card(self, at: int) -> None:
+        """Wait for the name of a card: the next one chosen is whose address that one has."""
+        self._seeking = at
+        name = self._chips[at].somebody.name
+        shown = name if len(name) <= 40 else name[:39] + "…"
+        self.line.setPlaceholderText(f"Fiche de {shown}")
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_seeking(self) -> None:
+        self._seeking = None
+        self.line.setPlaceholderText("")
+
+    def _settle(self, at: int, chosen: ParticipantDraft) -> None:
+        """Give the address of somebody unknown to a card."""
+        unknown = self._participants()[at]
+        name = chosen.name if chosen.is_new else ""
+        self._forget_seeking()
+        self.put_at(at, replace(chosen, role=unknown.role, address=unknown.address, name=name))
+        self.line.clear()
 
     def _show(self, somebody: Somebody) -> None:
         chip = PersonChip(somebody)
@@ -147,11 +182,13 @@ class PeopleField(Editor):
 
     def _drop(self, chip: PersonChip) -> None:
         self._chips.remove(chip)
+        self._forget_seeking()
         self._flow.removeWidget(chip)
         chip.hide()
         chip.deleteLater()
 
     def _empty(self) -> None:
+        self._forget_seeking()
         for chip in list(self._chips):
             self._drop(chip)
         self.line.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QShowEvent
@@ -91,15 +91,20 @@ class Context(QObject):
         data: DataFolder,
         account: str,
         now: Callable[[], datetime],
+        zone: tzinfo | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Tie the context to an open store; `now` is asked at each use and its answer never kept."""
+        """Tie the context to an open store; `now` is asked at each use and its answer never kept.
+
+        `zone` is that of the office: the computer's own when none is told.
+        """
         super().__init__(parent)
         self.store = store
         self.documents = documents
         self.data = data
         self.account = account
         self.now = now
+        self.zone = zone
         self.window_settings = QSettings(str(data.window), QSettings.Format.IniFormat)
         self.day = DayOpening(self.window_settings, lambda: queries.base_uid(self.store), now)
         self._thread = threading.get_ident()

@@ -102,12 +102,15 @@ class Segmented(QWidget):
         return list(self._segments.values())
 
     def current(self) -> str:
-        """The code of the chosen part."""
-        return next(code for code, segment in self._segments.items() if segment.isChecked())
+        """The code of the chosen part; none when it must still be chosen."""
+        return next((code for code, segment in self._segments.items() if segment.isChecked()), "")
 
     def set_current(self, code: str) -> None:
-        """Choose a part without saying so."""
-        self._segments[code].setChecked(True)
+        """Choose a part without saying so; no code leaves all of them to be chosen from."""
+        self._group.setExclusive(bool(code))
+        for own, segment in self._segments.items():
+            segment.setChecked(own == code)
+        self._group.setExclusive(True)
 
     def set_count(self, code: str, count: int | None) -> None:
         self._segments[code].set_count(count)
@@ -118,7 +121,8 @@ class Segmented(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # a label's mnemonic gives the focus to the whole: the chosen part takes it
-        self._segments[self.current()].setFocus(event.reason())
+        chosen = self._segments.get(self.current()) or next(iter(self._segments.values()))
+        chosen.setFocus(event.reason())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -65,6 +65,7 @@ class WindowMenu(QObject):
         bar.hide()
         file = bar.addMenu("&Fichier")
         file.addAction(self._action("Nouvelle communication", "Ctrl+N", window.log_interaction))
+        file.addAction(self._action("Consigner un courriel…", "", lambda: context.ask("email_files")))
         file.addAction(self._action("Planifier un suivi", "Ctrl+Shift+N", window.plan_follow_up))
         file.addAction(self._action("Joindre…", "Ctrl+J", window.doors.attach))
         file.addAction(self._action("Imprimer…", "Ctrl+P", lambda: window.screen_shown.print_()))

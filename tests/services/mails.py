@@ -49,7 +49,7 @@ def mail(
     return bytes(message)
 
 
-def asked() -> bytes:
+def asked(files: tuple[tuple[str, str, bytes], ...] = ()) -> bytes:
     """Our own message, to which the others answer."""
     return mail(
         sender=TEAM,
@@ -57,4 +57,5 @@ def asked() -> bytes:
         subject="Demande d’état d’avancement",
         at=datetime(2023, 10, 19, 10, 0, tzinfo=TORONTO),
         identifier=ASKED,
+        files=files,
     )

@@ -62,7 +62,7 @@ from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests.shots import screen_of
-from tests.ui import hearing, looking, seeing
+from tests.ui import hearing, looking, mailed, seeing
 
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
 ZOOM = float(os.environ.get("SUIVI_CLD_TEXT", "1"))
@@ -74,7 +74,7 @@ CASE_TABS = [part for tab, _ in TABS for part in [one.code for one in SEGMENTS.g
 PAGES = [(code, "") for code in SCREENS if code != "case"]
 CASE_PAGES = [("case", tab) for tab in CASE_TABS]
 BASES = ["", "garnie", "grande"] if ZOOM == 1 else ["", "garnie"]
-OWN_ROOM = {"restore"}  # the system's own window, which cannot be drawn without a screen
+OWN_ROOM = {"email_files", "restore"}  # the system's own window, which cannot be drawn without a screen
 OWN_ID = {
     "event_id": RequestEvent,
     "stakeholder_id": Stakeholder,
@@ -127,11 +127,15 @@ WORDS = {
     "listing": LISTING,
     "channel": "parliamentary",
 }
-MADE = {"columns": lambda context: arranged(context)}
+MADE = {
+    "columns": lambda context: arranged(context),
+    "document_ids": lambda context: mailed.reviewed(context),
+}
 """What a dialog is about that no base holds, made when it is asked for."""
 NEEDED = {
     ("postpone", "follow_up_id"),
     ("document", "document_id"),
+    ("email_review", "document_ids"),
     ("note", "case_id"),
     ("merge", "person_id"),
 }

@@ -1,0 +1,326 @@
+"""« Courriel à vérifier »: what was understood of a message, corrected by a person, then consigned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cld_desktop.domain import french
+from cld_desktop.domain.drafts import InteractionDraft
+from cld_desktop.domain.problems import Invalid, Known, Problem, Refused
+from cld_desktop.domain.records import Case, Document, Email
+from cld_desktop.services import emails, readings_emails
+from cld_desktop.services.readings_emails import Guess
+from cld_desktop.storage import queries
+from cld_desktop.storage.store import Done
+from cld_desktop.ui import theme
+from cld_desktop.ui.announcing import announce
+from cld_desktop.ui.email_frame import EmailFrame
+from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft
+from cld_desktop.ui.messages import explain
+from cld_desktop.ui.screen import Context
+
+_NOTHING = "Aucun courriel n’attend d’être vérifié."
+_KINDS = "Courriels enregistrés (*.eml *.msg)"
+
+
+def open_email_review(
+    context: Context, window: QWidget, document_id: int = 0, document_ids: Sequence[int] = ()
+) -> QWidget | None:
+    """Review messages that were received: these, or all that wait. The one already open comes back."""
+    wanted = [*document_ids, *([document_id] if document_id else [])]
+    known = [one.document_id for one in queries.emails_to_review(context.store)]
+    if wanted:
+        known = [one for one in wanted if queries.all_of(context.store, Email, document_id=one)]
+    if not known:
+        context.told.emit(_NOTHING, "info")
+        return None
+    try:
+        for dialog in window.findChildren(EmailDialog):
+            if dialog.isVisible():
+                dialog.add(known)
+                dialog.raise_()
+                dialog.activateWindow()
+                return dialog
+        dialog = EmailDialog(context, window, known)
+    except Problem as problem:
+        explain(window, problem)
+        return None
+    dialog.show()
+    dialog.form.focus_first()
+    return dialog
+
+
+def open_email_files(context: Context, window: QWidget) -> QWidget | None:
+    """Choose e-mails saved as files; those that are new, or still wait, are reviewed."""
+    names, _ = QFileDialog.getOpenFileNames(window, "Consigner un courriel", "", _KINDS)
+    return review_files(context, window, [Path(name) for name in names])
+
+
+def review_files(context: Context, window: QWidget, paths: Sequence[Path]) -> QWidget | None:
+    """Receive files that are e-mails, tell what is refused, and review the others."""
+    found: list[int] = []
+    refused: list[str] = []
+    for path in paths:
+        try:
+            email = emails.receive_email(
+                context.store, context.documents, path, today=context.today, zone=context.zone
+            )
+            found.append(email.document_id)
+        except Known as known:
+            if known.interaction_ids:
+                refused.append(f"{path.name} : {known}")
+            else:
+                found.append(known.document_id)
+        except Problem as problem:
+            refused.append(f"{path.name} : {problem}")
+    if refused:
+        explain(window, Refused("\n".join(refused)))
+    return open_email_review(context, window, document_ids=found) if found else None
+
+
+class EmailDialog(EmailFrame):
+    """The dialog: one message at a time, those that follow one button away."""
+
+    def __init__(self, context: Context, window: QWidget, document_ids: Sequence[int]) -> None:
+        super().__init__(context, window)
+        self._ids = list(dict.fromkeys(document_ids))
+        self._rank = 0
+        self._is_done = False
+        self._draft = Draft(context.data.drafts, self._key(self._ids[0]))
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
+        self._connect()
+        self.fit()
+        self._show(0)
+
+    @staticmethod
+    def _key(document_id: int) -> str:
+        return f"courriel-{document_id}"
+
+    def add(self, document_ids: Sequence[int]) -> None:
+        """Review these messages too; the first of them is shown."""
+        first = next(iter(document_ids), 0)
+        self._ids += [one for one in document_ids if one not in self._ids]
+        if first in self._ids:
+            self._go(self._ids.index(first))
+
+    def document_id(self) -> int:
+        """The message that is shown."""
+        return self._ids[self._rank]
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_edited)
+        self.form.resized.connect(self._order_tabs)
+        self.foot.case.chosen.connect(self._on_case)
+        self.foot.also_changed.connect(self._timer.start)
+        self.foot.later.clicked.connect(self.reject)
+        self.foot.save.clicked.connect(self.submit)
+        self.notices.afresh.connect(self._start_afresh)
+        self.notices.retry.connect(self.submit)
+        self.original.stepped.connect(lambda step: self._go(self._rank + step))
+        self._timer.timeout.connect(self.keep_draft)
+        self.context.changed.connect(self._on_changed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self, self.submit)
+        QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self._go(self._rank - 1))
+        QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self._go(self._rank + 1))
+
+    # What is shown
+
+    def _show(self, rank: int) -> None:
+        document = queries.get(self.context.store, Document, self._ids[rank])
+        email = queries.all_of(self.context.store, Email, document_id=document.id)[0]
+        guess = self._guessed(email)
+        self._rank = rank
+        self._guess = guess
+        self._draft = Draft(self.context.data.drafts, self._key(document.id))
+        self.original.show_message(document, email, guess.message)
+        self.original.show_rank(rank, len(self._ids))
+        self._load(guess)
+        self._recover()
+
+    def _guessed(self, email: Email, case_id: int = 0) -> Guess:
+        context = self.context
+        return readings_emails.guess(
+            context.store, context.documents, email, today=context.today, case_id=case_id
+        )
+
+    def _load(self, guess: Guess) -> None:
+        taken = [one.case_id for one in guess.logged]
+        case_id = 0 if guess.case_id in taken else guess.case_id
+        self.form.load(guess, case_id)
+        self.foot.show_cases(case_id, taken)
+        self.foot.general.setText("")
+        self.notices.failed.hide()
+        self.notices.recovered.hide()
+        self._start = self._typed()
+        self._tell_count()
+        self._order_tabs()
+
+    def _typed(self) -> dict[str, object]:
+        return {**self.form.typed(), "also": self.foot.also_in()}
+
+    def _recover(self) -> None:
+        kept = self._draft.read()
+        if not kept:
+            return
+        try:
+            self.form.set_typed(kept)
+            self.foot.case.set_case(self.form.case_id)
+            self.foot.set_also([int(one) for one in kept.get("also", ())])
+        except (TypeError, ValueError, KeyError, AttributeError):
+            self._load(self._guess)
+            return
+        self.notices.recovered.show()
+        self._order_tabs()
+
+    def _start_afresh(self) -> None:
+        self._draft.forget()
+        self._load(self._guess)
+        self.form.focus_first()
+
+    def _go(self, rank: int) -> None:
+        if not 0 <= rank < len(self._ids) or rank == self._rank:
+            return
+        self.keep_draft()
+        try:
+            self._show(rank)
+        except Problem as problem:
+            self.foot.general.setText(str(problem))
+            return
+        self.body.verticalScrollBar().setValue(0)
+        self.form.focus_first()
+        announce(self, f"Courriel {rank + 1} de {len(self._ids)}")
+
+    def _order_tabs(self) -> None:
+        chain = [
+            *self.form.tab_stops(),
+            *self.foot.tab_stops(),
+            *self.parts.stops(),
+            *self.original.tab_stops(),
+        ]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _on_edited(self) -> None:
+        self._timer.start()
+        self._tell_count()
+
+    def _on_case(self, case_id: int) -> None:
+        self.foot.general.setText("")
+        self.foot.set_also([one for one in self.foot.also_in() if one != case_id])
+        try:
+            self.form.set_case(case_id, self._guessed(self._guess.email, case_id))
+        except Problem as problem:
+            self.foot.general.setText(str(problem))
+
+    def _on_changed(self, done: Done) -> None:
+        if Case in done.kinds:
+            self.foot.case.follow()
+
+    def _tell_count(self) -> None:
+        count = self.form.fault_count()
+        self.foot.tell(f"{french.plural(count, 'champ')} à corriger" if count else "")
+
+    # Saving
+
+    def submit(self) -> None:
+        """Ctrl+Entrée: consign, then the next message, or close after the last one."""
+        if self._is_done or not self._save():
+            return
+        del self._ids[self._rank]
+        if not self._ids:
+            self._is_done = True
+            self.accept()
+            return
+        rank = min(self._rank, len(self._ids) - 1)
+        self._rank = -1
+        self._go(rank)
+
+    def _save(self) -> bool:
+        self.keep_draft()
+        self.notices.failed.hide()
+        self.foot.general.setText("")
+        faults = self.form.faults()
+        if faults:
+            self._refuse(faults)
+            return False
+        try:
+            self._write(self.form.draft())
+        except Invalid as refusal:
+            self._refuse(refusal.fields)
+        except Problem as problem:
+            announce(self, self.notices.tell_failure(problem))
+        else:
+            self._timer.stop()
+            self._draft.forget()
+            self.context.say("Courriel consigné.")
+            return True
+        return False
+
+    def _write(self, draft: InteractionDraft) -> None:
+        emails.log_email(
+            self.context.store,
+            self.context.documents,
+            self.document_id(),
+            draft,
+            today=self.context.today,
+            files=self.form.files.kept(),
+            also_in=[self._elsewhere(draft, one) for one in self.foot.also_in()],
+        )
+
+    def _elsewhere(self, draft: InteractionDraft, case_id: int) -> InteractionDraft:
+        """The same communication in another case: there, it answers what it answers there."""
+        guess = self._guessed(self._guess.email, case_id)
+        answered = guess.answered if guess.answered and guess.answered.is_sure else None
+        return replace(
+            draft,
+            case_id=case_id,
+            answers_id=answered.interaction.id if answered else None,
+            follow_up=None,
+            closes_follow_up_ids=(),
+        )
+
+    def _refuse(self, faults: dict[str, str]) -> None:
+        self.show_form()
+        elsewhere = self.form.show_faults(faults, all_of_them=True)
+        self.foot.general.setText(" ".join(elsewhere.values()))
+        self._tell_count()
+        self._order_tabs()
+        if not self.form.focus_first_fault() and "case_id" in faults:
+            self.foot.case.setFocus(Qt.FocusReason.OtherFocusReason)
+        where: QWidget | None = self.focusWidget()
+        if where is not None and self.form.isAncestorOf(where):
+            self.body.ensureWidgetVisible(where, 0, theme.px(64))
+
+    # Draft
+
+    def keep_draft(self) -> None:
+        """Write what is typed, if it differs from what was understood."""
+        if self._is_done:
+            return
+        self._timer.stop()
+        typed = self._typed()
+        try:
+            if typed == self._start:
+                self._draft.forget()
+            else:
+                self._draft.keep(typed)
+        except OSError as error:
+            self.foot.general.setText(f"Le brouillon n’a pas pu être gardé ({error.strerror}).")
+
+    def reject(self) -> None:
+        """« Plus tard »: close; the message still waits, the draft stays."""
+        self.keep_draft()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close by the title bar; the draft stays."""
+        self.keep_draft()
+        super().closeEvent(event)
