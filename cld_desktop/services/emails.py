@@ -18,6 +18,7 @@ from cld_desktop.domain.vocabulary import Channel
 from cld_desktop.exchange.email import LARGEST, read_message
 from cld_desktop.services.documents import StoredFile, document_of
 from cld_desktop.services.interactions import InteractionDraft, check_interaction, put_interaction
+from cld_desktop.services.removal import remove_with_its_own, users_of
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.schema import kind_of
@@ -115,8 +116,11 @@ def _is_received(store: Store, document: Document) -> bool:
 def refuse_known(store: Store, mail: Incoming) -> None:
     """Raise Known when a message was received already; it says what became of it."""
     document = known_document(store, mail)
-    if document is None:
-        return
+    if document is not None:
+        raise _known(store, document)
+
+
+def _known(store: Store, document: Document) -> Known:
     talks = queries.interactions_with_documents(store, [document.id])[document.id]
     if talks:
         cases = queries.some(store, Case, (one.case_id for one in talks))
@@ -127,7 +131,7 @@ def refuse_known(store: Store, mail: Incoming) -> None:
         sentence = (
             f"Ce courriel est déjà parmi les documents : {quote(document.title or document.file_name)}."
         )
-    raise Known(sentence, document_id=document.id, interaction_ids=tuple(one.id for one in talks))
+    return Known(sentence, document_id=document.id, interaction_ids=tuple(one.id for one in talks))
 
 
 def _told(talk: Interaction, cases: dict[int, Case]) -> str:
@@ -159,6 +163,31 @@ def receive_email(
         dated_on = document.dated_on or mail.email.sent_on
         change.put(replace(document, dated_on=dated_on, is_to_review=True))
         return change.put(replace(mail.email, document_id=document.id))
+
+
+def recognize(
+    store: Store, documents: DocumentStore, document_id: int, *, zone: tzinfo | None = None
+) -> Email:
+    """The e-mail that a document is, read now if it never was, as when it came by another door.
+
+    Raises Unreadable, and Known for a copy of a message received otherwise: nothing needs it, it goes.
+    """
+    known = queries.all_of(store, Email, document_id=document_id)
+    if known:
+        return known[0]
+    document = queries.get(store, Document, document_id)
+    mail = incoming(documents.read(document.sha256), name=document.file_name, zone=zone)
+    twin = known_document(store, mail)
+    if twin is not None and twin.id != document_id:
+        with store.change("Écarter un courriel en double") as change:
+            copy = change.get(Document, document_id)
+            if not users_of(change, copy):
+                remove_with_its_own(change, copy)
+        raise _known(store, twin)
+    with store.change("Recevoir un courriel") as change:
+        dated_on = document.dated_on or mail.email.sent_on
+        change.put(replace(change.get(Document, document_id), dated_on=dated_on))
+        return change.put(replace(mail.email, document_id=document_id))
 
 
 def log_email(

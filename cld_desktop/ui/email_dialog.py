@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -33,22 +33,46 @@ _KINDS = "Courriels enregistrés (*.eml *.msg)"
 def open_email_review(
     context: Context, window: QWidget, document_id: int = 0, document_ids: Sequence[int] = ()
 ) -> QWidget | None:
-    """Review messages that were received: these, or all that wait. The one already open comes back."""
+    """Review messages that were received: these, or all that wait. The dialog already open takes them."""
     wanted = [*document_ids, *([document_id] if document_id else [])]
-    known = [one.document_id for one in queries.emails_to_review(context.store)]
-    if wanted:
-        known = [one for one in wanted if queries.all_of(context.store, Email, document_id=one)]
-    if not known:
+    waiting = [one.document_id for one in queries.emails_to_review(context.store)]
+    found, refused = _readable(context, wanted) if wanted else (waiting, [])
+    if refused:
+        explain(window, Refused("\n".join(refused)))
+    elif not found:
         context.told.emit(_NOTHING, "info")
-        return None
+    return _shown(context, window, found) if found else None
+
+
+def _readable(context: Context, document_ids: Iterable[int]) -> tuple[list[int], list[str]]:
+    """Those that are e-mails, and a sentence for each of the others."""
+    found: list[int] = []
+    refused: list[str] = []
+    for one in dict.fromkeys(document_ids):
+        document = queries.find(context.store, Document, one)
+        name = document.file_name if document else ""
+        try:
+            emails.recognize(context.store, context.documents, one, zone=context.zone)
+            found.append(one)
+        except Known as known:
+            if known.interaction_ids:
+                refused.append(f"{name} : {known}")
+            else:
+                found.append(known.document_id)
+        except Problem as problem:
+            refused.append(f"{name} : {problem}")
+    return list(dict.fromkeys(found)), refused
+
+
+def _shown(context: Context, window: QWidget, document_ids: Sequence[int]) -> QWidget | None:
+    for dialog in window.findChildren(EmailDialog):
+        if dialog.isVisible():
+            dialog.add(document_ids)
+            dialog.raise_()
+            dialog.activateWindow()
+            return dialog
     try:
-        for dialog in window.findChildren(EmailDialog):
-            if dialog.isVisible():
-                dialog.add(known)
-                dialog.raise_()
-                dialog.activateWindow()
-                return dialog
-        dialog = EmailDialog(context, window, known)
+        dialog = EmailDialog(context, window, document_ids)
     except Problem as problem:
         explain(window, problem)
         return None
@@ -82,7 +106,7 @@ def review_files(context: Context, window: QWidget, paths: Sequence[Path]) -> QW
             refused.append(f"{path.name} : {problem}")
     if refused:
         explain(window, Refused("\n".join(refused)))
-    return open_email_review(context, window, document_ids=found) if found else None
+    return _shown(context, window, found) if found else None
 
 
 class EmailDialog(EmailFrame):

@@ -21,7 +21,15 @@ from cld_desktop.domain.records import (
     Person,
 )
 from cld_desktop.domain.vocabulary import Channel, ContactKind, Direction, ParticipantRole, Result
-from cld_desktop.services import documents, emails, interactions, mail_import, readings_emails, settings
+from cld_desktop.services import (
+    arrivals,
+    documents,
+    emails,
+    interactions,
+    mail_import,
+    readings_emails,
+    settings,
+)
 from cld_desktop.services.readings_interactions import files_of
 from cld_desktop.storage import queries
 from tests.services.conftest import TODAY, Desk
@@ -311,3 +319,23 @@ def test_what_is_imported_is_undone_step_by_step(desk):
     for _ in range(3):  # received, consigned, received
         desk.store.undo()
     assert _state(desk) == before
+
+
+def test_a_message_that_came_by_another_door_is_read_and_a_copy_of_it_goes(desk):
+    def dropped(name: str, content: bytes) -> Document:
+        stored = documents.store_files(desk.documents, [desk.file(name, content)])
+        return arrivals.receive_files(desk.store, stored, today=TODAY)[0]
+
+    first = dropped("courriel.eml", mail())
+    email = emails.recognize(desk.store, desk.documents, first.id, zone=TORONTO)
+    assert (email.document_id, email.sent_time) == (first.id, time(9, 40))
+    assert emails.recognize(desk.store, desk.documents, first.id) == email
+    copy = dropped("copie.eml", mail(body="Enregistré autrement"))
+    with pytest.raises(Known) as refusal:
+        emails.recognize(desk.store, desk.documents, copy.id)
+    assert refusal.value.document_id == first.id
+    assert copy.id not in {one.id for one in desk.all(Document)}
+    broken = dropped("illisible.msg", b"%PDF-1.7")
+    with pytest.raises(Unreadable):
+        emails.recognize(desk.store, desk.documents, broken.id)
+    assert queries.get(desk.store, Document, broken.id).is_to_review  # it is kept, as a file to be filed

@@ -111,6 +111,13 @@ def log_mail(desk: Desk) -> None:
     emails.log_email(desk.store, desk.documents, email.document_id, draft, today=TODAY)
 
 
+def recognize(desk: Desk) -> None:
+    stored = documents.store_files(desk.documents, [desk.file("courriel.eml", mails.mail())])
+    (document,) = arrivals.receive_files(desk.store, stored, today=TODAY)
+    desk.store.forget_undo()
+    emails.recognize(desk.store, desk.documents, document.id, zone=mails.TORONTO)
+
+
 def log_then(desk: Desk, act: Callable[[r.Interaction], object]) -> None:
     """Act on a communication that is already there."""
     logged = interactions.log_interaction(
@@ -379,6 +386,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     ),
     "emails.receive_email": receive,
     "emails.log_email": log_mail,
+    "emails.recognize": recognize,
     "follow_ups.plan": lambda d: follow_ups.plan(
         d.store,
         FollowUpDraft(case_id=d.case.id, subject="Appeler", due_on=date(2023, 11, 6)),

@@ -325,13 +325,14 @@ def _wide(name: str) -> bytes:
     return name.encode("utf-16-le")[:518]
 
 
-def test_what_outlook_gives_without_a_path_comes_in_under_a_safe_name(window, store):
+def test_what_outlook_gives_without_a_path_comes_in_under_a_safe_name(window, store, said):
     mime = QMimeData()
     mime.setData(virtual_files.NAMES, described("..\\..\\Réponse du ministère.msg"))
     mime.setData(f"{virtual_files.BYTES};index=0", b"\xd0\xcf\x11\xe0 courriel")
     drop(window, mime)
     (received,) = queries.all_of(store, Document, is_to_review=True)
     assert received.file_name == "Réponse du ministère.msg"
+    assert said[0].startswith("Réponse du ministère.msg")  # it is kept, though it cannot be read
 
 
 def test_what_outlook_does_not_give_is_told_with_the_other_doors(window, store, said):
