@@ -45,6 +45,7 @@ def import_(options: argparse.Namespace, folder: DataFolder, now: Now) -> int:
                 is_written |= bool(one.email) and not options.dry_run
                 say(f"{_name(one.path)} : {_told(workspace, one, is_trial=options.dry_run)}")
         if is_written:
+            keeping.read_documents(workspace)
             keeping.daily(workspace)
     return 1 if is_refused else 0
 

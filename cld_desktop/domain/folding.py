@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _REPLACED = {
     "œ": "oe",
@@ -16,6 +16,7 @@ _REPLACED = {
 }
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cc", "Cf"})
 _WORD = re.compile(r"[^\W_]+")
+_PIECE = 1 << 16
 _ACCENT_RANKS = {"\u0301": "1", "\u0300": "2", "\u0302": "3", "\u0308": "4", "\u0327": "5"}
 
 
@@ -75,7 +76,16 @@ def _folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text; hyphen and apostrophe separate: « main-d’œuvre » → main, d, oeuvre."""
-    return _WORD.findall(_folded(text))
+    return [word for piece in _pieces(text) for word in _WORD.findall(_folded(piece))]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in parts that end at a space: one that is read behind the window must let it breathe."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _PIECE)
+        yield text[start : end if end >= 0 else len(text)]
+        start = end if end >= 0 else len(text)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

@@ -15,8 +15,9 @@ from cld_desktop.storage.schema import KINDS, TABLES
 from cld_desktop.storage.search_rules import SEARCHED
 from cld_desktop.storage.store import Store
 
-_PARTS = {"documents": 10}  # their texts are long
-_PART = 200
+_READ_AT_ONCE = {"documents": 10}  # their texts are long
+_WRITTEN_AT_ONCE = {"documents": 1}
+_READ, _WRITTEN = 400, 50
 _PAUSE = 0.005  # seconds in which whoever waits to write takes its turn
 
 
@@ -43,11 +44,14 @@ def rebuild(store: Store, *, on_part: Callable[[int, int], None] = lambda _done,
 
 def _mend(store: Store, kind: str, ids: list[int]) -> int:
     with store.reading() as connection:
-        if not any(search_index.differences(connection, kind, ids)):
-            return 0
-    with store.deriving() as connection:
-        mended = search_index.mend(connection, kind, ids)
-    time.sleep(_PAUSE)
+        missing, stale = search_index.differences(connection, kind, ids)
+    wrong = sorted({entry["record_id"] for entry in (*missing, *stale)})
+    size = _WRITTEN_AT_ONCE.get(kind, _WRITTEN)
+    mended = 0
+    for start in range(0, len(wrong), size):
+        with store.deriving() as connection:
+            mended += search_index.mend(connection, kind, wrong[start : start + size])
+        time.sleep(_PAUSE)
     return mended
 
 
@@ -58,6 +62,6 @@ def _parts(store: Store) -> list[tuple[str, list[int]]]:
         for kind in SEARCHED:
             table = TABLES[KINDS[kind]]
             ids = connection.scalars(select(table.c.id).order_by(table.c.id)).all()
-            size = _PARTS.get(kind, _PART)
+            size = _READ_AT_ONCE.get(kind, _READ)
             parts += [(kind, list(ids[start : start + size])) for start in range(0, len(ids), size)]
     return parts

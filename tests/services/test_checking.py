@@ -115,7 +115,7 @@ def test_an_index_that_is_right_is_left_alone_and_the_documents_are_read_again(d
 
 
 def test_others_write_while_the_index_is_made_again(demonstration, monkeypatch):
-    monkeypatch.setattr(index_rebuilding, "_PART", 1)
+    monkeypatch.setattr(index_rebuilding, "_READ", 1)
     break_index(demonstration, "DELETE FROM search_entries")
     work = threading.Thread(target=index_rebuilding.rebuild, args=(demonstration.store,))
     work.start()

@@ -16,14 +16,13 @@ from cld_desktop.domain.vocabulary import TextState
 from cld_desktop.exchange.reading import kinds, values
 from cld_desktop.exchange.reading.values import FileText, Limits
 
-READY = b"{}\n"
 _GRACE = 5.0  # seconds that our starter has to stop us, before we stop by ourselves
 
 
 def main() -> int:
     """Answer until there is nothing more to read."""
     answers = _own_output()
-    answers.write(READY)
+    answers.write(values.READY)
     answers.flush()
     for line in sys.stdin.buffer:
         path, name, limits = values.asked(line)

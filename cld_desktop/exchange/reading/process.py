@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TypeVar
 
 from cld_desktop.domain.vocabulary import TextState
 from cld_desktop.exchange.reading import values
@@ -18,7 +19,7 @@ from cld_desktop.exchange.reading.values import FileText, Limits
 _CHILD = "cld_desktop.exchange.reading.child"
 _STARTING = 60.0  # seconds: a first start on a busy machine, under an antivirus
 _FILES_EACH = 200  # files that one process reads: whatever it loses is not lost for long
-_LONGEST_ANSWER = 64 << 20
+T = TypeVar("T")
 
 
 class CannotStart(Exception):
@@ -60,10 +61,10 @@ class Reader:
     def read(self, path: Path, name: str) -> FileText:
         """The text of a file; `name` is the one it came with. Raises CannotStart or Stopped."""
         process = self._ready()
-        line = _exchanged(process, values.request(path, name, self.limits), self.limits.patience)
+        asked = values.request(path, name, self.limits)
+        found = _exchanged(process, asked, values.answered, self.limits.patience)
         if self.is_stopped:
             raise Stopped
-        found = values.answered(line)
         self._read += 1
         if found is None or self._read >= _FILES_EACH:
             self.close()
@@ -91,7 +92,7 @@ class Reader:
             if self.is_stopped:
                 raise Stopped
             self._process = process = _start()
-        if not _exchanged(process, b"", _STARTING):
+        if not _exchanged(process, b"", _ready_line, _STARTING):
             self.close()
             raise Stopped if self._stopped.is_set() else CannotStart
         return process
@@ -125,8 +126,10 @@ def _python() -> str:
     return sys.executable
 
 
-def _exchanged(process: subprocess.Popen[bytes], said: bytes, patience: float) -> bytes:
-    """Say a line and hear the next, or nothing when it takes too long: the process is then stopped."""
+def _exchanged(
+    process: subprocess.Popen[bytes], said: bytes, hear: Callable[[IO[bytes]], T | None], patience: float
+) -> T | None:
+    """Say something and hear the answer, or None when it takes too long: the process is then stopped."""
     is_late = threading.Event()
 
     def give_up() -> None:
@@ -139,17 +142,21 @@ def _exchanged(process: subprocess.Popen[bytes], said: bytes, patience: float) -
     try:
         _piped(process.stdin).write(said)
         _piped(process.stdin).flush()
-        heard = _piped(process.stdout).readline(_LONGEST_ANSWER)
+        heard = hear(_piped(process.stdout))
     except OSError:
-        heard = b""
+        heard = None
     finally:
         watch.cancel()
         watch.join()
-    if is_late.is_set() or not heard.endswith(b"\n"):
+    if is_late.is_set() or heard is None:
         process.kill()
         process.wait()
-        return b""
+        return None
     return heard
+
+
+def _ready_line(pipe: IO[bytes]) -> bool | None:
+    return pipe.readline() == values.READY or None
 
 
 def _let_go(process: subprocess.Popen[bytes]) -> None:

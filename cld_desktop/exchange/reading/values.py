@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 from cld_desktop.domain.vocabulary import TextState
 
+_LONGEST_LINE = 1 << 16
 READER = 1
 """How files are read; a text that was read by an older way is read again."""
+
+
+READY = b"ready\n"
+"""What the process that reads says first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +55,20 @@ def asked(line: bytes) -> tuple[Path, str, Limits]:
 
 
 def answer(found: FileText) -> bytes:
-    """The line that answers."""
-    return _line({"state": found.state.value, "text": found.text, "pages": found.pages})
+    """What answers: a line that says how long the text is, then the text."""
+    text = found.text.encode("utf-8", "replace")
+    return _line({"state": found.state.value, "pages": found.pages, "size": len(text)}) + text
 
 
-def answered(line: bytes) -> FileText | None:
-    """What such a line says; None when it is cut short or says nothing."""
+def answered(pipe: IO[bytes]) -> FileText | None:
+    """What such an answer says; None when it is cut short or says nothing."""
     try:
-        told = json.loads(line)
-        return FileText(state=TextState(told["state"]), text=str(told["text"]), pages=told["pages"])
-    except (ValueError, KeyError, TypeError):
+        told = json.loads(pipe.readline(_LONGEST_LINE))
+        text = pipe.read(told["size"])
+        if len(text) < told["size"]:
+            return None
+        return FileText(state=TextState(told["state"]), text=text.decode(), pages=told["pages"])
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
