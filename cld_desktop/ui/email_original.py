@@ -10,7 +10,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.mail import Mailbox, Message, offset_words
 from cld_desktop.domain.records import Document, Email
 from cld_desktop.ui import theme
-from cld_desktop.ui.attachment_strip import FileBadge
+from cld_desktop.ui. import FileBadge
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
