@@ -10,8 +10,8 @@ from cld_desktop.domain import french
 from cld_desktop.domain.mail import Mailbox, Message, offset_words
 from cld_desktop.domain.records import Document, Email
 from cld_desktop.ui import theme
-from cld_desktop.ui. import FileBadge
 from cld_desktop.ui.buttons import IconButton
+from cld_desktop.ui.file_icon import FileIcon
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import ElidedLabel, Text
 
@@ -37,7 +37,7 @@ class EmailOriginal(QWidget):
         self._size = ElidedLabel("", "meta", "text2")
         self._grid = QGridLayout()
         self._cells: list[QWidget] = []
-        self._badge: FileBadge | None = None
+        self._badge: FileIcon | None = None
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -104,7 +104,7 @@ class EmailOriginal(QWidget):
             self._badge_place.removeWidget(self._badge)
             self._badge.hide()
             self._badge.deleteLater()
-        self._badge = FileBadge(document.file_name)
+        self._badge = FileIcon(document.file_name)
         self._badge_place.addWidget(self._badge)
         for cell in self._cells:
             self._grid.removeWidget(cell)
