@@ -27,12 +27,14 @@ _MONTHS = {
 }
 _WEEKDAY = re.compile(r"^\s*[^\W\d]{2,9}\.?\s*,?\s*(?=\d)")
 _OFFSET = re.compile(r"[+-](\d{2})\d{2}\b")
+_COMMENT = re.compile(r"\([^()]*\)")
+_COLON = re.compile(r"\s*:\s*")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
 
 def moment(raw: str) -> tuple[datetime | None, bool]:
     """The moment that a header says, in its own zone, and whether that zone is known. Never raises."""
-    text = plain(raw[: 4 * _LONGEST]).strip()[:_LONGEST]
+    text = _COMMENT.sub(" ", plain(raw[: 4 * _LONGEST])).strip()[:_LONGEST]
     return _standard(text) or _iso(text) or (None, False)
 
 
@@ -43,7 +45,8 @@ def is_plausible(at: datetime) -> bool:
 
 def _standard(text: str) -> tuple[datetime, bool] | None:
     """RFC 2822 with its obsolete forms, and the names that French programs put in it."""
-    english = _WORD.sub(lambda word: _english(word[0]), _WEEKDAY.sub("", text))
+    written = _COLON.sub(":", _WEEKDAY.sub("", text))
+    english = _WORD.sub(lambda word: _english(word[0]), written)
     sensible = _OFFSET.sub(lambda zone: zone[0] if int(zone[1]) <= _FARTHEST else "", english)
     try:
         at = parsedate_to_datetime(sensible.replace(":60", ":59"))  # a second is added to some years

@@ -18,6 +18,8 @@ LONGEST_TEXT = 1_000_000
 _FLOWED = re.compile(r"(?<!-- ) \n(?!>)")
 _TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,120}", re.ASCII)
 _DATA = "application/octet-stream"
+_ENDS = re.compile(r"[ \t\xa0]{1,200}\n")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _MESSAGE = "message/rfc822"
 _OF_A_TEXT = {Remark.TEXT_FROM_HTML, Remark.TEXT_FROM_RTF, Remark.TEXT_CUT, Remark.CHARSET_GUESSED}
 
@@ -114,7 +116,7 @@ class Found:
 
     def message(self) -> Message:
         """The message so far: all but its header."""
-        body = "\n\n".join(text.strip() for text in self.texts if text.strip())
+        body = "\n\n".join(filter(None, map(_spaced, self.texts)))
         silent = {Remark.ENCRYPTED, Remark.PROTECTED}.intersection(self.remarks)
         if not body and not silent:
             self.remarks.append(Remark.NO_TEXT)
@@ -144,6 +146,11 @@ class Found:
         if is_guessed:
             self.remarks.append(Remark.CHARSET_GUESSED)
         return text
+
+
+def _spaced(text: str) -> str:
+    """A text with one blank line at most between its paragraphs: Outlook puts several."""
+    return _BLANK_LINES.sub("\n\n", _ENDS.sub("\n", text)).strip()
 
 
 def _media_type(kind: str, name: str) -> str:

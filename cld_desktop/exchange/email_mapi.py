@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from oxmsg.domain import constants as c
 from oxmsg.domain.encodings import encoding_from_codepage
@@ -23,7 +25,13 @@ from cld_desktop.exchange.email_words import identifiers
 NAMED = 0x10000
 """Added to the number of a property that has no fixed one: the one of its set (MS-OXOCAL)."""
 _LOCATION, _START, _END = NAMED + 0x8208, NAMED + 0x820D, NAMED + 0x820E
-_SENT_REPRESENTING_SMTP = 0x5D02
+_ACCOUNTS = (0x0E28, 0x0E29)
+_SENDERS = (
+    (c.PID_SENT_REPRESENTING_NAME, 0x5D02, c.PID_SENT_REPRESENTING_EMAIL_ADDRESS, 0x41),
+    (c.PID_SENDER_NAME, c.PID_SENDER_SMTP_ADDRESS, c.PID_SENDER_EMAIL_ADDRESS, c.PID_SENDER_ENTRY_ID),
+)
+"""The name, the address of the Internet, the one that is kept, maybe within Exchange, and its entry."""
+_OF_EXCHANGE = bytes.fromhex("dca740c8c042101ab4b908002b2fe182")
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _WESTERN = "cp1252"
 
@@ -71,6 +79,15 @@ class Properties:
         return None
 
 
+class Recipient(NamedTuple):
+    """One to whom a message went: 1 to, 2 cc, 3 bcc."""
+
+    kind: int
+    person: Mailbox
+    inside: str = ""
+    """The address within Exchange, in lower case."""
+
+
 def charset_of(codepage: int) -> str:
     """The character set of a code page of Windows; the Western one when it is unknown."""
     try:
@@ -103,8 +120,8 @@ def read_body(properties: Properties, found: Found) -> None:
     found.take(rich, with_texts=not text.strip())
 
 
-def message_of(properties: Properties, people: Iterable[tuple[int, Mailbox]], found: Found) -> Message:
-    """A message from its properties, its recipients by type (1 to, 2 cc, 3 bcc), and what was found in it."""
+def message_of(properties: Properties, people: Sequence[Recipient], found: Found) -> Message:
+    """A message from its properties, its recipients, and what was found in it."""
     header = properties.raw(c.PID_TRANSPORT_MESSAGE_HEADERS)
     kind = properties.text(c.PID_MESSAGE_CLASS).upper()
     found.signals += _signals(kind)
@@ -112,9 +129,9 @@ def message_of(properties: Properties, people: Iterable[tuple[int, Mailbox]], fo
     known = _from_header(header if isinstance(header, str) else "")
     message = replace(
         found.message(),
-        to=_people(people, 1) or known.to,
-        cc=_people(people, 2) or known.cc,
-        bcc=_people(people, 3) or known.bcc,
+        to=_people(people, 1, known) or known.to,
+        cc=_people(people, 2, known) or known.cc,
+        bcc=_people(people, 3, known) or known.bcc,
         reply_to=known.reply_to,
         subject=properties.text(c.PID_SUBJECT)[:LONGEST_SUBJECT] or known.subject,
         message_id="".join(identifiers(properties.text(c.PID_INTERNET_MESSAGE_ID))) or known.message_id,
@@ -122,7 +139,7 @@ def message_of(properties: Properties, people: Iterable[tuple[int, Mailbox]], fo
         references=identifiers(properties.text(c.PID_INTERNET_REFERENCES)) or known.references,
     )
     sent_at, of_date = _sent_at(properties, known)
-    sender, of_sender = _sender(properties, known)
+    sender, of_sender = _sender(properties, people, known)
     remarks = (*of_date, *of_sender, *message.remarks)
     signals = (*known.signals, *message.signals)
     return replace(
@@ -142,8 +159,11 @@ def _from_header(text: str) -> Message:
     return read_header(parsed(lines.encode("utf-8", "replace") + b"\n\n"), Message())
 
 
-def _people(people: Iterable[tuple[int, Mailbox]], wanted: int) -> tuple[Mailbox, ...]:
-    return tuple(one for kind, one in people if kind & 0xF == wanted)
+def _people(people: Iterable[Recipient], wanted: int, known: Message) -> tuple[Mailbox, ...]:
+    """Those of one type; the header may know the address of one whose name only is kept."""
+    named = {one.name.lower(): one for one in known.recipients if one.name}
+    chosen = (one.person for one in people if one.kind & 0xF == wanted)
+    return tuple(one if one.address else named.get(one.name.lower(), one) for one in chosen)
 
 
 def _sent_at(properties: Properties, known: Message) -> tuple[datetime | None, Sequence[Remark]]:
@@ -160,17 +180,17 @@ def _sent_at(properties: Properties, known: Message) -> tuple[datetime | None, S
     return None, (Remark.NO_DATE,)
 
 
-def _sender(properties: Properties, known: Message) -> tuple[Mailbox | None, Sequence[Remark]]:
+def _sender(
+    properties: Properties, people: Iterable[Recipient], known: Message
+) -> tuple[Mailbox | None, Sequence[Remark]]:
     """Who wrote it: as the header says, else as Outlook does, for whom it was sent before who sent it."""
+    reached = _reached(properties, people)
     guesses = [
-        mailbox(properties.text(name), address_of(properties, *addresses))
-        for name, addresses in (
-            (
-                c.PID_SENT_REPRESENTING_NAME,
-                (_SENT_REPRESENTING_SMTP, c.PID_SENT_REPRESENTING_EMAIL_ADDRESS),
-            ),
-            (c.PID_SENDER_NAME, (c.PID_SENDER_SMTP_ADDRESS, c.PID_SENDER_EMAIL_ADDRESS)),
+        mailbox(
+            properties.text(name),
+            address_of(properties, smtp, kept) or reached.get(_inside(properties, kept, entry), ""),
         )
+        for name, smtp, kept, entry in _SENDERS
     ]
     from_header = None if Remark.SENDER_FROM_REPLY in known.remarks else known.sender
     told = [one for one in (from_header, *guesses, known.sender) if one is not None]
@@ -179,6 +199,30 @@ def _sender(properties: Properties, known: Message) -> tuple[Mailbox | None, Seq
             is_reply = one is known.sender and from_header is None
             return one, (Remark.SENDER_FROM_REPLY,) if is_reply else ()
     return (told[0], (Remark.NO_ADDRESS,)) if told else (None, (Remark.NO_SENDER,))
+
+
+def _reached(properties: Properties, people: Iterable[Recipient]) -> dict[str, str]:
+    """The address of the Internet of those whose address within Exchange is kept here too.
+
+    They are the recipients, and the account of whoever saved the message: what they sent themselves has no
+    header.
+    """
+    known = {one.inside: one.person.address for one in people if one.inside and one.person.address}
+    for number in _ACCOUNTS:
+        account = properties.raw(number)
+        _, *inside, reached = (
+            re.split("[\0\1]", account.strip("\0")) if isinstance(account, str) else ("", "")
+        )
+        if "@" in reached:
+            known.update(dict.fromkeys((one[one.find("/") :].lower() for one in inside), reached))
+    return known
+
+
+def _inside(properties: Properties, kept: int, entry: int) -> str:
+    """The address within Exchange, in lower case; some messages keep it in the directory entry only."""
+    held = properties.data(entry) or b""
+    known = held[28:].rstrip(b"\0").decode("ascii", "ignore") if held[4:20] == _OF_EXCHANGE else ""
+    return (properties.text(kept) or known).lower()
 
 
 def _signals(kind: str) -> Iterable[Signal]:

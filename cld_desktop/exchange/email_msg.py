@@ -11,14 +11,14 @@ from olefile import STGTY_STREAM, OleFileIO
 from oxmsg.domain import constants as c
 from oxmsg.storage import Storage, Stream
 
-from cld_desktop.domain.mail import Mailbox, Message
+from cld_desktop.domain.mail import Message
 from cld_desktop.domain.problems import Unreadable
 from cld_desktop.domain.vocabulary.mail import Remark
 from cld_desktop.exchange import email_mapi, email_smime
 from cld_desktop.exchange.email_addresses import MOST, mailbox
 from cld_desktop.exchange.email_charsets import decoded
 from cld_desktop.exchange.email_found import Found
-from cld_desktop.exchange.email_mapi import NAMED, Properties, Value
+from cld_desktop.exchange.email_mapi import NAMED, Properties, Recipient, Value
 from cld_desktop.exchange.email_part import parsed
 from cld_desktop.exchange.email_parts import read_part
 from cld_desktop.exchange.email_write import as_eml
@@ -123,11 +123,12 @@ def _in_order(storages: Iterable[Storage], most: int) -> list[Storage]:
     return sorted(storages, key=lambda one: one.name)[:most]
 
 
-def _person(storage: Storage, charset: str) -> tuple[int, Mailbox] | None:
+def _person(storage: Storage, charset: str) -> Recipient | None:
     about, _ = _properties(storage, _OF_OTHERS, {}, charset)
     address = email_mapi.address_of(about, c.PID_SMTP_ADDRESS, c.PID_EMAIL_ADDRESS)
     one = mailbox(about.text(c.PID_DISPLAY_NAME), address)
-    return (about.number(c.PID_RECIPIENT_TYPE), one) if one else None
+    inside = about.text(c.PID_EMAIL_ADDRESS).lower()
+    return Recipient(about.number(c.PID_RECIPIENT_TYPE), one, inside) if one else None
 
 
 def _add_file(storage: Storage, charset: str, found: Found, named: dict[int, int], depth: int) -> None:

@@ -13,7 +13,7 @@ from cld_desktop.exchange import email_mapi
 from cld_desktop.exchange.email_addresses import mailboxes
 from cld_desktop.exchange.email_charsets import clean, decoded
 from cld_desktop.exchange.email_found import Found
-from cld_desktop.exchange.email_mapi import NAMED, Properties, Value
+from cld_desktop.exchange.email_mapi import NAMED, Properties, Recipient, Value
 from cld_desktop.exchange.email_write import as_eml
 
 _SIGNATURE = 0x223E9F78
@@ -140,7 +140,7 @@ def _add_message(content: bytes, found: Found, depth: int) -> None:
         found.remarks.append(Remark.FILE_LOST)
         return
     people = [
-        (kind, one)
+        Recipient(kind, one)
         for kind, number in ((1, c.PID_DISPLAY_TO), (2, c.PID_DISPLAY_CC), (3, c.PID_DISPLAY_BCC))
         for one in mailboxes(told.properties.text(number))
     ]

@@ -94,6 +94,16 @@ def _texts() -> Iterator[Sample]:
 def _people() -> Iterator[Sample]:
     inside = "/O=EXCHANGELABS/OU=EXCHANGE/CN=RECIPIENTS/CN=ABC-CONTACT"
     yield outlook("outlook, adresse d’Exchange", {m.SENDER_ADDRESS: inside, m.SENDER_SMTP: CONTACT})
+    account = f"00000002\1CLD\0{inside.title()}\1{CONTACT}\0"
+    yield outlook("outlook, envoyé d’Exchange", {m.SENDER_ADDRESS: inside, 0x0E28: account})
+    entry = bytes(4) + bytes.fromhex("dca740c8c042101ab4b908002b2fe182") + bytes(8) + inside.encode() + b"\0"
+    yield outlook("outlook, compte ancien", {0x0C19: entry, 0x0E28: account}, without=[m.SENDER_ADDRESS])
+    himself = m.storage({0x3001: "Contact B", 0x3003: inside, 0x39FE: CONTACT, 0x0C15: 1}, bytes(8))
+    yield outlook("outlook, envoyé à soi", {m.SENDER_ADDRESS: inside}, [_TO, himself])
+    other = "00000002\1/o=Autre/cn=autre\1autre@example.org"
+    yield outlook(
+        "outlook, compte d’une autre personne", {m.SENDER_ADDRESS: inside, 0x0E28: other}, sender="Contact B"
+    )
     yield outlook("outlook, adresse inconnue", {m.SENDER_ADDRESS: inside}, sender="Contact B")
     yield outlook(
         "outlook, au nom d’une autre personne",
