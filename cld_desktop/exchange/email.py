@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cld_desktop.domain.mail import Message
 from cld_desktop.domain.problems import Unreadable
-from cld_desktop.exchange import email_eml, email_msg
 
 LARGEST = 100 << 20
 """Bytes of a file that are read at all."""
@@ -16,6 +15,6 @@ def read_message(content: bytes) -> Message:
         raise Unreadable("Ce fichier est vide : il ne contient aucun courriel.")
     if len(content) > LARGEST:
         raise Unreadable("Ce courriel pèse plus de 100 Mo : enregistrez plutôt ses pièces jointes.")
-    if content.startswith(email_msg.MAGIC):
-        return email_msg.read(content)
-    return email_eml.read(content)
+    from cld_desktop.exchange import email_eml, email_msg  # slow to import, and seldom needed
+
+    return email_msg.read(content) if content.startswith(email_msg.MAGIC) else email_eml.read(content)

@@ -210,11 +210,9 @@ def _reached(properties: Properties, people: Iterable[Recipient]) -> dict[str, s
     known = {one.inside: one.person.address for one in people if one.inside and one.person.address}
     for number in _ACCOUNTS:
         account = properties.raw(number)
-        _, *inside, reached = (
-            re.split("[\0\1]", account.strip("\0")) if isinstance(account, str) else ("", "")
-        )
-        if "@" in reached:
-            known.update(dict.fromkeys((one[one.find("/") :].lower() for one in inside), reached))
+        pieces = re.split("[\0\1]", account.strip("\0")) if isinstance(account, str) else [""]
+        if "@" in pieces[-1]:
+            known.update((one[one.find("/") :].lower(), pieces[-1]) for one in pieces[:-1])
     return known
 
 
