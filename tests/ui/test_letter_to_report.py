@@ -33,7 +33,7 @@ PAGES = (("Bonjour,", FIRST), ("Page deux de la lettre.", SECOND))
 
 
 @pytest.fixture
-def letter(tmp_path) -> Path:
+def letter(tmp_path: Path) -> Path:
     path = tmp_path / "lettre-exemple.pdf"
     canvas = Canvas(str(path), pagesize=LETTER, invariant=True)
     for lines in PAGES:
@@ -79,7 +79,10 @@ def drop(window, path: Path) -> None:
 
 def add_as_statement(window, dialog: DocumentDialog, words: str) -> None:
     """Drag over words with the mouse, then press the offer that floats beside them."""
-    pages = dialog.reader.pages
+    pages, commands = dialog.reader.pages, dialog.reader.commands
+    assert pages is not None
+    assert pages.texts is not None
+    assert commands is not None
     (span,) = pages.texts.find(words)
     (rect,) = pages.texts.rects(span)
     pages.show_rect(span.page, rect)
@@ -91,8 +94,7 @@ def add_as_statement(window, dialog: DocumentDialog, words: str) -> None:
     QTest.mouseMove(pages.viewport(), end)
     QTest.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, pos=end)
     looking.settle()
-    offer = dialog.reader.commands.offer
-    QTest.mouseClick(offer.statement, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(commands.offer.statement, Qt.MouseButton.LeftButton)
     form = one_shown(window, FormDialog)
     assert form.form.typed()["quote"] == words
     form.form.editor("speaker_name").setFocus()  # nobody is known to have sent this letter
