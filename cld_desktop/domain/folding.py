@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 _REPLACED = {
     "œ": "oe",
@@ -104,13 +105,17 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(characters), offsets
 
 
+def has_word(text: str, query_words: Iterable[str]) -> bool:
+    """Whether a word of `text` begins with one of the query's words: much sooner known than where."""
+    beginning = _beginning(query_words)
+    return beginning is not None and beginning.search(_folded(text)) is not None
+
+
 def find_spans(text: str, query_words: Iterable[str]) -> list[tuple[int, int]]:
     """Where words of `text` begin with one of the query's words: (start, end) in `text`, to highlight."""
-    prefixes = sorted({word for given in query_words for word in words(given)}, key=len, reverse=True)
-    if not prefixes:
+    beginning = _beginning(query_words)
+    if beginning is None:
         return []
-    # A word starts where no letter or digit precedes; the longest prefix comes first in the alternation.
-    beginning = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, prefixes)) + ")")
     spans: list[tuple[int, int]] = []
     line_start = 0
     for line in text.splitlines(keepends=True):
@@ -122,6 +127,19 @@ def find_spans(text: str, query_words: Iterable[str]) -> list[tuple[int, int]]:
             spans.append((line_start + start, line_start + end))
         line_start += len(line)
     return spans
+
+
+def _beginning(query_words: Iterable[str]) -> re.Pattern[str] | None:
+    """What a word begins with; None when nothing is looked for."""
+    return _pattern(frozenset(word for given in query_words for word in words(given)))
+
+
+@lru_cache(maxsize=64)
+def _pattern(prefixes: frozenset[str]) -> re.Pattern[str] | None:
+    # A word starts where no letter or digit precedes; the longest prefix comes first in the alternation.
+    longest_first = sorted(prefixes, key=lambda prefix: (-len(prefix), prefix))
+    beginnings = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![^\W_])(?:{beginnings})") if prefixes else None
 
 
 def _aligned(line: str) -> tuple[str, Sequence[int]]:

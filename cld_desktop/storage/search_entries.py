@@ -18,7 +18,6 @@ from cld_desktop.storage.search_rules import MEMBERS, NAMES, REFERENCES, SEARCHE
 CHUNK = 400
 """How many records are read together."""
 
-_PIECE = 20_000  # characters folded at a time: a long text must not hold the machine in one breath
 _Row = dict[str, Any]  # a mapping of SQLAlchemy is slow to say what it has not
 _Members = list[tuple[Member, _Row]]
 
@@ -178,7 +177,7 @@ def _entry(kind: str, row: _Row, around: _Around) -> dict[str, Any]:
         "happened_on": day,
         "title": title,
         "body": body,
-        "folded": " ".join(word for text in spoken for word in _words(text)),
+        "folded": " ".join(word for text in spoken for word in french.words(text)),
         "cases": " ".join(f"c{case}" for case in cases),
     }
 
@@ -213,12 +212,3 @@ def _day(own: Sequence[str], members_day: str, row: _Row, members: _Members) -> 
     if found is None and members_day:
         return max((one[members_day] for _, one in members if members_day in one), default=None)
     return found
-
-
-def _words(text: str) -> Iterator[str]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PIECE)
-        end = len(text) if end < 0 else end
-        yield from french.words(text[start:end])
-        start = end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -26,11 +26,11 @@ _ELLIPSIS = "…"
 
 
 def spans_of(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Where words begin with one of those looked for; the same row asks it several times."""
+    """Where words begin with one of those looked for; known at once to who asks again, on any thread."""
     return _spans(text, tuple(words)) if words else ()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(french.find_spans(text, words))
 
@@ -58,11 +58,13 @@ def laid_out(
     """A text cut into lines with its found words marked; and its height. The last line allowed is elided."""
     layout, height = _lines(text, words, font, width)
     if most_lines and layout.lineCount() > most_lines:
-        last = layout.lineAt(most_lines - 1)
-        cut = text[: last.textStart() + last.textLength()].rstrip()
-        while cut and _lines(cut + _ELLIPSIS, words, font, width)[0].lineCount() > most_lines:
-            cut = cut[:-1].rstrip()
-        return _lines(cut + _ELLIPSIS, words, font, width)
+        start = layout.lineAt(most_lines - 1).textStart()
+        room = width - font.pointSizeF()  # found words are in stronger letters
+        cut = text[:start] + QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
+        layout, height = _lines(cut, words, font, width)
+        while cut and layout.lineCount() > most_lines:
+            cut = cut[:-2].rstrip()
+            layout, height = _lines(cut + _ELLIPSIS, words, font, width)
     return layout, height
 
 
@@ -109,23 +111,6 @@ def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.Format
     return made
 
 
-def draw(
-    painter: QPainter,
-    rect: QRectF,
-    text: str,
-    words: Sequence[str],
-    font: QFont,
-    color: str,
-    *,
-    most_lines: int = 0,
-) -> float:
-    """Draw a text in a rectangle. Answer the height it took."""
-    layout, height = laid_out(text, words, font, rect.width(), most_lines=most_lines)
-    painter.setPen(theme.tokens().color(color))
-    layout.draw(painter, rect.topLeft())
-    return height
-
-
 class HighlightedText(QWidget):
     """A text on as many lines as it needs, its found words marked."""
 
@@ -142,6 +127,7 @@ class HighlightedText(QWidget):
         self._words = tuple(words)
         self._role: Role = role
         self._color = color
+        self._laid: tuple[int, QTextLayout, float] | None = None
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -149,6 +135,7 @@ class HighlightedText(QWidget):
         theme.current().themed.connect(self._restyle)
 
     def _restyle(self) -> None:
+        self._laid = None
         self.updateGeometry()
         self.update()
 
@@ -159,8 +146,14 @@ class HighlightedText(QWidget):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def _lines(self, width: int) -> tuple[QTextLayout, float]:
+        """Its lines at a width, cut once: a layout asks for the same height many times."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, *laid_out(self._text, self._words, theme.font(self._role), width))
+        return self._laid[1], self._laid[2]
+
     def heightForWidth(self, width: int) -> int:
-        return ceil(laid_out(self._text, self._words, theme.font(self._role), width)[1])
+        return ceil(self._lines(width)[1])
 
     def sizeHint(self) -> QSize:
         width = theme.px(360)
@@ -172,5 +165,5 @@ class HighlightedText(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painting.prepare(painter)
-            rect = QRectF(self.rect())
-            draw(painter, rect, self._text, self._words, theme.font(self._role), self._color)
+            painter.setPen(theme.tokens().color(self._color))
+            self._lines(self.width())[0].draw(painter, QPointF(0, 0))

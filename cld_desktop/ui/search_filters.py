@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cld_desktop.domain import french, periods
@@ -17,10 +16,10 @@ from cld_desktop.storage.search import SearchAnswer
 from cld_desktop.ui import theme
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.chips import Chip, ChipRow
-from cld_desktop.ui.choice_menu import fill_choice, show_choice
+from cld_desktop.ui.choice_menu import fill_choice
 from cld_desktop.ui.period_menu import PeriodChoice, show_period
 from cld_desktop.ui.screen import Context
-from cld_desktop.ui.search_kinds import FAMILIES
+from cld_desktop.ui.search_kinds import FAMILIES, Family
 from cld_desktop.ui.search_reading import count_of
 
 OTHERS = "Autres"
@@ -49,10 +48,14 @@ class SearchFilters(QWidget):
         self.chips = {
             family.code: Chip(family.label, count=0) for family in FAMILIES if family.is_always_shown
         }
-        self.others = Chip(OTHERS, menu=QMenu(self))
+        self.others_menu = QMenu(self)
+        self.others = Chip(OTHERS, menu=self.others_menu)
+        self._found_besides: list[tuple[Family, int]] = []
+        self._chosen = ""
         self.case_chip = Chip("Dossier", menu=QMenu(self))
         self.period = Chip("Période", menu=QMenu(self))
         # Connect
+        self.others_menu.aboutToShow.connect(self._fill_others)
         self.all.clicked.connect(lambda: self.family_chosen.emit(""))
         for code, chip in self.chips.items():
             chip.clicked.connect(partial(self.family_chosen.emit, code))
@@ -81,21 +84,24 @@ class SearchFilters(QWidget):
 
     def _tell_others(self, answer: SearchAnswer, chosen: str) -> None:
         """The families that are found less often share a menu, each with its count."""
-        menu = QMenu(self.others)
-        group = QActionGroup(menu)
         found = [(one, count_of(answer, one)) for one in FAMILIES if not one.is_always_shown]
-        found = [(one, count) for one, count in found if count]
-        for family, count in found:
-            action = menu.addAction(f"{family.label}\t{french.number(count)}")
-            action.setCheckable(True)
-            action.setChecked(family.code == chosen)
-            action.triggered.connect(partial(self._on_other, family.code))
-            group.addAction(action)
+        self._found_besides = [(one, count) for one, count in found if count]
+        self._chosen = chosen
         kept = next(((one.label, count) for one, count in found if one.code == chosen), None)
         words, count = kept or (OTHERS, sum(count for _, count in found))
-        show_choice(self.others, menu, words, is_on=kept is not None)
+        self.others.set_plain_text(words)
         self.others.set_count(count)
-        self.others.setVisible(bool(found))
+        self.others.setCheckable(kept is not None)
+        self.others.setChecked(kept is not None)
+        self.others.setVisible(bool(self._found_besides))
+
+    def _fill_others(self) -> None:
+        self.others_menu.clear()
+        for family, count in self._found_besides:
+            action = self.others_menu.addAction(f"{family.label}\t{french.number(count)}")
+            action.setCheckable(True)
+            action.setChecked(family.code == self._chosen)
+            action.triggered.connect(partial(self._on_other, family.code))
 
     def _on_other(self, code: str, _checked: bool = False) -> None:
         self.family_chosen.emit(code)

@@ -47,7 +47,7 @@ class SearchHead(QWidget):
         """« 6 résultats dans tous les dossiers »; nothing when nothing was found, the list says so."""
         said = f"{french.plural(answer.total, 'résultat')} {where}" if answer.total else ""
         if answer.left_out:
-            said = f"Seuls les {french.number(MOST_WORDS)} premiers mots sont cherchés."
+            said = f"Seuls les {french.number(MOST_WORDS)}{french.NBSP}premiers mots sont cherchés."
         self.say(said)
 
     def say(self, sentence: str) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,9 +31,11 @@ from PySide6.QtWidgets import (
 from cld_desktop.ui import highlights, painting, theme
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.search_kinds import Found
+from cld_desktop.ui.theme import Role
 
 _Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole + 1
+_BATCH = 20
 _ROOT = QModelIndex()
 
 
@@ -98,12 +100,25 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, view: SearchList) -> None:
         super().__init__(view)
         self._view = view
+        self._laid: dict[tuple[str, Role, float, int], tuple[QTextLayout, float]] = {}
 
-    def _passage(self, found: Found, width: float) -> tuple[Any, float]:
-        return highlights.laid_out(found.passage, self._view.words, theme.font("meta"), width, most_lines=2)
+    def forget(self) -> None:
+        """Cut the lines again: other words, other letters or other colours."""
+        self._laid.clear()
+
+    def _lines(self, text: str, role: Role, width: float, most: int) -> tuple[QTextLayout, float]:
+        """Lines cut once: a row is measured, then painted at every step of the pointer."""
+        key = (text, role, width, most)
+        if key not in self._laid:
+            font = theme.font(role)
+            self._laid[key] = highlights.laid_out(text, self._view.words, font, width, most_lines=most)
+        return self._laid[key]
+
+    def _passage(self, found: Found, width: float) -> tuple[QTextLayout, float]:
+        return self._lines(found.passage, "meta", width, 2)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        item = index.data(ITEM)
+        item = self._view.items()[index.row()]
         meta = QFontMetricsF(theme.font("meta")).height()
         width = self._view.viewport().width()
         if not isinstance(item, Found):
@@ -117,7 +132,7 @@ class _Delegate(QStyledItemDelegate):
         return width - theme.px(16 + 32 + 12 + 8) - theme.px(16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        item = index.data(ITEM)
+        item = self._view.items()[index.row()]
         painter.save()
         painting.prepare(painter)
         rect = QRectF(option.rect)
@@ -183,7 +198,8 @@ class _Delegate(QStyledItemDelegate):
             quiet = colors.text2
             painting.draw_text(painter, place, item.end, meta, quiet, Qt.AlignmentFlag.AlignRight)
         title = QRectF(left, top, max(0.0, right - left - end - theme.px(10)), high)
-        highlights.draw(painter, title, item.title, self._view.words, strong, "text", most_lines=1)
+        painter.setPen(colors.color("text"))
+        self._lines(item.title, "strong", title.width(), 1)[0].draw(painter, title.topLeft())
         if item.passage:
             below = QRectF(left, top + high + theme.px(1), self._text_width(rect.width()), rect.height())
             painter.setPen(colors.color("text2"))
@@ -206,22 +222,26 @@ class SearchList(QListView):
         self.words: tuple[str, ...] = ()
         self._model = _Model(self)
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
+        self._delegate = _Delegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Résultats")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # a long list is measured between two keys
+        self.setBatchSize(_BATCH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(lambda now, _: self.chosen.emit(now.data(ITEM)))
         self.clicked.connect(lambda index: self.opened.emit(index.data(ITEM)))
-        theme.current().themed.connect(self.scheduleDelayedItemsLayout)
+        theme.current().themed.connect(self._on_themed)
 
     def show_items(self, items: Sequence[Item], words: Sequence[str]) -> None:
         """Show other rows; the one that was current stays so if it is still there, else the first is."""
         before = self.current()
         self.words = tuple(words)
+        self._delegate.forget()
         self._model.show(items)
         rows = [at for at, item in enumerate(items) if not isinstance(item, Heading)]
         kept = next((at for at in rows if _same(items[at], before)), rows[0] if rows else -1)
@@ -231,9 +251,13 @@ class SearchList(QListView):
         elif kept == rows[0]:
             self.scrollToTop()
 
-    def items(self) -> list[Item]:
+    def _on_themed(self) -> None:
+        self._delegate.forget()
+        self.scheduleDelayedItemsLayout()
+
+    def items(self) -> Sequence[Item]:
         """All that is shown, headings included."""
-        return list(self._model.items)
+        return self._model.items
 
     def current(self) -> Found | More | None:
         """The current row."""

@@ -76,8 +76,16 @@ def found_rows(
         check()
         one = records.get(hit.kind, {}).get(hit.record_id)
         if one is not None:
-            rows.append(_told(_MAKERS[hit.kind](one, words, beside), hit, words))
+            row = _told(_MAKERS[hit.kind](one, words, beside), hit, words)
+            mark(words, row.title, row.passage)
+            rows.append(row)
     return rows
+
+
+def mark(words: Sequence[str], *texts: str) -> None:
+    """Find here where the words stand, for the window to have no such work when it draws them."""
+    for text in texts:
+        spans_of(text, words)
 
 
 def row_of(store: Store, kind: str, record_id: int, today: date) -> Found | None:

@@ -18,7 +18,7 @@ from cld_desktop.storage.store import Store
 from cld_desktop.ui.highlights import snippet, spans_of
 from cld_desktop.ui.register_rows import STATE_GLYPHS
 from cld_desktop.ui.search_kinds import Found, family_of
-from cld_desktop.ui.search_rows import has_source, places_words, row_of
+from cld_desktop.ui.search_rows import has_source, mark, places_words, row_of
 from cld_desktop.ui.search_texts import lines_of, texts_of
 from cld_desktop.ui.source_words import place_words
 
@@ -70,6 +70,7 @@ def sheet_of(store: Store, found: Found, words: Sequence[str], today: date, halt
     halt.check()
     parts, head = _parts(store, found, words, halt)
     halt.check()
+    mark(words, found.title, *(part.text for part in parts))
     rows = (row_of(store, kind, record_id, today) for kind, record_id in _beside(store, found))
     return Sheet(
         found=found,
