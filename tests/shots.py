@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.drafts import ParticipantDraft
-from cld_desktop.domain.records import Case, Document, Person
+from cld_desktop.domain.records import Case, Document, FollowUp, Person
 from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
@@ -182,6 +182,27 @@ def as_table(section: str, *sorts: Sort) -> Pose:
         columns.sort_by(*sorts)
 
     return pose
+
+
+def selecting(section: str) -> Pose:
+    """A page with all its rows selected."""
+
+    def pose(window: MainWindow, _context: Context) -> None:
+        window.go(Place(section=section))
+        settle(window)
+        table = window.screen_shown.findChild(RecordTable)
+        assert isinstance(table, RecordTable)
+        table.select_everything()
+
+    return pose
+
+
+def postponing_many(window: MainWindow, context: Context) -> QWidget | None:
+    """All the follow-ups about to be postponed together."""
+    window.go(Place(section="follow_ups"))
+    keys = tuple(("follow_ups", one.id) for one in queries.all_of(context.store, FollowUp))
+    context.ask("bulk", what="postpone", keys=keys)
+    return next(one for one in window.findChildren(FormDialog) if one.isVisible())
 
 
 def choosing_columns(window: MainWindow, context: Context) -> QWidget | None:
@@ -393,6 +414,9 @@ POSES: dict[str, tuple[str, Pose]] = {
         as_table("interactions", Sort("result"), Sort("date", is_descending=True)),
     ),
     "suivis-tableau": ("demonstration", as_table("follow_ups", Sort("assignee"), Sort("due"))),
+    "communications-choisies": ("demonstration", selecting("interactions")),
+    "suivis-choisis": ("demonstration", selecting("follow_ups")),
+    "reporter-plusieurs": ("demonstration", postponing_many),
     "colonnes": ("demonstration", choosing_columns),
     "suivis": ("demonstration", place("follow_ups")),
     "documents": ("demonstration", reading_letter),

@@ -8,6 +8,8 @@ from datetime import date
 from cld_desktop.domain.french import plural
 from cld_desktop.domain.vocabulary import Result
 
+TOLD = 10
+"""How many records are told one by one."""
 NOUNS: dict[str, tuple[str, str]] = {
     "interactions": ("communication", "communications"),
     "follow_ups": ("suivi", "suivis"),
@@ -107,9 +109,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foreseen:
-    """What a change would do: those that change, those left out, and how many are so already."""
+    """What a change would do: how many change, cannot or are so already; the first ones, one by one."""
 
+    count: int
     lines: tuple[Line, ...]
+    left: int
     left_out: tuple[LeftOut, ...]
     same: int
     noun: tuple[str, str]
@@ -117,7 +121,7 @@ class Foreseen:
     @property
     def counted(self) -> str:
         """« 12 suivis »: how many change."""
-        return plural(len(self.lines), *self.noun)
+        return plural(self.count, *self.noun)
 
 
 def noun_of(kinds: set[str]) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cld_desktop.domain.bulk import Asked, Foreseen, LeftOut, Line, Remove, action_name, noun_of
+from cld_desktop.domain.bulk import TOLD, Asked, Foreseen, LeftOut, Line, Remove, action_name, noun_of
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import Record
-from cld_desktop.services.bulk_ways import WAYS, Known, Outcome, title_of
+from cld_desktop.services.bulk_outcomes import Known, Outcome, title_of
+from cld_desktop.services.bulk_ways import WAYS
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage import queries
 from cld_desktop.storage.schema import KINDS
@@ -30,12 +31,12 @@ def apply(store: Store, keys: Keys, asked: Asked, *, today: date) -> Foreseen:
     """
     noun = noun_of({kind for kind, _ in keys})
     planned = foresee(store, keys, asked, today=today)
-    if not planned.lines:
+    if not planned.count:
         raise Refused("Rien n’a à changer dans cette sélection.")
-    with store.change(action_name(asked, len(planned.lines), noun)) as change:
+    with store.change(action_name(asked, planned.count, noun)) as change:
         # read again, inside: what is written is what the base holds now
         outcomes = _outcomes(store, keys, asked, today)
-        changing = [one for one in outcomes if not one.why and not one.is_same]
+        changing = _changing(outcomes)
         if isinstance(asked, Remove):
             remove_with_its_own(change, *(one.record for one in changing))
         else:
@@ -44,20 +45,32 @@ def apply(store: Store, keys: Keys, asked: Asked, *, today: date) -> Foreseen:
 
 
 def _told(keys: Keys, outcomes: Sequence[Outcome]) -> Foreseen:
-    changing = [one for one in outcomes if not one.why and not one.is_same]
+    changing = _changing(outcomes)
+    left_out = [one for one in outcomes if one.why]
     return Foreseen(
-        lines=tuple(Line(title=one.title, before=one.before, after=one.after) for one in changing),
-        left_out=tuple(LeftOut(title=one.title, why=one.why) for one in outcomes if one.why),
-        same=sum(one.is_same and not one.why for one in outcomes),
+        count=len(changing),
+        lines=tuple(map(_line, changing[:TOLD])),
+        left=len(left_out),
+        left_out=tuple(LeftOut(title=title_of(one.record), why=one.why) for one in left_out[:TOLD]),
+        same=len(outcomes) - len(changing) - len(left_out),
         noun=noun_of({kind for kind, _ in keys}),
     )
+
+
+def _changing(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    return [one for one in outcomes if not one.why and not one.is_same]
+
+
+def _line(one: Outcome) -> Line:
+    before, after = one.told()
+    return Line(title=title_of(one.record), before=before, after=after)
 
 
 def _outcomes(store: Store, keys: Keys, asked: Asked, today: date) -> list[Outcome]:
     records = _read(store, keys)
     known = Known(store=store, today=today, records=records)
     if isinstance(asked, Remove):
-        return [Outcome(record=one, title=title_of(one), after="À la corbeille") for one in records]
+        return [Outcome(record=one, told=lambda: ("", "À la corbeille")) for one in records]
     return WAYS[type(asked)].tell(known, asked)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,50 +20,21 @@ from cld_desktop.domain.bulk import (
     SetResult,
     Unlabel,
 )
-from cld_desktop.domain.problems import Invalid, Problem, Refused
+from cld_desktop.domain.problems import Invalid, Refused
 from cld_desktop.domain.records import (
     Case,
     FollowUp,
     Interaction,
-    Office,
     Organization,
     Person,
     Postponement,
     Record,
-    Tag,
-    Tagging,
 )
+from cld_desktop.services import bulk_labels
 from cld_desktop.services.bulk_moving import follow_interactions
-from cld_desktop.services.readings_tags import tags_of_many
+from cld_desktop.services.bulk_outcomes import NOBODY, UNNAMED, Known, Outcome, each
 from cld_desktop.storage import queries
-from cld_desktop.storage.schema import kind_of
-from cld_desktop.storage.store import Change, Store
-
-UNNAMED = "Nom à compléter"
-NOBODY = "Personne"
-NONE = "Aucune"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the ways look at: the base, the day, and the records."""
-
-    store: Store
-    today: date
-    records: Sequence[Record]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What becomes of one record: how it will be, in words and as a record; or why it cannot change."""
-
-    record: Any
-    title: str
-    before: str = ""
-    after: str = ""
-    changed: Any = None
-    why: str = ""
-    is_same: bool = False
+from cld_desktop.storage.store import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +43,6 @@ class Way:
 
     tell: Callable[[Known, Any], list[Outcome]]
     write: Callable[[Change, Sequence[Outcome], Any, date], None]
-
-
-def title_of(record: Record) -> str:
-    """What a record is called in a preview."""
-    match record:
-        case Interaction():
-            return f"{record.subject}, {french.short_date(record.happened_on)}"
-        case FollowUp():
-            return record.subject
-        case Person():
-            return record.name or UNNAMED
-        case Organization():
-            return record.name
-        case Office():
-            return record.title
-        case _:
-            return ""
-
-
-def _each(known: Known, become: Callable[[Any], Any], words: Callable[[Any], str]) -> list[Outcome]:
-    """Every record as `become` leaves it; what it raises is why the record is left out."""
-    outcomes = []
-    for record in known.records:
-        title = title_of(record)
-        try:
-            changed = become(record)
-        except Problem as refusal:
-            outcomes.append(Outcome(record=record, title=title, why=str(refusal)))
-            continue
-        is_same = changed == record
-        told = {"before": words(record), "after": words(changed)}
-        outcomes.append(Outcome(record=record, title=title, changed=changed, is_same=is_same, **told))
-    return outcomes
 
 
 def _put(change: Change, outcomes: Sequence[Outcome], _asked: Asked, _today: date) -> None:
@@ -133,7 +71,7 @@ def _completed(known: Known, asked: Complete) -> list[Outcome]:
     def words(one: FollowUp) -> str:
         return f"Fait le {french.short_date(one.done_on)}" if one.done_on else "À faire"
 
-    return _each(known, become, words)
+    return each(known, become, words)
 
 
 def _postponed(known: Known, asked: Postpone) -> list[Outcome]:
@@ -156,7 +94,7 @@ def _postponed(known: Known, asked: Postpone) -> list[Outcome]:
             raise Refused(f"Sa communication est du {french.long_date(origin.happened_on)}, donc plus tard.")
         return replace(one, due_on=to)
 
-    return _each(known, become, lambda one: french.short_date(one.due_on))
+    return each(known, become, lambda one: french.short_date(one.due_on))
 
 
 def _moved(follow_up: FollowUp, to: date, today: date) -> Postponement:
@@ -183,7 +121,7 @@ def _assigned(known: Known, asked: Assign) -> list[Outcome]:
         person = people.get(one.assignee_id or 0)
         return (person.name or UNNAMED) if person else NOBODY
 
-    return _each(known, become, words)
+    return each(known, become, words)
 
 
 # Communications
@@ -198,7 +136,7 @@ def _moved_to_case(known: Known, asked: MoveTo) -> list[Outcome]:
     cases = queries.some(known.store, Case, ids)
     if asked.case_id not in cases:
         raise Invalid(case_id="Choisissez le dossier.")
-    return _each(known, lambda one: replace(one, case_id=asked.case_id), _case_words(cases))
+    return each(known, lambda one: replace(one, case_id=asked.case_id), _case_words(cases))
 
 
 def _move(change: Change, outcomes: Sequence[Outcome], asked: Asked, today: date) -> None:
@@ -207,7 +145,7 @@ def _move(change: Change, outcomes: Sequence[Outcome], asked: Asked, today: date
 
 
 def _restricted(known: Known, asked: Restrict) -> list[Outcome]:
-    return _each(
+    return each(
         known,
         lambda one: replace(one, **{asked.field: asked.is_on}),
         lambda one: "Oui" if getattr(one, asked.field) else "Non",
@@ -215,7 +153,7 @@ def _restricted(known: Known, asked: Restrict) -> list[Outcome]:
 
 
 def _with_result(known: Known, asked: SetResult) -> list[Outcome]:
-    return _each(
+    return each(
         known,
         lambda one: replace(one, result=asked.result),
         lambda one: one.result.label if one.result else "Aucun",
@@ -231,73 +169,7 @@ def _rested(known: Known, asked: Rest) -> list[Outcome]:
             raise Refused("Une fonction n’est ni active ni inactive.")
         return rules.check(replace(one, is_inactive=asked.is_inactive))
 
-    return _each(known, become, lambda one: "Inactive" if one.is_inactive else "Active")
-
-
-# Tags
-
-
-def _labels(known: Known) -> dict[tuple[str, int], list[Tag]]:
-    kinds = {kind_of(one) for one in known.records}
-    found: dict[tuple[str, int], list[Tag]] = {}
-    for kind in kinds:
-        ids = [one.id for one in known.records if kind_of(one) == kind]
-        found |= {(kind, id_): tags for id_, tags in tags_of_many(known.store, kind, ids).items()}
-    return found
-
-
-def _labelled(known: Known, asked: Label) -> list[Outcome]:
-    tag = rules.check(Tag(name=asked.name))
-    borne = _labels(known)
-    wanted = french.fold(tag.name)
-    name = next(
-        (one.name for one in queries.all_of(known.store, Tag) if french.fold(one.name) == wanted), tag.name
-    )
-    return [
-        _relabelled(record, tags, [*(one.name for one in tags), name])
-        if wanted not in {french.fold(one.name) for one in tags}
-        else _relabelled(record, tags, [one.name for one in tags])
-        for record in known.records
-        for tags in [borne[kind_of(record), record.id]]
-    ]
-
-
-def _unlabelled(known: Known, asked: Unlabel) -> list[Outcome]:
-    if asked.tag_id is None:
-        raise Invalid(tag_id="Choisissez l’étiquette à ôter.")
-    borne = _labels(known)
-    return [
-        _relabelled(record, tags, [one.name for one in tags if one.id != asked.tag_id])
-        for record in known.records
-        for tags in [borne[kind_of(record), record.id]]
-    ]
-
-
-def _relabelled(record: Record, tags: Iterable[Tag], names: Sequence[str]) -> Outcome:
-    before = [one.name for one in tags]
-    after = sorted(names, key=french.collation_key)
-    return Outcome(
-        record=record,
-        title=title_of(record),
-        before=", ".join(before) or NONE,
-        after=", ".join(after) or NONE,
-        changed=record,
-        is_same=len(before) == len(names),
-    )
-
-
-def _label(change: Change, outcomes: Sequence[Outcome], asked: Label, _today: date) -> None:
-    wanted = french.fold(asked.name)
-    known = (one for one in change.all_of(Tag) if french.fold(one.name) == wanted)
-    tag = next(known, None) or change.put(rules.check(Tag(name=asked.name)))
-    for one in outcomes:
-        change.put(Tagging(tag_id=tag.id, kind=kind_of(one.record), record_id=one.record.id))
-
-
-def _unlabel(change: Change, outcomes: Sequence[Outcome], asked: Unlabel, _today: date) -> None:
-    wanted = {(kind_of(one.record), one.record.id) for one in outcomes}
-    borne = change.all_of(Tagging, tag_id=asked.tag_id)
-    change.remove_all(one for one in borne if (one.kind, one.record_id) in wanted)
+    return each(known, become, lambda one: "Inactive" if one.is_inactive else "Active")
 
 
 WAYS: dict[type[Asked], Way] = {
@@ -308,7 +180,7 @@ WAYS: dict[type[Asked], Way] = {
     Restrict: Way(_restricted, _move),
     SetResult: Way(_with_result, _put),
     Rest: Way(_rested, _put),
-    Label: Way(_labelled, _label),
-    Unlabel: Way(_unlabelled, _unlabel),
+    Label: Way(bulk_labels.labelled, bulk_labels.label),
+    Unlabel: Way(bulk_labels.unlabelled, bulk_labels.unlabel),
 }
 """By what is asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -42,6 +43,27 @@ def history_listing(store: Store, wanted: ChangeFilter, asked: str, *, today: da
             )
             for day, several in groupby(rows, key=lambda row: row.at.date())
         ),
+    )
+
+
+def table_listing(
+    store: Store,
+    title: str,
+    told: str,
+    columns: Sequence[ListedColumn],
+    groups: Sequence[ListedGroup],
+    *,
+    today: date,
+) -> Listing:
+    """A list of a page as it is shown; `told` says what it was asked and how it is sorted."""
+    ours = settings.our_organization(store)
+    return Listing(
+        title=title,
+        aside=french.sentence(f"{told}."),
+        as_of=today,
+        organization=ours.name if ours else "",
+        columns=tuple(columns),
+        groups=tuple(groups),
     )
 
 

@@ -125,11 +125,21 @@ def interaction_rows(
 ) -> InteractionRows:
     """A page of communications with what a list says of each, in a fixed number of questions."""
     page = queries.interactions_page(store, wanted, before=before, limit=limit, offset=offset, sorts=sorts)
-    parties = parties_of(store, page.rows)
-    marks = queries.marks_of(store, (one.id for one in page.rows))
-    cases = queries.some(store, Case, (one.case_id for one in page.rows))
-    details = _details(store, [one.id for one in page.rows]) if is_table else {}
-    rows = tuple(
+    return InteractionRows(rows=_rows(store, page.rows, is_table=is_table), next=page.next)
+
+
+def rows_of(store: Store, ids: Sequence[int]) -> tuple[InteractionRow, ...]:
+    """What a table says of these communications, in this order; those that are gone are left out."""
+    found = queries.some(store, Interaction, ids)
+    return _rows(store, [found[one] for one in ids if one in found], is_table=True)
+
+
+def _rows(store: Store, found: Sequence[Interaction], *, is_table: bool) -> tuple[InteractionRow, ...]:
+    parties = parties_of(store, found)
+    marks = queries.marks_of(store, (one.id for one in found))
+    cases = queries.some(store, Case, (one.case_id for one in found))
+    details = _details(store, [one.id for one in found]) if is_table else {}
+    return tuple(
         InteractionRow(
             interaction=one,
             parties=parties[one.id],
@@ -137,9 +147,8 @@ def interaction_rows(
             case=cases.get(one.case_id),
             details=details.get(one.id),
         )
-        for one in page.rows
+        for one in found
     )
-    return InteractionRows(rows=rows, next=page.next)
 
 
 def _details(store: Store, ids: Sequence[int]) -> dict[int, RowDetails]:

@@ -129,6 +129,11 @@ class ArrangedColumns(QObject):
             for code in self.arrangement.visible
         ]
 
+    @property
+    def shown(self) -> tuple[Column[Any], ...]:
+        """The columns that are seen now; none where the list has its other presentation."""
+        return self._shown
+
     def lacking(self) -> frozenset[str]:
         """The codes of those that have no room now."""
         shown = {column.key for column in self._shown}

@@ -76,6 +76,7 @@ DIALOGS = {
     "history": "history_dialog",
     "listing": "listing_dialog",
     "columns": "column_chooser",
+    "bulk": "bulk_dialog",
 }
 """The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""
 

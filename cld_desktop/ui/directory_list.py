@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -32,8 +34,9 @@ from cld_desktop.domain.records import (
 from cld_desktop.services.readings_directory import KINDS, DirectoryLine, directory_lines
 from cld_desktop.services.readings_requests import orphans
 from cld_desktop.storage.schema import kind_of
-from cld_desktop.ui import directory_actions, directory_words, theme
+from cld_desktop.ui import directory_actions, directory_words, list_print, theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
+from cld_desktop.ui.bulk_commands import card_commands
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.directory_detail import DirectoryPane
@@ -44,6 +47,7 @@ from cld_desktop.ui.orphan_notice import OrphanNotice
 from cld_desktop.ui.pane_parts import column_of, lay_with_pane, list_or
 from cld_desktop.ui.presentation_button import PresentationButton, beside
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.selection_pane import SelectionPane
 from cld_desktop.ui.table import RecordTable
 
 SHOWS: frozenset[type[Record]] = frozenset(
@@ -72,6 +76,7 @@ SHOWS: frozenset[type[Record]] = frozenset(
 NARROW = 900
 PANE_WIDTH = 364
 TOP = 6
+SELECTED = ("fiche sélectionnée", "fiches sélectionnées")
 NO_LIMIT = 16_777_215
 
 
@@ -105,6 +110,8 @@ class DirectoryList(QWidget):
         self.views = ListViews(context, "directory", self.filters, self.columns)
         self.orphans = OrphanNotice(context)
         self.pane = DirectoryPane(context)
+        commands = card_commands(context, self.print_rows)
+        self.several = SelectionPane(SELECTED, commands, self.table, self.pane)
         self.empty = EmptyState(
             "contact", "Le répertoire est vide.", "Nouvelle personne", action_icon="user-plus"
         )
@@ -118,8 +125,8 @@ class DirectoryList(QWidget):
         self.back.clicked.connect(self.close_detail)
         # Assemble
         self.lists = list_or(self.table, self.empty)
-        self.right = column_of(QWidget(), self.back, self.pane)
-        self.head = beside(self.filters, PresentationButton(self.columns), TOP)
+        self.right = column_of(QWidget(), self.back, self.pane, self.several)
+        self.head = beside(self.filters, PresentationButton(self.columns, self.print_list), TOP)
         self.edge = lay_with_pane(self, self.head, self.lists, self.right, notice=self.orphans)
         self.set_narrow(1232)
 
@@ -236,7 +243,7 @@ class DirectoryList(QWidget):
             super().keyPressEvent(event)
 
     def _on_chosen(self, line: DirectoryLine | None) -> None:
-        if line is not None and not self._is_drawing:
+        if line is not None and not self._is_drawing and not self.table.several():
             self.pane.show_record(*line.key)
         self.context.status_changed.emit()
 
@@ -255,11 +262,24 @@ class DirectoryList(QWidget):
         self.back.setVisible(self._is_narrow)
         self.edge.setVisible(not self._is_narrow)
 
+    def print_list(self) -> None:
+        """Ctrl+P: what the filters let through, as it is shown."""
+        self.print_rows([line.key for line in self._lines])
+
+    def print_rows(self, keys: Sequence[tuple[str, int]]) -> None:
+        """Print some of the cards."""
+        wanted = set(keys)
+        lines = [line for line in self._lines if line.key in wanted]
+        kept = list_print.first_of(groups_of(lines, self.columns.columns, self.columns.sorts))
+        told = [part.words for part in self.filters.parts()]
+        list_print.ask_listing(self.context, "Répertoire", self.columns, kept, told, total=len(lines))
+
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""
         return [self.head, self.lists, self.right]
 
     def status_words(self) -> str:
         """« 8 fiches, 1 sélectionnée »."""
-        selected = ", 1 sélectionnée" if self.table.current() is not None else ""
+        several = self.table.several() or int(self.table.current() is not None)
+        selected = f", {french.plural(several, 'sélectionnée')}" if several else ""
         return f"{french.plural(len(self._lines), 'fiche')}{selected}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -23,8 +25,9 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.services.readings_follow_ups import FollowUpRow, due_rows
 from cld_desktop.storage import queries
-from cld_desktop.ui import talk_words, theme
+from cld_desktop.ui import list_print, talk_words, theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
+from cld_desktop.ui.bulk_commands import follow_up_commands
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.follow_up_columns import ROW_HEIGHT, table_columns
 from cld_desktop.ui.follow_up_detail import FollowUpPane
@@ -36,6 +39,7 @@ from cld_desktop.ui.presentation_button import PresentationButton, beside
 from cld_desktop.ui.row_order import in_order
 from cld_desktop.ui.rows import Column, Group, RowAction
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.selection_pane import SelectionPane
 from cld_desktop.ui.table import RecordTable
 
 SHOWS: frozenset[type[Record]] = frozenset(
@@ -47,6 +51,7 @@ NARROW = 900
 PANE_WIDTH = 360
 TIGHT = 780
 TOP = 6
+SELECTED = ("suivi sélectionné", "suivis sélectionnés")
 LIST_HEIGHT = 56
 LIST_ACTIONS, TABLE_ACTIONS = 216, 112
 HINTS_HEIGHT = 240
@@ -94,6 +99,8 @@ class FollowUpList(QWidget):
         )
         self.views = ListViews(context, "follow_ups", self.filters, self.columns)
         self.pane = FollowUpPane(context)
+        commands = follow_up_commands(context, self.print_rows)
+        self.several = SelectionPane(SELECTED, commands, self.table, self.pane)
         self.empty = EmptyState("list-checks", "Aucun suivi.", "Planifier", action_icon="calendar-plus")
         self.back = BackBar()
         self.hints = HintFoot(HINTS)
@@ -110,8 +117,8 @@ class FollowUpList(QWidget):
         # Assemble
         self.lists = list_or(self.table, self.empty)
         self.left = column_of(QWidget(), self.lists, self.hints)
-        self.right = column_of(QWidget(), self.back, self.pane)
-        self.head = beside(self.filters, PresentationButton(self.columns), TOP)
+        self.right = column_of(QWidget(), self.back, self.pane, self.several)
+        self.head = beside(self.filters, PresentationButton(self.columns, self.print_list), TOP)
         self.edge = lay_with_pane(self, self.head, self.left, self.right)
         self._set_hints(is_hidden=context.window_settings.value(_HINTS_HIDDEN, "0") == "1")
         self.set_narrow(1200)
@@ -230,7 +237,7 @@ class FollowUpList(QWidget):
         super().keyPressEvent(event)
 
     def _on_chosen(self, row: FollowUpRow | None) -> None:
-        if row is not None:
+        if row is not None and not self.table.several():
             self.pane.show_record(row.follow_up.id)
         self.context.status_changed.emit()
 
@@ -265,6 +272,16 @@ class FollowUpList(QWidget):
         self.filters.hints.setVisible(is_hidden)
         self.context.window_settings.setValue(_HINTS_HIDDEN, "1" if is_hidden else "0")
 
+    def print_list(self) -> None:
+        """Ctrl+P: what the filters let through, as it is shown."""
+        self.print_rows([row.follow_up.id for row in self._rows])
+
+    def print_rows(self, ids: Sequence[int]) -> None:
+        """Print some of the follow-ups."""
+        groups = list_print.only(self._groups(), set(ids), lambda row: row.follow_up.id)
+        told = [part.words for part in self.filters.parts()]
+        list_print.ask_listing(self.context, "Suivis", self.columns, groups, told, total=len(ids))
+
     def filter_field(self) -> QWidget | None:
         """Ctrl+F leads to the filters."""
         return self.filters.whose
@@ -276,5 +293,6 @@ class FollowUpList(QWidget):
     def status_words(self) -> str:
         """« 7 suivis, 1 sélectionné »."""
         count = sum(row.follow_up.done_on is None for row in self._rows)
-        selected = ", 1 sélectionné" if self.table.current() is not None else ""
+        several = self.table.several() or int(self.table.current() is not None)
+        selected = f", {french.plural(several, 'sélectionné')}" if several else ""
         return f"{french.plural(count, 'suivi')}{selected}"

@@ -101,6 +101,7 @@ DIALOGS = {
     "listing": "historique",
     "columns": "listes",
     "view": "filtres",
+    "bulk": "listes",
 }
 """The topic of each dialog of `dialogs.DIALOGS`."""
 

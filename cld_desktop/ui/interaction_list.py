@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,8 +12,9 @@ from cld_desktop.domain import french
 from cld_desktop.domain.records import Case, Interaction
 from cld_desktop.services.readings_interactions import InteractionRow
 from cld_desktop.storage import queries
-from cld_desktop.ui import talk_words
+from cld_desktop.ui import list_print, talk_words
 from cld_desktop.ui.arranged_columns import ArrangedColumns
+from cld_desktop.ui.bulk_commands import talk_commands
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.interaction_columns import ROW_HEIGHT, table_columns
 from cld_desktop.ui.interaction_detail import InteractionPane
@@ -23,9 +26,11 @@ from cld_desktop.ui.list_with_pane import ListWithPane
 from cld_desktop.ui.pane_parts import BackBar, Rule, column_of, list_or
 from cld_desktop.ui.presentation_button import PresentationButton, beside
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.selection_pane import SelectionPane
 from cld_desktop.ui.table import RecordTable
 
 LIST_HEIGHT = 60
+SELECTED = ("communication sélectionnée", "communications sélectionnées")
 _TOP = 6
 
 
@@ -68,6 +73,8 @@ class InteractionList(QWidget):
         self.views = ListViews(context, "interactions", self.filters, self.columns)
         self.pages = InteractionPages(context.store, self.filters.wanted, self.columns)
         self.pane = InteractionPane(context)
+        commands = talk_commands(context, self.print_rows)
+        self.several = SelectionPane(SELECTED, commands, self.table, self.pane, every_key=self.pages.every_id)
         self.empty = EmptyState("message-square", "Aucune communication.", "Consigner", action_icon="plus")
         self.back = BackBar()
         # Connect
@@ -83,12 +90,12 @@ class InteractionList(QWidget):
         self.back.clicked.connect(self.close_detail)
         # Assemble
         self.lists = list_or(self.table, self.empty)
-        self.right = column_of(QWidget(), self.back, self.pane)
+        self.right = column_of(QWidget(), self.back, self.pane, self.several)
         self.splitter = ListWithPane(context.window_settings, self.lists, self.right)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self.head = beside(self.filters, PresentationButton(self.columns), _TOP)
+        self.head = beside(self.filters, PresentationButton(self.columns, self.print_list), _TOP)
         whole.addWidget(self.head)
         whole.addWidget(Rule())
         whole.addWidget(self.splitter, 1)
@@ -247,7 +254,7 @@ class InteractionList(QWidget):
             super().keyPressEvent(event)
 
     def _on_chosen(self, row: InteractionRow | None) -> None:
-        if row is not None:
+        if row is not None and not self.table.several():
             self.pane.show_record(row.interaction.id)
         self.context.status_changed.emit()
 
@@ -267,6 +274,16 @@ class InteractionList(QWidget):
         self.head.setVisible(not self.splitter.is_open)
         self.back.setVisible(self.splitter.is_narrow)
 
+    def print_list(self) -> None:
+        """Ctrl+P: what the filters let through, as it is shown."""
+        self.print_rows(self.pages.every_id())
+
+    def print_rows(self, ids: Sequence[int]) -> None:
+        """Print these communications, in this order."""
+        groups = self.pages.groups_printed(ids[: list_print.MOST])
+        told = [part.words for part in self.filters.parts()]
+        list_print.ask_listing(self.context, "Communications", self.columns, groups, told, total=len(ids))
+
     def filter_field(self) -> QWidget | None:
         """Ctrl+F leads to the words."""
         return self.filters.field
@@ -277,7 +294,8 @@ class InteractionList(QWidget):
 
     def status_words(self) -> str:
         """« 9 communications, 1 sélectionnée »."""
-        selected = ", 1 sélectionnée" if self.table.current() is not None else ""
+        count = self.table.several() or int(self.table.current() is not None)
+        selected = f", {french.plural(count, 'sélectionnée')}" if count else ""
         return f"{french.plural(self.pages.total, 'communication')}{selected}"
 
 

@@ -148,6 +148,11 @@ class InteractionPages:
             return [Group("", "", tuple(self.rows))]
         return months_ahead(self.rows, self._counts)
 
+    def groups_printed(self, ids: Sequence[int]) -> list[Group[InteractionRow]]:
+        """These communications, loaded or not, as the list shows them."""
+        rows = readings_interactions.rows_of(self._store, ids)
+        return self.groups_of(rows)
+
     def groups_of(self, rows: Sequence[InteractionRow]) -> list[Group[InteractionRow]]:
         """Rows that come in addition, as the list shows them."""
         if self._columns.is_table:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
+from cld_desktop.domain import french
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.grouped_view import GroupedView
 from cld_desktop.ui.rows import Column, Group, RowAction
 
@@ -75,6 +84,11 @@ class SelectingView(GroupedView[Row]):
         return [(group, row) for group, top, bottom in self._ranges() for row in range(top, bottom + 1)]
 
     # All, and what comes later
+
+    def let_go(self) -> None:
+        """Keep only the current row selected."""
+        self._beyond = {}
+        self.selectionModel().select(self.currentIndex(), _FLAGS.ClearAndSelect | _FLAGS.Rows)
 
     def select_everything(self) -> None:
         """Ctrl+A: every row in the open, and all that is still to be loaded."""
@@ -146,6 +160,10 @@ class SelectingView(GroupedView[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.selects_many and event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_everything()
+            announce(self, f"{french.number(self.several())} lignes sélectionnées")
+            return
+        if event.key() == Qt.Key.Key_Escape and self.several():
+            self.let_go()
             return
         super().keyPressEvent(event)
 

@@ -44,6 +44,7 @@ SHEET = (
             ("F2", "Modifier"),
             ("Suppr", "Supprimer (annulable)"),
             ("Ctrl+C", "Copier la ligne"),
+            ("Ctrl+A / Maj+flèches", "Choisir tout ou plusieurs lignes"),
             ("Maj+F10", "Menu de la ligne ou des colonnes"),
             ("Maj+Entrée", "Second tri, sur un titre"),
             ("Espace", "Suivi fait"),

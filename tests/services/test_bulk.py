@@ -48,7 +48,7 @@ def test_a_postponement_says_before_and_after_and_leaves_out_what_is_done(demons
     assert foreseen.counted == f"7{NBSP}suivis"
     line = next(one for one in foreseen.lines if one.title == "Relancer la direction régionale")
     assert (line.before, line.after) == (f"18{NBSP}oct.{NBSP}2023", f"20{NBSP}nov.{NBSP}2023")
-    assert len(foreseen.left_out) == 3
+    assert foreseen.left == 3
     assert foreseen.left_out[0].why.startswith("Déjà fait, depuis le ")
     assert [one.due_on for one in demonstration.all(r.FollowUp) if one.done_on is None] == [
         one.due_on for one in open_ones
@@ -71,7 +71,7 @@ def test_a_postponement_is_one_change_that_one_undo_takes_back(demonstration):
 def test_what_is_so_already_is_counted_and_not_written(demonstration):
     employee = demonstration.one(r.Person, name=f"Employé{NBSP}B")
     foreseen = told(demonstration, r.FollowUp, Assign(employee.id))
-    assert (len(foreseen.lines), foreseen.same, len(foreseen.left_out)) == (4, 3, 3)
+    assert (foreseen.count, foreseen.same, foreseen.left) == (4, 3, 3)
     done(demonstration, r.FollowUp, Assign(employee.id))
     assert demonstration.store.undo_label == f"Confier 4{NBSP}suivis"
     assert all(one.assignee_id == employee.id for one in demonstration.all(r.FollowUp) if not one.done_on)
@@ -91,7 +91,7 @@ def test_a_tag_is_made_once_put_where_it_lacks_and_taken_off_where_it_is(demonst
     call = demonstration.all(r.Interaction)[0]
     tags.set_tags(demonstration.store, "interactions", call.id, ["Urgent"])
     foreseen = done(demonstration, r.Interaction, Label("  urgent "))
-    assert (len(foreseen.lines), foreseen.same) == (8, 1)
+    assert (foreseen.count, foreseen.same) == (8, 1)
     assert (foreseen.lines[0].before, foreseen.lines[0].after) == ("Aucune", "Urgent")
     assert [one.name for one in demonstration.all(r.Tag)] == ["Urgent"]
     assert demonstration.store.undo_label == f"Étiqueter 8{NBSP}communications"
@@ -131,7 +131,7 @@ def test_a_result_is_given_to_all(demonstration):
 def test_cards_rest_and_an_office_is_left_out_with_its_reason(demonstration):
     mixed = [*keys(demonstration, r.Person), *keys(demonstration, r.Office)]
     foreseen = bulk.apply(demonstration.store, mixed, Rest(is_inactive=True), today=TODAY)
-    assert len(foreseen.left_out) == len(demonstration.all(r.Office))
+    assert foreseen.left == len(demonstration.all(r.Office))
     assert all(one.is_inactive for one in demonstration.all(r.Person))
     count = len(demonstration.all(r.Person))
     assert demonstration.store.undo_label == f"Marquer {count}{NBSP}fiches inactives"
@@ -149,7 +149,7 @@ def test_many_are_removed_together_with_what_belongs_to_them_and_come_back_toget
 def test_what_is_gone_meanwhile_is_passed_over(demonstration):
     gone = [("interactions", 999_999), *keys(demonstration, r.Interaction)]
     foreseen = bulk.foresee(demonstration.store, gone, SetResult(None), today=TODAY)
-    assert len(foreseen.lines) + foreseen.same == 9
+    assert foreseen.count + foreseen.same == 9
 
 
 def test_a_follow_up_never_falls_before_its_communication(demonstration):

@@ -663,6 +663,7 @@ READINGS = {
     "follow_ups.answered_follow_ups",
     "interactions.draft_of",
     "listings.history_listing",
+    "listings.table_listing",
     "reports.case_file",
     "reports.collect",
     "reports.collect_cited",

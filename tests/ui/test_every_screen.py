@@ -126,10 +126,12 @@ WORDS = {
     "of": Case,
     "listing": LISTING,
     "channel": "parliamentary",
+    "what": "postpone",
 }
 MADE = {
     "columns": lambda context: arranged(context),
     "document_ids": lambda context: mailed.reviewed(context),
+    "keys": lambda context: tuple(("follow_ups", one.id) for one in queries.all_of(context.store, FollowUp)),
 }
 """What a dialog is about that no base holds, made when it is asked for."""
 NEEDED = {

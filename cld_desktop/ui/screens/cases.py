@@ -21,7 +21,7 @@ from cld_desktop.domain.records import (
 from cld_desktop.domain.vocabulary import Stage
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseRow
-from cld_desktop.ui import theme
+from cld_desktop.ui import list_print, theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import EmptyState
@@ -82,7 +82,7 @@ class CasesScreen(Screen):
         tools.addWidget(self.filter)
         tools.addStretch(1)
         tools.addWidget(self.new_case)
-        tools.addWidget(PresentationButton(self.columns))
+        tools.addWidget(PresentationButton(self.columns, self.print_))
         self.filter.setFixedWidth(theme.px(220))
         self.head.rows.addLayout(tools)
         self.body = QStackedWidget()
@@ -138,6 +138,12 @@ class CasesScreen(Screen):
     def case_id(self) -> int:
         row = self.table.current()
         return row.case.id if row else 0
+
+    def print_(self) -> None:
+        groups = list_print.first_of(self.table.rows.groups)
+        told = [french.quote(self.filter.text().strip())] if self.filter.text().strip() else []
+        total = sum(len(group.rows) for group in groups)
+        list_print.ask_listing(self.context, self.title, self.columns, groups, told, total=total)
 
     def set_narrow(self, width: int) -> None:
         self.head.set_narrow(width)

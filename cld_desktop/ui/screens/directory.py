@@ -46,6 +46,9 @@ class DirectoryScreen(Screen):
     def status_words(self) -> str:
         return self.list.status_words()
 
+    def print_(self) -> None:
+        self.list.print_list()
+
     def set_narrow(self, width: int) -> None:
         self.head.set_narrow(width)
         self.list.set_narrow(width)
