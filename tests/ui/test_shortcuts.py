@@ -29,7 +29,7 @@ SAME = {
 """Keys that do the same as another, which alone is told."""
 ARROWS = ("←", "→", "↑", "↓")
 BY_EVENT = {*(f"Shift+{key}" for key in ("Left", "Right", "Up", "Down"))}
-BY_EVENT |= {"Alt", "Esc", "Return", "Shift+Return", "Ctrl+C", "Shift+F10"}
+BY_EVENT |= {"Alt", "Esc", "Return", "Shift+Return", "Ctrl+C", "Shift+F10", "Ctrl+A"}
 """Keys that a list or a window answers to as they are pressed."""
 DIALOGS = ("interaction", "follow_up", "report", "search", "help", "person", "case", "document")
 
