@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cld_desktop import cli
 from cld_desktop.cli import parser
 from cld_desktop.domain.problems import Problem
+from cld_desktop.exchange.reading.values import ARGUMENT
 
 if TYPE_CHECKING:
     from cld_desktop.services.opening import Workspace
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; without a command, the window. Gives the exit code."""
+    said = list(sys.argv[1:] if arguments is None else arguments)
+    if said == [ARGUMENT]:
+        from cld_desktop.exchange.reading import child
+
+        return child.main()
     cli.speak_utf8()
     try:
-        options = parser.read(sys.argv[1:] if arguments is None else arguments)
+        options = parser.read(said)
     except SystemExit as end:
         return int(end.code or 0)
     return cli.run(options) if options.command else open_window(options)

@@ -18,14 +18,17 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import event
 
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import Case, Person
 from cld_desktop.domain.vocabulary import Channel, Direction
+from cld_desktop.exchange.reading.process import Reader
 from cld_desktop.services import interactions, readings_interactions
-from cld_desktop.storage import queries
+from cld_desktop.storage import index_rebuilding, queries, search_index
 from cld_desktop.storage.queries import InteractionFilter
 from cld_desktop.storage.search import search
 from cld_desktop.ui.screen import Context
@@ -171,6 +174,42 @@ def reading(folder: Path, times: int) -> None:
             bare.close()
 
 
+def file_texts(folder: Path, times: int) -> None:
+    """A letter of ten pages read in another process, against the same library here, held by nothing."""
+    path = folder / "lettre.pdf"
+    canvas = Canvas(str(path))
+    for _ in range(10):
+        for line in range(40):
+            canvas.drawString(72, 760 - 16 * line, "Le ministère analyse le montage financier du projet.")
+        canvas.showPage()
+    canvas.save()
+
+    def bare() -> list[str]:
+        return [page.extract_text() for page in PdfReader(path).pages]
+
+    with Reader() as reader:
+        tell(
+            "Texte d’un PDF de 10\u00a0pages",
+            *in_turn(times, lambda: reader.read(path, path.name), bare),
+            aim=1.5,
+        )
+
+
+def index(folder: Path, times: int) -> None:
+    """The whole index of twenty thousand communications gone through part by part, against in one go."""
+    with desk(folder / "index") as context:
+        large.fill(context.store, interactions=MANY)
+
+        def in_one_go() -> None:
+            with context.store.reading() as connection:
+                search_index.verify(connection)
+
+        def ours() -> None:
+            index_rebuilding.rebuild(context.store)
+
+        tell("Index parcouru pour être reconstruit", *in_turn(max(times // 15, 1), ours, in_one_go), aim=2)
+
+
 def questions(context: Context, read: Callable[[], object]) -> list[tuple[str, Any]]:
     """The SQL that a reading sends, with its values."""
     sent: list[tuple[str, Any]] = []
@@ -196,7 +235,7 @@ def desk(folder: Path, name: str = "") -> Iterator[Context]:
 
 def main() -> int:
     """Measure everything, or what is named."""
-    measures = {"start": start_up, "log": durable_log, "read": reading}
+    measures = {"start": start_up, "log": durable_log, "read": reading, "texts": file_texts, "index": index}
     options = argparse.ArgumentParser()
     options.add_argument("only", nargs="*", choices=[[], *measures], default=[])
     options.add_argument(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -92,6 +94,54 @@ def test_a_word_document_is_read_whole_and_in_order(read, tmp_path):
         "Veuillez agréer",
         "Québec, 2023",
     ]
+
+
+def test_a_word_document_gives_its_boxes_once_and_not_what_was_struck_out(read, tmp_path):
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    again = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    with ZipFile(tmp_path / "lettre.docx", "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{words}" xmlns:mc="{again}"><w:body>'
+            "<w:p><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>Encadré</w:t></w:r></w:p></mc:Choice>"
+            "<mc:Fallback><w:p><w:r><w:t>Encadré</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:p>"
+            "<w:p><w:del><w:r><w:delText>Biffé</w:delText></w:r></w:del><w:r><w:t>Gardé</w:t></w:r></w:p>"
+            "</w:body></w:document>",
+        )
+        archive.writestr(
+            "word/footnotes.xml", f'<n xmlns:w="{words}"><w:p><w:t>Voir la lettre</w:t></w:p></n>'
+        )
+
+    assert read(tmp_path / "lettre.docx").text.split() == ["Encadré", "Gardé", "Voir", "la", "lettre"]
+
+
+def test_the_slides_of_a_presentation_are_pages_in_their_order(read, tmp_path):
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    with ZipFile(tmp_path / "conseil.pptx", "w") as archive:
+        for number in (10, 2, 1):
+            text = f'<a:p xmlns:a="{drawing}"><a:r><a:t>Diapo {number}</a:t></a:r></a:p>'
+            archive.writestr(f"ppt/slides/slide{number}.xml", text)
+        note = f'<a:p xmlns:a="{drawing}"><a:r><a:t>À dire</a:t></a:r></a:p>'
+        archive.writestr("ppt/notesSlides/notesSlide2.xml", note)
+
+    found = read(tmp_path / "conseil.pptx")
+
+    assert (found.pages, found.text) == (3, "Diapo 1\fDiapo 2\nÀ dire\fDiapo 10")
+
+
+def test_an_open_document_is_read_without_what_was_struck_out(read, tmp_path):
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    with ZipFile(tmp_path / "avis.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f'<o:body xmlns:o="{names}:office:1.0" xmlns:t="{names}:text:1.0" xmlns:b="{names}:table:1.0">'
+            "<t:tracked-changes><t:p>Biffé</t:p></t:tracked-changes><t:h>Avis</t:h>"
+            '<b:table b:name="Coûts"><b:table-row><b:table-cell><t:p>Études</t:p></b:table-cell>'
+            "<b:table-cell><t:p>1 000</t:p></b:table-cell></b:table-row></b:table></o:body>",
+        )
+
+    assert read(tmp_path / "avis.odt").text == "Avis\n\nCoûts\nÉtudes \t1 000"
 
 
 def test_a_workbook_is_read_sheet_by_sheet_far_cells_and_dates_too(read, tmp_path):
@@ -315,6 +365,18 @@ def test_no_file_is_blamed_when_no_reader_starts(tmp_path, monkeypatch):
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
     with Reader() as reader, pytest.raises(CannotStart):
         reader.read(tmp_path / "lettre.pdf", "lettre.pdf")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a launcher is made here as a script of POSIX")
+def test_files_are_read_where_the_program_is_a_launcher_with_no_python_beside_it(tmp_path, monkeypatch):
+    launcher = tmp_path / "bin" / "suivi-cld"
+    launcher.parent.mkdir()
+    launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m cld_desktop "$@"\n')
+    launcher.chmod(0o700)
+    monkeypatch.setattr("sys.executable", str(launcher))
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    with Reader() as reader:
+        assert reader.read(letter(tmp_path / "lettre.pdf"), "lettre.pdf").pages == 2
 
 
 def test_a_file_named_like_a_library_in_the_folder_is_not_run(tmp_path, monkeypatch):

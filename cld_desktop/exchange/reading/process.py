@@ -105,7 +105,7 @@ def _start() -> subprocess.Popen[bytes]:
     paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     try:
         return subprocess.Popen(
-            [_python(), "-P", "-m", _CHILD],
+            _command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -116,14 +116,16 @@ def _start() -> subprocess.Popen[bytes]:
         raise CannotStart from error
 
 
-def _python() -> str:
-    """The interpreter: we run in it, or in a launcher that stands beside it."""
+def _command() -> list[str]:
+    """Our interpreter, or the one beside the launcher that we run in, or that launcher itself."""
     running = Path(sys.executable)
-    if not running.stem.lower().startswith("python"):
-        names = ("python.exe", "pythonw.exe", "python3", "python")
-        places = (running.parent, Path(sys.prefix), Path(sys.prefix) / "bin")
-        return next((str(one) for place in places for name in names if (one := place / name).is_file()), "")
-    return sys.executable
+    if running.stem.lower().startswith("python"):
+        return [sys.executable, "-P", "-m", _CHILD]
+    names = ("python.exe", "pythonw.exe", "python3", "python")
+    places = (running.parent, Path(sys.prefix), Path(sys.prefix) / "bin")
+    beside = (path for place in places for name in names if (path := place / name).is_file())
+    python = next(beside, None)
+    return [str(python), "-P", "-m", _CHILD] if python else [sys.executable, values.ARGUMENT]
 
 
 def _exchanged(

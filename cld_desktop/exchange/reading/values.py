@@ -14,6 +14,8 @@ READER = 1
 """How files are read; a text that was read by an older way is read again."""
 
 
+ARGUMENT = "--read-files"
+"""What our own launcher is started with to be the process that reads, where no Python stands beside it."""
 READY = b"ready\n"
 """What the process that reads says first."""
 
