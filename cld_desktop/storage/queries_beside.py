@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Column, ColumnElement, Select, func, select
 
 from cld_desktop.domain.records import Record
 from cld_desktop.storage.schema import change_set, kind_of, row_change, taggings
@@ -16,9 +16,17 @@ def bearing(kind: str, tag_id: int) -> Select[Any]:
     return select(taggings.c.record_id).where(taggings.c.tag_id == tag_id, taggings.c.kind == kind)
 
 
-def first_written_by(kind: str, who: str) -> Select[Any]:
-    """The ids of the records of a kind that were first written under a name."""
-    return _first_written(row_change.c.record_id, kind).where(change_set.c.who == who)
+def is_first_written_by(record_id: Column[int], who: str) -> ColumnElement[bool]:
+    """A record that was first written under a name: each is asked, so that a page stops where it is full."""
+    c = row_change.c
+    first = (
+        select(change_set.c.who)
+        .join_from(row_change, change_set, change_set.c.id == c.set_id)
+        .where(c.kind == record_id.table.name, c.record_id == record_id)
+        .order_by(c.id)
+        .limit(1)
+    )
+    return first.correlate(record_id.table).scalar_subquery() == who
 
 
 def writers(store: Store, kind: type[Record]) -> list[str]:

@@ -16,7 +16,7 @@ from cld_desktop.storage.queries_belonging import (
     talks_with_organizations,
     with_parts,
 )
-from cld_desktop.storage.queries_beside import bearing, first_written_by
+from cld_desktop.storage.queries_beside import bearing, is_first_written_by
 from cld_desktop.storage.schema import attachments, follow_ups, interactions, participants
 from cld_desktop.storage.search import matching_records
 
@@ -105,5 +105,5 @@ def _of_others(wanted: InteractionFilter) -> list[ColumnElement[bool]]:
         joined = exists().where(attachments.c.kind == interactions.name, attachments.c.record_id == c.id)
         found.append(joined if wanted.has_document else not_(joined))
     if wanted.logged_by:
-        found.append(c.id.in_(first_written_by(interactions.name, wanted.logged_by)))
+        found.append(is_first_written_by(c.id, wanted.logged_by))
     return found

@@ -257,7 +257,7 @@ class FilterBar(QWidget):
 def words_field(longest: int) -> SearchField:
     """The field of Ctrl+F."""
     field = SearchField("Filtrer la liste", "Ctrl+F")
-    field.setToolTip("Filtrer la liste (Ctrl+F)")
+    field.setToolTip("Ctrl+F")
     field.setMinimumWidth(theme.px(160))
     field.setMaximumWidth(theme.px(longest))
     field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -53,7 +53,6 @@ class InteractionFilters(FilterBar):
         bar.addWidget(self._edges[0])
         bar.addSpacing(4)
         for chip in self.means.values():
-            chip.setToolTip("Ctrl+clic pour en choisir plusieurs")
             bar.addWidget(chip)
         bar.addSpacing(2)
         bar.addWidget(self._edges[1])

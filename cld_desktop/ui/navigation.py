@@ -9,21 +9,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from cld_desktop.domain import french
 from cld_desktop.ui import icons, theme
 from cld_desktop.ui.buttons import IconButton, PrimaryButton, Shape
 from cld_desktop.ui.fields import Separator
 from cld_desktop.ui.nav_button import NavButton, NavItem
+from cld_desktop.ui.nav_room import in_menu, others_words, shared
 
 __all__ = ["NavItem", "Navigation"]
-
-
-LONGEST = 60
-"""How much of the name of a view a menu holds."""
-
-
-def _others(count: int) -> str:
-    return french.plural(count, "autre vue…", "autres vues…")
 
 
 class _AccentIconButton(IconButton):
@@ -190,7 +182,7 @@ class Navigation(QWidget):
             self._layout.addWidget(button)
         others = item.views[room:]
         if others and room:
-            line = NavItem(code=f"views:{item.code}", label=_others(len(others)))
+            line = NavItem(code=f"views:{item.code}", label=others_words(len(others)))
             button = NavButton(line, self, is_child=True)
             button.clicked.connect(lambda _=False: self._open_views(button, others))
             button.setVisible(True)
@@ -205,8 +197,7 @@ class Navigation(QWidget):
     def _fill_views(self, menu: QMenu, views: Sequence[NavItem]) -> None:
         for view in views:
             trailing = f"\t{view.trailing}" if view.trailing else ""
-            words = view.label if len(view.label) <= LONGEST else view.label[: LONGEST - 1] + "…"
-            action = menu.addAction(words.replace("&", "&&") + trailing)
+            action = menu.addAction(in_menu(view.label) + trailing)
             action.triggered.connect(lambda _=False, code=view.code: self.chosen.emit(code))
 
     def _share_room(self) -> dict[str, int]:
@@ -217,13 +208,7 @@ class Navigation(QWidget):
         line.deleteLater()
         lines = sum(map(self._lines_of, self._upper))
         free = (self.height() - self._layout.sizeHint().height()) // height + lines
-        shown = {}
-        for item in self._upper:
-            wanted = len(item.views)
-            fits = wanted if wanted <= free else max(0, free - 1)
-            shown[item.code] = fits
-            free -= fits + (fits > 0 and fits < wanted)
-        return shown
+        return shared({item.code: len(item.views) for item in self._upper}, free)
 
     def _lines_of(self, item: NavItem) -> int:
         room = self._shown.get(item.code, 0)

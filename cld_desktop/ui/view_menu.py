@@ -13,12 +13,12 @@ from cld_desktop.domain.records import SavedView
 from cld_desktop.services import views
 from cld_desktop.services.readings_views import View
 from cld_desktop.ui import icons
+from cld_desktop.ui.nav_room import in_menu
 from cld_desktop.ui.screen import Context
 
 if TYPE_CHECKING:
     from cld_desktop.ui.list_views import ListViews
 
-LONGEST = 60
 SAVE_AS = "Enregistrer sous un autre nom…"
 CLOSE = "Fermer la vue"
 
@@ -53,18 +53,13 @@ def fill_openings(menu: QMenu, context: Context, known: Sequence[View], code: st
     """Offer to open each of these views; the one that is open is ticked."""
     group = QActionGroup(menu)
     for view in known:
-        action = menu.addAction(shortened(view.name))
+        action = menu.addAction(in_menu(view.name))
         action.setCheckable(True)
         action.setChecked(view.code == code)
         group.addAction(action)
         action.triggered.connect(lambda _=False, view=view: context.go(view.page, view=view.code))
     if not known:
         menu.addAction("Aucune vue enregistrée").setEnabled(False)
-
-
-def shortened(name: str) -> str:
-    """The name of a view as a menu can hold it: an ampersand is an ampersand."""
-    return (name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…").replace("&", "&&")
 
 
 def _duplicate(context: Context, record: SavedView) -> None:

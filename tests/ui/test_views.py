@@ -21,6 +21,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import view_menu
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.main_window import MainWindow
+from cld_desktop.ui.nav_room import shared
 from cld_desktop.ui.screen import Place
 
 
@@ -201,6 +202,21 @@ def test_views_that_lack_room_share_a_line_and_narrow_they_are_in_the_menu(windo
     own = next(one for one in filtering.findChildren(QMenu) if one.title() == "Vues")
     own.aboutToShow.emit()
     assert len(own.actions()) == 12
+
+
+@pytest.mark.parametrize(
+    ("wanted", "free", "shown"),
+    [
+        ({"a": 2, "b": 1}, 5, {"a": 2, "b": 1}),
+        ({"a": 4, "b": 3}, 5, {"a": 4, "b": 0}),
+        ({"a": 9, "b": 3}, 5, {"a": 4, "b": 0}),  # the fifth line leads to the others
+        ({"a": 2, "b": 3}, 4, {"a": 2, "b": 1}),
+        ({"a": 2}, 1, {"a": 0}),
+        ({"a": 2}, -3, {"a": 0}),
+    ],
+)
+def test_the_views_share_the_height_there_is(wanted, free, shown):
+    assert shared(wanted, free) == shown
 
 
 def test_what_became_late_just_now_is_a_view_of_its_own(window, demonstration):
