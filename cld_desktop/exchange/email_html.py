@@ -41,6 +41,12 @@ def text_of(page: str) -> str:
     return said.text()
 
 
+def target_words(target: str, words: str) -> str:
+    """Where some words lead, when it is a place that can be shown and they do not say it themselves."""
+    is_told = not words.strip() or _bare(target) == _bare(words)
+    return "" if is_told or not _SHOWN_TARGET.fullmatch(target) else f" ({target})"
+
+
 def content_ids(page: str) -> frozenset[str]:
     """The parts of the message that a page shows in its text, by their identifiers."""
     return frozenset(found.lower() for found in _CONTENT_ID.findall(page))
@@ -82,13 +88,11 @@ class _Said:
         self._link = (target.strip(), len(self._pieces))
 
     def close_link(self) -> None:
-        """Say where the words led, when it is a place that can be shown and they do not say it themselves."""
+        """Say where the words led."""
         if self._link is None:
             return
         (target, start), self._link = self._link, None
-        words = "".join(self._pieces[start:])
-        if words.strip() and _SHOWN_TARGET.fullmatch(target) and _bare(target) != _bare(words):
-            self.say(f" ({target})")
+        self.say(target_words(target, "".join(self._pieces[start:])))
 
     def text(self) -> str:
         """All of it, with the blanks that a person would have typed."""

@@ -25,6 +25,13 @@ from cld_desktop.exchange.email_words import identifiers
 NAMED = 0x10000
 """Added to the number of a property that has no fixed one: the one of its set (MS-OXOCAL)."""
 _LOCATION, _START, _END = NAMED + 0x8208, NAMED + 0x820D, NAMED + 0x820E
+_INVITING = (
+    "IPM.SCHEDULE.MEETING.REQUEST",
+    "IPM.SCHEDULE.MEETING.CANCELED",
+    "IPM.APPOINTMENT",
+    "IPM.MICROSOFT SCHEDULE.MTGREQ",
+    "IPM.MICROSOFT SCHEDULE.MTGCNCL",
+)
 _ACCOUNTS = (0x0E28, 0x0E29)
 _SENDERS = (
     (c.PID_SENT_REPRESENTING_NAME, 0x5D02, c.PID_SENT_REPRESENTING_EMAIL_ADDRESS, 0x41),
@@ -125,7 +132,7 @@ def message_of(properties: Properties, people: Sequence[Recipient], found: Found
     header = properties.raw(c.PID_TRANSPORT_MESSAGE_HEADERS)
     kind = properties.text(c.PID_MESSAGE_CLASS).upper()
     found.signals += _signals(kind)
-    found.invitation = found.invitation or _invitation(properties, kind)
+    found.invitation = found.invitation or invitation(properties, kind)
     known = _from_header(header if isinstance(header, str) else "")
     message = replace(
         found.message(),
@@ -229,15 +236,14 @@ def _signals(kind: str) -> Iterable[Signal]:
     return (Signal.AUTO_REPLIED,) if kind.startswith("IPM.NOTE.RULES.") else ()
 
 
-def _invitation(properties: Properties, kind: str) -> MailInvitation | None:
-    if not kind.startswith(
-        ("IPM.SCHEDULE.MEETING.REQUEST", "IPM.SCHEDULE.MEETING.CANCELED", "IPM.APPOINTMENT")
-    ):
+def invitation(properties: Properties, kind: str) -> MailInvitation | None:
+    """What a message of a kind, in capitals, invites to; nothing when it is not one that does."""
+    if not kind.startswith(_INVITING):
         return None
     return MailInvitation(
         summary=properties.text(c.PID_SUBJECT),
         starts=properties.moment(_START, c.PID_START_DATE),
         ends=properties.moment(_END, c.PID_END_DATE),
         place=properties.text(_LOCATION),
-        is_cancelled=kind.endswith(".CANCELED"),
+        is_cancelled=kind.endswith((".CANCELED", ".MTGCNCL")),
     )

@@ -6,10 +6,13 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
+from cld_desktop.exchange.email_html import target_words
+
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
     r"|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<symbol>[^a-zA-Z'])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n\\]"
 )
+_TARGET = re.compile(r"HYPERLINK\s+\"?([^\"\s]+)")
 _MOST_GROUPS = 2_000
 _SAID = {
     **dict.fromkeys(("par", "line", "sect", "page", "row"), "\n"),
@@ -46,7 +49,6 @@ _UNSEEN = {
         "themedata",
         "datastore",
         "mhtmltag",
-        "fldinst",
         "xmlnstbl",
     ),
 }
@@ -76,6 +78,10 @@ class _Group:
     """Said again in RTF of what a tag of the page says."""
     is_optional: bool = False
     is_fonts: bool = False
+    is_link: bool = False
+    """What is said here tells where the words that follow lead."""
+    leads_from: int | None = None
+    """The piece where the words that lead somewhere begin."""
     charset: str = "cp1252"
     fallbacks: int = 1
     """Characters that stand in for one that old readers do not know."""
@@ -104,6 +110,7 @@ class _Reader:
         self._pieces: list[str] = []
         self._bytes = bytearray()
         self._to_skip = 0
+        self._link = ""
         self._fonts: dict[int, str] = {}
         self._font = 0
 
@@ -133,6 +140,12 @@ class _Reader:
     def _say(self, words: str) -> None:
         self._flush()
         if self._is_seen():
+            self._keep(words)
+
+    def _keep(self, words: str) -> None:
+        if self._group.is_link:
+            self._link += words
+        else:
             self._pieces.append(words)
 
     def _take_bytes(self, content: bytes) -> None:
@@ -143,17 +156,24 @@ class _Reader:
 
     def _flush(self) -> None:
         if self._bytes:
-            self._pieces.append(bytes(self._bytes).decode(self._group.charset, "replace"))
+            self._keep(bytes(self._bytes).decode(self._group.charset, "replace"))
             self._bytes.clear()
 
     def _brace(self, brace: str) -> None:
         self._flush()
         self._to_skip = 0
         if brace == "}":
-            self._group = self._outer.pop() if self._outer else self._group
+            ended, self._group = self._group, self._outer.pop() if self._outer else _Group()
+            if ended.leads_from is not None and self._group.leads_from is None:
+                self._end_link(ended.leads_from)
         elif len(self._outer) < _MOST_GROUPS:
             self._outer.append(self._group)
             self._group = replace(self._group, is_optional=False)
+
+    def _end_link(self, start: int) -> None:
+        target = _TARGET.search(self._link)
+        self._pieces.append(target_words(target[1], "".join(self._pieces[start:])) if target else "")
+        self._link = ""
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -182,6 +202,10 @@ class _Reader:
             return replace(group, fallbacks=min(max(number or 0, 0), 10))
         if word == "fonttbl":
             return replace(group, is_fonts=True)
+        if word == "fldinst":
+            return replace(group, is_optional=False, is_link=True)
+        if word == "fldrslt":
+            return replace(group, leads_from=len(self._pieces))
         if word in _UNSEEN or (group.is_optional and not group.is_fonts):
             return replace(group, is_unseen=True, is_optional=False)
         return self._entered_font(word, number or 0)

@@ -19,7 +19,7 @@ from cld_desktop.exchange.email_write import as_eml
 _SIGNATURE = 0x223E9F78
 _ATTRIBUTE = struct.Struct("<BII")
 _FILE_BEGINS, _FILE_PROPERTIES, _FILE_TITLE, _FILE_CONTENT = 0x9002, 0x9005, 0x8010, 0x800F
-_PROPERTIES, _BODY, _SUBJECT, _CODEPAGE = 0x9003, 0x800C, 0x8004, 0x9007
+_PROPERTIES, _BODY, _SUBJECT, _KIND, _CODEPAGE = 0x9003, 0x800C, 0x8004, 0x8008, 0x9007
 _MESSAGE_IN_IT = bytes.fromhex("0703020000000000c000000000000046")
 _SIZES = {2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 0xA: 4, 0xB: 4, 0x14: 8, 0x40: 8, 0x48: 16}
 _VARIABLE = {0x1E, 0x1F, 0x102, 0xD}
@@ -27,6 +27,7 @@ _NUMBERS = {2, 3, 0xB, 0x14, 0x40}
 _SEVERAL = 0x1000
 _MOST_FILES = 1_000
 _DEEPEST = 8
+_WORDS = {_BODY, _SUBJECT, _KIND}
 
 
 @dataclass(slots=True)
@@ -43,8 +44,7 @@ class _Unpacked:
     """What the attributes said."""
 
     charset: str = "cp1252"
-    subject: str = ""
-    body: str = ""
+    words: dict[int, str] = field(default_factory=dict)
     properties: Properties = field(default_factory=lambda: Properties({}))
     files: list[_File] = field(default_factory=list)
     is_cut: bool = False
@@ -84,10 +84,8 @@ def _take(told: _Unpacked, number: int, value: bytes) -> None:
         told.charset = email_mapi.charset_of(int.from_bytes(value[:4], "little"))
     elif number == _PROPERTIES:
         told.properties = Properties(_properties(value, told.charset))
-    elif number == _BODY:
-        told.body = _words(value, told.charset)
-    elif number == _SUBJECT:
-        told.subject = _words(value, told.charset)
+    elif number in _WORDS:
+        told.words[number] = _words(value, told.charset)
     elif number == _FILE_BEGINS and len(told.files) < _MOST_FILES:
         told.files.append(_File())
     elif told.files:
@@ -110,8 +108,10 @@ def _words(value: bytes, charset: str) -> str:
 def _found(told: _Unpacked, depth: int) -> Found:
     found = Found()
     email_mapi.read_body(told.properties, found)
-    if not found.has_text() and told.body.strip():
-        found.texts = [clean(told.body)]
+    if not found.has_text():
+        found.texts = [clean(told.words.get(_BODY, ""))]
+    kind = told.properties.text(c.PID_MESSAGE_CLASS) or told.words.get(_KIND, "")
+    found.invitation = email_mapi.invitation(told.properties, kind.upper())
     if told.is_cut:
         found.remarks.append(Remark.CUT_SHORT)
     for file in told.files:
@@ -146,7 +146,7 @@ def _add_message(content: bytes, found: Found, depth: int) -> None:
     ]
     message = email_mapi.message_of(told.properties, people, _found(told, depth + 1))
     found.remarks.append(Remark.NESTED_REWRITTEN)
-    found.add_message(message.subject or told.subject, as_eml(message))
+    found.add_message(message.subject or told.words.get(_SUBJECT, ""), as_eml(message))
 
 
 def _properties(content: bytes, charset: str) -> dict[int, Value]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from tests.exchange import msg_made, tnef_made
 from tests.exchange.mail_corpus import Sample, eml, part, several
@@ -149,6 +150,16 @@ def _winmail() -> Iterator[Sample]:
     )
     yield holding("coupé", tnef_made.winmail({msg_made.BODY: TEXT}, [letter])[:-70], PHRASE, 1)
     yield holding("abîmé", b"rien de tel", SAID, 1, text=PLAIN)
+    inviting: dict[int, msg_made.Value] = {
+        msg_made.KIND: "IPM.Schedule.Meeting.Request",
+        msg_made.SUBJECT: "Rencontre",
+        msg_made.BODY: TEXT,
+        0x1820D: datetime(2023, 11, 7, 18, 30, tzinfo=UTC),
+        0x18208: "Salle « Abitibi »",
+    }
+    yield holding("invitation", tnef_made.winmail(inviting), PHRASE, 0)
+    odd = tnef_made.winmail({})[:6] + tnef_made.attribute(0x69003, tnef_made.odd_properties())
+    yield holding("propriétés rares", odd, "le texte", 0)
     attribute = tnef_made.attribute(0x2800C, TEXT.encode("cp1252"))
     yield holding("texte en attribut", tnef_made.winmail({}, attributes=attribute), PHRASE, 0)
 

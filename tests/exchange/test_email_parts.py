@@ -203,8 +203,9 @@ def test_an_invitation_says_what_when_and_where(name):
     )
 
 
-def test_an_invitation_of_outlook_says_the_same():
-    told = read("outlook, invitation.msg").invitation
+@pytest.mark.parametrize("name", ["outlook, invitation.msg", "winmail, invitation.eml"])
+def test_an_invitation_of_outlook_says_the_same(name):
+    told = read(name).invitation
     assert told is not None
     assert (told.starts, told.place) == (datetime(2023, 11, 7, 18, 30, tzinfo=UTC), "Salle « Abitibi »")
 

@@ -48,11 +48,11 @@ def test_a_page_is_told_in_its_words(page, text):
 )
 def test_a_page_that_opens_without_end_takes_no_time(pattern):
     page = pattern * (100_000 // len(pattern))
-    began = time.perf_counter()
+    began = time.process_time()
 
     email_html.text_of(page)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 5  # what the standard library does takes minutes
 
 
 def test_the_images_that_a_page_shows_are_known_by_name():
@@ -95,6 +95,11 @@ def test_rtf_that_is_cut_gives_what_is_there():
         (rb"{\rtf1{\*\generator x}{\info{\title non}}{\pict 0102}vu{\*\inconnu non}}", "vu"),
         (rb"{\rtf1 \{a\}\\ b\~c\_d\tab e}", "{a}\\ b\u00a0c\u2011d\te"),
         (rb"{\rtf1 {\field{\*\fldinst HYPERLINK non}{\fldrslt la lettre}}}", "la lettre"),
+        (
+            rb'{\rtf1 {\field{\*\fldinst{HYPERLINK "https://example.org/a"}}{\fldrslt{\ul la lettre}}}, fin}',
+            "la lettre (https://example.org/a), fin",
+        ),
+        (rb'{\rtf1 {\field{\*\fldinst HYPERLINK "javascript:x"}{\fldrslt ici}}}', "ici"),
         (rb"{\rtf1 a\bin3 xyzb}}}} c", "ab c"),
         (rb"\'zz{\rtf1 \u }}}\\\'", "'zz\\'"),
     ],

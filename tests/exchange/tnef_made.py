@@ -50,12 +50,25 @@ def attribute(number: int, content: bytes, level: int = 1) -> bytes:
     )
 
 
+def odd_properties() -> bytes:
+    """A property named by a word, one of several values, then the text, then one that nobody knows."""
+    name = "État".encode("utf-16-le") + b"\0\0"
+    word = struct.pack("<HH", 0x1F, 0x8001) + bytes(16) + struct.pack("<II", 1, len(name)) + name
+    word += bytes(-len(name) % 4) + struct.pack("<II", 1, 4) + "oh".encode("utf-16-le")
+    several = struct.pack("<HHI", 0x1003, 0x3FFF, 3) + bytes(12)
+    text = "le texte".encode("utf-16-le")
+    body = struct.pack("<HHII", TEXT, 0x1000, 1, len(text)) + text
+    return struct.pack("<I", 5) + word + several + body + struct.pack("<HH", 0x77, 0x3001) + bytes(8)
+
+
 def properties(values: Mapping[int, Value]) -> bytes:
     """Properties one after the other."""
     written = struct.pack("<I", len(values))
     for number, value in values.items():
         kind, held = typed(value)
-        written += struct.pack("<HH", kind, number)
+        written += struct.pack("<HH", kind, number if number < 0x10000 else 0x8000)
+        if number >= 0x10000:  # named by its number in a set
+            written += bytes(16) + struct.pack("<II", 0, number - 0x10000)
         if kind in {TEXT, 0x1E, DATA}:
             held += {TEXT: b"\0\0", 0x1E: b"\0", DATA: b""}[kind]
             written += struct.pack("<II", 1, len(held)) + held + bytes(-len(held) % 4)
