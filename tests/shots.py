@@ -26,7 +26,7 @@ from cld_desktop.domain.drafts import ParticipantDraft
 from cld_desktop.domain.records import Case, Document, FollowUp, Person
 from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports
-from cld_desktop.storage import queries
+from cld_desktop.storage import opened_copies, queries
 from cld_desktop.ui import background, computer, theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.case_overview import CaseOverviewPage
@@ -370,6 +370,23 @@ def joining(window: MainWindow, context: Context) -> QWidget | None:
     return next(one for one in window.findChildren(FormDialog) if one.isVisible())
 
 
+def come_back_changed(window: MainWindow, context: Context) -> None:
+    """The banner that asks whether a copy that came back changed is a new version."""
+    window.go(Place(section="dashboard"))
+    letter = queries.all_of(context.store, Document)[0]
+    copy = opened_copies.open_copy(
+        context.documents,
+        context.data.copies,
+        document_id=letter.id,
+        sha256=letter.sha256,
+        file_name="lettre-de-la-ministre.docx",
+        now=context.now(),
+    )
+    copy.path.write_bytes(b"annotations")
+    os.utime(copy.path, (NOW.timestamp(), NOW.timestamp()))
+    window.copies.look()
+
+
 def dragging(window: MainWindow, _context: Context) -> None:
     """The veil while files are dragged over a page."""
     window.go(Place(section="interactions"))
@@ -431,6 +448,8 @@ POSES: dict[str, tuple[str, Pose]] = {
     "parametres": ("demonstration", place("settings")),
     "parametres-suite": ("demonstration", further("settings", "lock")),
     "parametres-verification": ("demonstration", checked),
+    "parametres-a-classer": ("demonstration", further("settings", "inbox")),
+    "version-2": ("demonstration", come_back_changed),
     "verrou": ("demonstration", locked),
     "verrou-mot-de-passe": ("demonstration", dialog("lock_password", "settings")),
     "aide": ("demonstration", dialog("help", "dashboard", topic="declarations")),

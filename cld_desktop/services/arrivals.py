@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from cld_desktop.domain.files import kept_out
+from cld_desktop.domain.files import is_message, kept_out
 from cld_desktop.domain.folding import fold
-from cld_desktop.domain.problems import Invalid, Problem, Unreachable
+from cld_desktop.domain.problems import Invalid, Problem, Unreachable, Unreadable
 from cld_desktop.domain.records import Attachment, Case, Document, Interaction, Record
 from cld_desktop.domain.rules import check
 from cld_desktop.services.documents import StoredFile, document_of, join_files, store_file
+from cld_desktop.services.emails import Incoming, incoming
 from cld_desktop.storage import documents as kept
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
@@ -75,6 +77,15 @@ class Told:
     binder: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A file whose bytes are kept; `mail` is what was read in one that holds an e-mail."""
+
+    path: Path
+    stored: StoredFile
+    mail: Incoming | None = None
+
+
 # Off the window's thread: files and paths, never the base
 
 
@@ -92,19 +103,19 @@ def look(path: Path, work: Work) -> Look:
 
 def store_all(
     documents: DocumentStore, paths: Sequence[Path], work: Work
-) -> tuple[list[StoredFile], dict[Path, str]]:
+) -> tuple[list[Arrived], dict[Path, str]]:
     """Copy files among the documents; those that cannot be are left out, each with its sentence.
 
     Raises Stopped, or DiskFull: bytes that no record names do no harm.
     """
-    stored: list[StoredFile] = []
+    stored: list[Arrived] = []
     faults: dict[Path, str] = {}
     for path in paths:
         work.next_file()
         fault = kept_out(path)
         try:
             if not fault:
-                stored.append(store_file(documents, path, told=work.tell))
+                stored.append(arrive(documents, path, work))
         except Unreachable as error:
             if error.path != path:
                 raise
@@ -112,6 +123,16 @@ def store_all(
         if fault:
             faults[path] = fault
     return stored, faults
+
+
+def arrive(documents: DocumentStore, path: Path, work: Work) -> Arrived:
+    """Copy a file among the documents, and read it when it holds an e-mail. Raises Unreachable."""
+    stored = store_file(documents, path, told=work.tell)
+    mail = None
+    if is_message(path.name):
+        with suppress(Unreadable):  # it is kept as any file, to be reviewed
+            mail = incoming(path)
+    return Arrived(path=path, stored=stored, mail=mail)
 
 
 def _why(error: Unreachable) -> str:

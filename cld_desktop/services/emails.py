@@ -157,7 +157,8 @@ def receive_email(
     """
     mail = source if isinstance(source, Incoming) else incoming(source, name=name, zone=zone)
     refuse_known(store, mail)
-    documents.add(mail.content)
+    if not documents.has(mail.sha256):
+        documents.add(mail.content)
     with store.change("Recevoir un courriel") as change:
         document = document_of(change, _stored(mail), received_on=today)
         dated_on = document.dated_on or mail.email.sent_on

@@ -14,8 +14,8 @@ from cld_desktop.domain.files import is_message
 from cld_desktop.domain.problems import Problem, ReadOnly
 from cld_desktop.domain.records import Case, Document, Interaction
 from cld_desktop.services import arrivals, readings_form
-from cld_desktop.services.arrivals import Told, Work
-from cld_desktop.services.documents import StoredFile
+from cld_desktop.services.arrivals import Arrived, Told, Work
+from cld_desktop.services.receiving import receive_all
 from cld_desktop.storage import queries
 from cld_desktop.ui import background
 from cld_desktop.ui.arrivals_editor import ArrivalsEditor
@@ -27,7 +27,7 @@ from cld_desktop.ui.reviewing import review
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.target_editor import TargetEditor, target_words
 
-Copied = tuple[list[StoredFile], dict[Path, str]]
+Copied = tuple[list[Arrived], dict[Path, str]]
 _BEAT_MS = 200
 
 
@@ -174,7 +174,7 @@ class AttachDialog(FormDialog):
         self._general.setText(f"{left} {verb}. Voyez pourquoi à côté de chacun.")
 
     def _commit(self, values: dict[str, Any]) -> str:
-        stored = self._copied[0]
+        arrived = self._copied[0]
         store, today, target = self.context.store, self.context.today, values["target"]
         is_alone = len(self.files.rows) == 1
         about = Told(
@@ -183,8 +183,8 @@ class AttachDialog(FormDialog):
             received_on=values["received_on"],
             binder=values["binder"],
         )
-        messages = [one for one in stored if is_message(one.file_name)]
-        others = [one for one in stored if not is_message(one.file_name)]
+        messages = [one for one in arrived if is_message(one.path.name)]
+        others = [one.stored for one in arrived if not is_message(one.path.name)]
         filed = self.files.document_ids()
         if others and target is None:
             arrivals.receive_files(store, others, today=about.received_on or today)
@@ -193,7 +193,8 @@ class AttachDialog(FormDialog):
         if filed:
             arrivals.file_documents(store, filed, target, about)
         if messages:
-            received = arrivals.receive_files(store, messages, today=about.received_on or today)
+            day = about.received_on or today
+            received = receive_all(store, self.context.documents, messages, today=day)
             QTimer.singleShot(0, lambda: review(self.context, received))
         return _said(len(others) + len(filed), target)
 

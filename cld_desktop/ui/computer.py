@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import secrets
+from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from cld_desktop.domain import passwords
@@ -19,6 +20,7 @@ SIZES = ("geometry", "rapport/geometrie", "interactions/list_width", "interactio
 """The names under which windows, panes and columns keep their sizes."""
 _MODE, _ZOOM, _COMPACT = "apparence", "taille-du-texte", "rangees-compactes"
 _TOUR = "visite/vue"
+_INBOX, _INBOX_ON = "a-classer/dossier", "a-classer/surveille"
 _MINUTES, _PASSWORD = "verrou/minutes", "verrou/motdepasse"
 
 
@@ -79,6 +81,39 @@ def has_seen_tour(kept: QSettings) -> bool:
 def note_tour(kept: QSettings) -> None:
     """Note that the guided tour is shown: it will not come again by itself."""
     kept.setValue(_TOUR, "1")
+    kept.sync()
+
+
+# The watched folder
+
+
+def usual_inbox() -> Path:
+    """The watched folder that is proposed, among the documents of the person."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / "Suivi CLD – À classer"
+
+
+def inbox_folder(kept: QSettings) -> Path:
+    """The watched folder chosen here, or the one that is proposed."""
+    chosen = str(kept.value(_INBOX, "") or "")
+    return Path(chosen) if chosen else usual_inbox()
+
+
+def is_inbox_watched(kept: QSettings) -> bool:
+    """Whether the folder is watched here."""
+    return str(kept.value(_INBOX_ON, "")) == "1"
+
+
+def is_inbox_settled(kept: QSettings) -> bool:
+    """Whether somebody has said yes or no to watching it."""
+    return str(kept.value(_INBOX_ON, "")) in ("0", "1")
+
+
+def choose_inbox(kept: QSettings, *, is_watched: bool, folder: Path | None = None) -> None:
+    """Choose whether a folder is watched, and which."""
+    kept.setValue(_INBOX_ON, "1" if is_watched else "0")
+    if folder is not None:
+        kept.setValue(_INBOX, "" if folder == usual_inbox() else str(folder))
     kept.sync()
 
 

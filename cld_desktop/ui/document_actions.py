@@ -11,8 +11,6 @@ from cld_desktop.domain import french
 from cld_desktop.domain.files import is_message
 from cld_desktop.domain.records import Document
 from cld_desktop.services import document_links
-from cld_desktop.ui import reviewing
-from cld_desktop.ui.dialogs import DIALOGS
 from cld_desktop.ui.document_words import name_of
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.talk_actions import attempt
@@ -20,12 +18,10 @@ from cld_desktop.ui.talk_actions import attempt
 
 def review(context: Context, document: Document) -> None:
     """« Vérifier »: an e-mail is read before it becomes a communication, any other file is filed."""
-    if not is_message(document.file_name):
-        context.ask("attach", document_ids=(document.id,))
-    elif reviewing.REVIEW in DIALOGS:
-        reviewing.review(context, [document])
+    if is_message(document.file_name):
+        context.ask("email_review", document_ids=(document.id,))
     else:
-        context.ask("document_link", document_id=document.id)
+        context.ask("attach", document_ids=(document.id,))
 
 
 def accept(context: Context, owner: QWidget, document: Document) -> bool:

@@ -14,8 +14,8 @@ from cld_desktop.domain.french import join_and, quote
 from cld_desktop.domain.problems import Problem, Refused
 from cld_desktop.domain.records import Case, Interaction
 from cld_desktop.services import arrivals, readings_form
-from cld_desktop.services.arrivals import Work
-from cld_desktop.services.documents import StoredFile
+from cld_desktop.services.arrivals import Arrived, Work
+from cld_desktop.services.receiving import receive_all
 from cld_desktop.storage import queries
 from cld_desktop.ui import background, messages, virtual_files
 from cld_desktop.ui.arrivals_editor import spread
@@ -155,12 +155,11 @@ class Doors(QObject):
             lambda error: self._explain(error),
         )
 
-    def _on_received(self, copied: tuple[list[StoredFile], dict[Path, str]]) -> None:
-        stored, faults = copied
+    def _on_received(self, copied: tuple[list[Arrived], dict[Path, str]]) -> None:
+        arrived, faults = copied
+        context = self._context
         try:
-            if stored:
-                received = arrivals.receive_files(self._context.store, stored, today=self._context.today)
-                review(self._context, received)
+            review(context, receive_all(context.store, context.documents, arrived, today=context.today))
         except Problem as problem:
             messages.explain(self._window, problem)
         if faults:

@@ -32,6 +32,7 @@ from cld_desktop.ui.copies_watch import CopiesWatch
 from cld_desktop.ui.crash import CrashReporter
 from cld_desktop.ui.document_reading import DocumentReading
 from cld_desktop.ui.doors import Doors
+from cld_desktop.ui.inbox_watch import InboxWatch
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.navigation import Navigation, NavItem
 from cld_desktop.ui.redrawing import LookWatch
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.lock = ScreenLock(self, context)
         self.guide = Guide(self, context, stops_of(self))
         self.doors = Doors(self, self.stack, context, lambda: self.screen_shown, self.lock.is_down)
+        self.inbox = InboxWatch(self, context)
         self.menu = WindowMenu(self)
         self._is_new = False  # whether something was written that no toast has told yet
         # Connect
@@ -389,6 +391,7 @@ class MainWindow(QMainWindow):
         for dialog in list(self._dialogs.values()):
             dialog.close()
         self.menu.let_go()
+        self.inbox.let_go()
         self.lock.let_go()
         super().closeEvent(event)
 

@@ -76,6 +76,10 @@ class Context(QObject):
     """The guided tour is asked for."""
     layout_forgotten = Signal()
     """The window and its parts are to take their first sizes again."""
+    inbox_chosen = Signal()
+    """The watched folder was chosen, or is watched no more."""
+    inbox_told = Signal()
+    """`inbox_words` has changed."""
     searched = Signal(str)
     """The search of the whole base was asked for, with the first letters typed."""
     said = Signal(str, str)
@@ -97,6 +101,7 @@ class Context(QObject):
         """Tie the context to an open store; `now` is asked at each use and its answer never kept.
 
         `zone` is that of the office: the computer's own when none is told.
+        `inbox_words` says what stays in the watched folder, and why.
         """
         super().__init__(parent)
         self.store = store
@@ -112,6 +117,7 @@ class Context(QObject):
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._tell_derived)
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self.inbox_words = ""
         self._unsubscribe = store.subscribe(self._on_done)
 
     @property

@@ -38,6 +38,7 @@ from cld_desktop.services import (
     merging,
     money,
     notes,
+    receiving,
     reports,
     requests,
     reshuffle,
@@ -547,6 +548,12 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     ),
     "document_links.remove_document": lambda d: document_links.remove_document(
         d.store, joined_file(d).document_id
+    ),
+    "receiving.receive_all": lambda d: receiving.receive_all(
+        d.store,
+        d.documents,
+        [arrivals.arrive(d.documents, d.file("budget.txt", b"Nouveau."), arrivals.Work())],
+        today=TODAY,
     ),
     "documents.attach_file": attach,
     "documents.detach_file": lambda d: documents.detach_file(d.store, d.all(r.Attachment)[0].id),

@@ -15,6 +15,7 @@ from cld_desktop.ui.settings_cards import SettingsCard, side_by_side
 from cld_desktop.ui.settings_check import CheckCard
 from cld_desktop.ui.settings_computer import LockCard, LookCard
 from cld_desktop.ui.settings_delays import DelaysCard
+from cld_desktop.ui.settings_inbox import InboxCard
 from cld_desktop.ui.settings_office import CalendarCard, OrganizationCard
 from cld_desktop.ui.settings_safety import BackupCard, DataCard
 
@@ -55,6 +56,7 @@ class SettingsScreen(Screen):
         self.delays = DelaysCard(context)
         self.look = LookCard(context)
         self.lock = LockCard(context)
+        self.inbox = InboxCard(context)
         self.backups = BackupCard(context)
         self.check = CheckCard(context)
         self.data = DataCard(context)
@@ -65,6 +67,7 @@ class SettingsScreen(Screen):
             self.delays,
             self.look,
             self.lock,
+            self.inbox,
             self.backups,
             self.check,
             self.data,
