@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 
 from cld_desktop.domain.files import is_message, kept_out
@@ -102,7 +102,7 @@ def look(path: Path, work: Work) -> Look:
 
 
 def store_all(
-    documents: DocumentStore, paths: Sequence[Path], work: Work
+    documents: DocumentStore, paths: Sequence[Path], work: Work, *, zone: tzinfo | None = None
 ) -> tuple[list[Arrived], dict[Path, str]]:
     """Copy files among the documents; those that cannot be are left out, each with its sentence.
 
@@ -115,7 +115,7 @@ def store_all(
         fault = kept_out(path)
         try:
             if not fault:
-                stored.append(arrive(documents, path, work))
+                stored.append(arrive(documents, path, work, zone=zone))
         except Unreachable as error:
             if error.path != path:
                 raise
@@ -125,13 +125,16 @@ def store_all(
     return stored, faults
 
 
-def arrive(documents: DocumentStore, path: Path, work: Work) -> Arrived:
-    """Copy a file among the documents, and read it when it holds an e-mail. Raises Unreachable."""
+def arrive(documents: DocumentStore, path: Path, work: Work, *, zone: tzinfo | None = None) -> Arrived:
+    """Copy a file among the documents, and read it when it holds an e-mail. Raises Unreachable.
+
+    `zone` is that of the office.
+    """
     stored = store_file(documents, path, told=work.tell)
     mail = None
     if is_message(path.name):
         with suppress(Unreadable):  # it is kept as any file, to be reviewed
-            mail = incoming(path)
+            mail = incoming(path, zone=zone)
     return Arrived(path=path, stored=stored, mail=mail)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
 
 from cld_desktop.domain.deeds import shortened
@@ -27,13 +28,15 @@ class Gathered:
     waiting: tuple[Waiting, ...]
 
 
-def gather(documents: DocumentStore, folder: Path, before: Marks, work: Work) -> Gathered:
+def gather(
+    documents: DocumentStore, folder: Path, before: Marks, work: Work, *, zone: tzinfo | None = None
+) -> Gathered:
     """Look, copy what may be taken, and verify each copy. Raises Unreachable, DiskFull or Stopped."""
     stock = inbox.take_stock(folder, before)
     arrived, waiting = [], list(stock.waiting)
     for path in stock.ready:
         try:
-            one = arrive(documents, path, work)
+            one = arrive(documents, path, work, zone=zone)
         except Unreachable as error:
             if error.path != path:
                 raise

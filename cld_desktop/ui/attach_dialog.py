@@ -140,12 +140,16 @@ class AttachDialog(FormDialog):
             self.make_room()
             return
         work, documents, paths = Work(), self.context.documents, self.files.value()
+        zone = self.context.zone
         self._work, self._size = work, sum(row.looked.size for row in self.files.rows if row.looked)
         self._ok.setEnabled(False)
         self._cancel.set_plain_text("Arrêter")
         self._beat.start()
         background.run(
-            self, lambda: arrivals.store_all(documents, paths, work), self._on_copied, self._on_failed
+            self,
+            lambda: arrivals.store_all(documents, paths, work, zone=zone),
+            self._on_copied,
+            self._on_failed,
         )
 
     def _amiss(self) -> dict[str, str]:

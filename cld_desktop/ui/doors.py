@@ -147,10 +147,10 @@ class Doors(QObject):
             self.ask(tuple(paths))
 
     def _receive(self, files: list[Path]) -> None:
-        documents, work = self._context.documents, Work()
+        documents, zone, work = self._context.documents, self._context.zone, Work()
         background.run(
             self,
-            lambda: arrivals.store_all(documents, files, work),
+            lambda: arrivals.store_all(documents, files, work, zone=zone),
             self._on_received,
             lambda error: self._explain(error),
         )

@@ -72,10 +72,11 @@ class InboxWatch(QObject):
         if not self._watcher.directories():  # it was not there, or has come back
             self._watcher.addPath(str(folder))
         documents, marks, work = self._context.documents, dict(self._marks), Work()
+        zone = self._context.zone
         self._work = work
         background.run(
             self,
-            lambda: inbox.gather(documents, folder, marks, work),
+            lambda: inbox.gather(documents, folder, marks, work, zone=zone),
             lambda found: self._on_gathered(found, work),
             lambda error: self._on_failed(error, work),
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cld_desktop.domain.records import Document
 from cld_desktop.ui.document_list import DocumentList
 from cld_desktop.ui.document_part import SHOWS
+from cld_desktop.ui.inbox_notice import InboxNotice
 from cld_desktop.ui.page import PageHead
 from cld_desktop.ui.screen import Context, Place, Screen
 
@@ -20,6 +21,7 @@ class DocumentsScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.head = PageHead(context, self.title)
+        self.inbox = InboxNotice(context)
         self.list = DocumentList(context)
         self.list.told.connect(self.head.meta.setText)
         # Assemble
@@ -27,6 +29,7 @@ class DocumentsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.inbox)
         column.addWidget(self.list, 1)
 
     def refresh(self) -> None:
@@ -44,7 +47,7 @@ class DocumentsScreen(Screen):
         return self.list.filter_field()
 
     def panes(self) -> list[QWidget]:
-        return [self.head, *self.list.panes()]
+        return [self.head, self.inbox, *self.list.panes()]
 
     def status_words(self) -> str:
         return self.list.status_words()
