@@ -64,6 +64,10 @@ class InboxWatch(QObject):
         self._folder, self._work = None, None
         self._marks, self._known = {}, []
 
+    def is_looking(self) -> bool:
+        """Whether files are being looked at, copied or put away."""
+        return self._work is not None
+
     def look(self) -> None:
         """Look at the folder, unless one is looking already."""
         folder = self._folder

@@ -40,10 +40,16 @@ def window(demonstration, qtbot, folder):
 
 def look_twice(window) -> None:
     for _ in range(2):
+        rest(window)
         window.inbox.look()
-        for _ in range(4):
-            QApplication.processEvents()
-            QThreadPool.globalInstance().waitForDone(10_000)
+    rest(window)
+
+
+def rest(window) -> None:
+    """Let a look that has begun come to its end."""
+    QApplication.processEvents()
+    while window.inbox.is_looking():
+        QThreadPool.globalInstance().waitForDone(10_000)
         QApplication.processEvents()
 
 
