@@ -118,7 +118,7 @@ def test_people_stand_by_group_and_whoever_lacks_a_name_comes_last(screen):
         "Organisme porteur": [f"Employé{NBSP}A", f"Employé{NBSP}B"],
     }
     assert screen.head.meta.text() == f"8{NBSP}fiches"
-    assert screen.status_words() == f"8{NBSP}fiches, 1 sélectionnée"
+    assert screen.status_words() == f"8{NBSP}fiches, 1{NBSP}sélectionnée"
 
 
 def cells(screen, name):

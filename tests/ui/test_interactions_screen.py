@@ -276,7 +276,7 @@ def test_pages_are_read_as_one_scrolls_and_the_selection_kept(demonstration, qtb
     assert len(subjects(screen)) == 359
     assert len(set(subjects(screen))) >= 350
     assert screen.list.table.current().interaction.id == kept.id
-    assert screen.status_words() == f"359{NBSP}communications, 1 sélectionnée"
+    assert screen.status_words() == f"359{NBSP}communications, 1{NBSP}sélectionnée"
     keys = [group.key for group in screen.list.table.rows.groups]
     assert keys == sorted(set(keys), reverse=True)
 
