@@ -79,8 +79,9 @@ class Found:
         if is_page:
             self.add_source(source)
             return
-        self.texts.append(clean(source))
-        if source.strip():
+        text = clean(source)
+        self.texts.append(text)
+        if text.strip():
             self.remarks.append(Remark.TEXT_FROM_RTF)
 
     def add_file(

@@ -105,7 +105,8 @@ def charset_of(codepage: int) -> str:
 
 def address_of(properties: Properties, *numbers: int) -> str:
     """The first of some properties that is an address of the Internet, and not one within Exchange."""
-    return next((one for one in map(properties.text, numbers) if "@" in one), "")
+    said = map(properties.text, numbers)
+    return next((one for one in said if "@" in one and not one.startswith("/")), "")
 
 
 def read_body(properties: Properties, found: Found) -> None:

@@ -76,7 +76,6 @@ def _attributes(content: bytes, told: _Unpacked) -> Iterator[tuple[int, bytes]]:
         told.is_cut |= len(value) < length
         yield number & 0xFFFF, value
         position += length + 2
-    told.is_cut |= position < len(content)
 
 
 def _take(told: _Unpacked, number: int, value: bytes) -> None:

@@ -98,6 +98,8 @@ def _people() -> Iterator[Sample]:
     yield outlook("outlook, envoyé d’Exchange", {m.SENDER_ADDRESS: inside, 0x0E28: account})
     entry = bytes(4) + bytes.fromhex("dca740c8c042101ab4b908002b2fe182") + bytes(8) + inside.encode() + b"\0"
     yield outlook("outlook, compte ancien", {0x0C19: entry, 0x0E28: account}, without=[m.SENDER_ADDRESS])
+    odd = "/O=CLD/OU=PREMIER/CN=RECIPIENTS/CN=CONTACT@CLD"
+    yield outlook("outlook, adresse d’Exchange ambiguë", {m.SENDER_ADDRESS: odd}, sender="Contact B")
     himself = m.storage({0x3001: "Contact B", 0x3003: inside, 0x39FE: CONTACT, 0x0C15: 1}, bytes(8))
     yield outlook("outlook, envoyé à soi", {m.SENDER_ADDRESS: inside}, [_TO, himself])
     other = "00000002\1/o=Autre/cn=autre\1autre@example.org"
