@@ -24,6 +24,7 @@ _MESSAGE_IN_IT = bytes.fromhex("0703020000000000c000000000000046")
 _SIZES = {2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 0xA: 4, 0xB: 4, 0x14: 8, 0x40: 8, 0x48: 16}
 _VARIABLE = {0x1E, 0x1F, 0x102, 0xD}
 _NUMBERS = {2, 3, 0xB, 0x14, 0x40}
+_LEVELS = (b"\1", b"\2")
 _SEVERAL = 0x1000
 _MOST_FILES = 1_000
 _DEEPEST = 8
@@ -76,6 +77,7 @@ def _attributes(content: bytes, told: _Unpacked) -> Iterator[tuple[int, bytes]]:
         told.is_cut |= len(value) < length
         yield number & 0xFFFF, value
         position += length + 2
+    told.is_cut |= content[position : position + 1] in _LEVELS  # what begins another; the rest is filling
 
 
 def _take(told: _Unpacked, number: int, value: bytes) -> None:
