@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cld_desktop.domain.found_places import FoundPlace
@@ -84,6 +85,7 @@ class Found:
     end: str = ""
     icon: str = ""
     case_id: int = 0
+    happened_on: date | None = None
     places: tuple[FoundPlace, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cld_desktop.domain import french
+from cld_desktop.domain.records import Figure, Statement
 from cld_desktop.storage.halting import Halt
 from cld_desktop.storage.search import SearchAnswer, search
 from cld_desktop.storage.store import Store
@@ -90,7 +91,7 @@ def _grouped(rows: Sequence[Found], answer: SearchAnswer) -> list[Item]:
     """The first of each family under its heading, and the way to the others."""
     items: list[Item] = []
     for family in FAMILIES:
-        own = [row for row in rows if row.kind in family.kinds][:PER_KIND]
+        own = _in_order([row for row in rows if row.kind in family.kinds][:PER_KIND])
         if own:
             count = count_of(answer, family)
             items += [Heading(family.label, count), *own]
@@ -99,9 +100,24 @@ def _grouped(rows: Sequence[Found], answer: SearchAnswer) -> list[Item]:
     return items
 
 
+def _in_order(rows: Sequence[Found]) -> list[Found]:
+    """Newest first as they come; of the same day and source, as the source tells them; undated, by name."""
+    return sorted(rows, key=_rank)
+
+
+def _rank(row: Found) -> tuple[int, int, int, int, str]:
+    if row.happened_on is None:
+        return 1, 0, 0, 0, french.collation_key(row.title)
+    record = row.record
+    is_told = isinstance(record, Statement | Figure) and record.source_id is not None
+    page, paragraph = (record.page or 0, record.paragraph) if is_told else (0, "")
+    number = int(paragraph) if paragraph.isascii() and paragraph.isdecimal() else 0
+    return 0, -row.happened_on.toordinal(), page, number, ""
+
+
 def _in_one(rows: Sequence[Found], answer: SearchAnswer, family: Family) -> list[Item]:
     count = count_of(answer, family)
-    items: list[Item] = [Heading(family.label, count), *rows]
+    items: list[Item] = [Heading(family.label, count), *_in_order(rows)]
     if count > len(rows):
         items.append(More(family.code, f"En voir {french.number(min(PER_PAGE, count - len(rows)))} de plus"))
     return items

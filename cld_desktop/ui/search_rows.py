@@ -76,7 +76,8 @@ def found_rows(
         check()
         one = records.get(hit.kind, {}).get(hit.record_id)
         if one is not None:
-            row = _told(_MAKERS[hit.kind](one, words, beside), hit, words)
+            made = replace(_MAKERS[hit.kind](one, words, beside), happened_on=hit.happened_on)
+            row = _told(made, hit, words)
             mark(words, row.title, row.passage)
             rows.append(row)
     return rows

@@ -9,7 +9,17 @@ from datetime import date
 from cld_desktop.domain import french
 from cld_desktop.domain.found_places import FoundPlace, first_places, found_places
 from cld_desktop.domain.passages import each_passage
-from cld_desktop.domain.records import Attachment, Document, Interaction, Sourced
+from cld_desktop.domain.records import (
+    Attachment,
+    Document,
+    Endorsement,
+    Interaction,
+    Organization,
+    Participant,
+    Person,
+    Sourced,
+    Stakeholder,
+)
 from cld_desktop.services import readings_statements
 from cld_desktop.storage import queries
 from cld_desktop.storage.document_texts import words_in
@@ -203,7 +213,21 @@ def _beside(store: Store, found: Found) -> list[tuple[str, int]]:
         beside.append(("documents", source))
     if isinstance(record, Document):
         beside += _uses(store, record)
+    if isinstance(record, Person | Organization):
+        beside += _concerns(store, record)
     return list(dict.fromkeys(beside))
+
+
+def _concerns(store: Store, record: Person | Organization) -> list[tuple[str, int]]:
+    """The cases in which somebody has a part, and the last communications they took part in."""
+    column = "person_id" if isinstance(record, Person) else "organization_id"
+    parts = queries.all_of(store, Stakeholder, **{column: record.id})
+    cases = [one.case_id for one in parts]
+    if isinstance(record, Organization):
+        cases += [one.case_id for one in queries.all_of(store, Endorsement, organization_id=record.id)]
+    taken = sorted(one.interaction_id for one in queries.all_of(store, Participant, **{column: record.id}))
+    talks = list(dict.fromkeys(reversed(taken)))[:_MOST]
+    return [("cases", id_) for id_ in dict.fromkeys(cases)][:_MOST] + [("interactions", id_) for id_ in talks]
 
 
 def _uses(store: Store, document: Document) -> list[tuple[str, int]]:
