@@ -67,7 +67,14 @@ def _bytes_of(encoding: str, written: str) -> bytes:
 
 
 def from_base_64(written: str) -> bytes:
-    """Bytes written in base 64, however badly: what is no letter of it is passed over, its end made up."""
-    letters = _NOT_BASE_64.sub("", written)
+    """Bytes written in base 64, however badly: what is no letter of it is passed over, its end made up.
+
+    What follows the end is not of it: lists of people add words of their own there.
+    """
+    letters = ""
+    for piece in written.split("="):
+        letters += _NOT_BASE_64.sub("", piece)
+        if len(letters) % 4 > 1:
+            break
     whole = letters[: len(letters) - (len(letters) % 4 == 1)]
     return binascii.a2b_base64(whole + "=" * (-len(whole) % 4))

@@ -74,6 +74,8 @@ def _ends() -> Iterator[Sample]:
         _IN_BASE_64,
         phrase=SAID,
     )
+    listed = base64.encodebytes(PLAIN) + b"_____________\nListe de diffusion\n"
+    yield eml("base 64 suivie d’un mot", listed, "Content-Type: text/plain", _IN_BASE_64, phrase=SAID)
     yield eml("partie sans limite", PLAIN, "Content-Type: multipart/mixed", phrase=SAID)
     yield eml("type absurde", PLAIN, 'Content-Type: ;;;/charset="', phrase=SAID)
 

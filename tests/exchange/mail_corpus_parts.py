@@ -98,7 +98,9 @@ def _images() -> Iterator[Sample]:
     field, whole = several("mixed", part(body, related), photo)
     yield eml("images dans le texte", whole, field, phrase=SAID, files=2)
     big = _joined(
-        "Content-Type: image/png; name=plan.png", "Content-ID: <image001.png@01DA>", content=_IMAGE * 20
+        "Content-Type: image/png; name=plan.png",
+        "Content-ID: <image001.png@01DA>",
+        content=base64.encodebytes(bytes(60_000)),
     )
     field, body = several("related", page, big)
     yield eml("grande image dans le texte", body, field, phrase=SAID, files=1)
