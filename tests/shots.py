@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import ceil
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.drafts import ParticipantDraft
-from cld_desktop.domain.records import Case, Document, FollowUp, Person
+from cld_desktop.domain.periods import between
+from cld_desktop.domain.records import Case, Document, FollowUp, Organization, Person, SavedView
 from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
-from cld_desktop.services import reports
+from cld_desktop.services import reports, views
 from cld_desktop.storage import opened_copies, queries
 from cld_desktop.ui import background, computer, theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
@@ -36,6 +37,7 @@ from cld_desktop.ui.day_opening import DayOpening
 from cld_desktop.ui.document_room import DocumentRoom
 from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.email_dialog import EmailDialog
+from cld_desktop.ui.filter_bar import FilterBar
 from cld_desktop.ui.form_dialog import FormDialog
 from cld_desktop.ui.interaction_dialog import InteractionDialog
 from cld_desktop.ui.main_window import MainWindow
@@ -55,7 +57,7 @@ LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
-KNOWS_NO_CASE = ("search", "person", "shortcuts", "me", "help", "lock_password", "about")
+KNOWS_NO_CASE = ("view", "search", "person", "shortcuts", "me", "help", "lock_password", "about")
 
 EVENING = datetime(2023, 10, 23, 16, 30).astimezone()
 MORNING = datetime(2023, 10, 24, 8, 30).astimezone()
@@ -311,6 +313,27 @@ def parliamentary(window: MainWindow, context: Context) -> QWidget | None:
     return opened
 
 
+def filtering(window: MainWindow, context: Context) -> None:
+    """The communications with one ministry since a day, said in one sentence."""
+    window.go(Place(section="interactions"))
+    (mifi,) = queries.all_of(context.store, Organization, short_name="MIFI")
+    filters = window.screen_shown.findChild(FilterBar)
+    assert isinstance(filters, FilterBar)
+    filters.choose_record("party", "organizations", mifi.id)
+    filters.choose_period(between(date(2023, 4, 1), None))
+
+
+def a_view(window: MainWindow, context: Context) -> None:
+    """A view of the follow-ups due this week, open, and named in the side bar."""
+    kept = queries.all_of(context.store, SavedView) or [
+        views.add_view(
+            context.store,
+            SavedView(name="Cette semaine", page="follow_ups", filters='{"due": "this_week"}'),
+        )
+    ]
+    window.go(Place(section="follow_ups", view=str(kept[0].id)))
+
+
 def scrolled(pose: Pose) -> Pose:
     """The foot of the overview of a case, after another pose."""
 
@@ -426,6 +449,9 @@ POSES: dict[str, tuple[str, Pose]] = {
     "ecarter-echelon": ("demonstration", dialog("dismissal", "case", rung="deputy_minister")),
     "dossier-panorama": ("panorama-quebec", in_case()),
     "communications": ("demonstration", place("interactions")),
+    "communications-filtrees": ("demonstration", filtering),
+    "vue-enregistree": ("demonstration@0", a_view),
+    "enregistrer-vue": ("demonstration", dialog("view", page="interactions")),
     "communications-tableau": (
         "demonstration+",
         as_table("interactions", Sort("result"), Sort("date", is_descending=True)),

@@ -17,6 +17,8 @@ from cld_desktop.storage.store import Store
 
 NEWLY_LATE = "newly_late"
 """The code of the view that ships, on the page of follow-ups."""
+RULE = "En retard aujourd’hui, et qui ne l’étaient pas le dernier jour ouvrable avant aujourd’hui."
+"""What that view shows, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.criteria import Part
 from cld_desktop.domain.criteria_lists import FOLLOW_UPS
-from cld_desktop.services import readings_filters, settings
+from cld_desktop.services import readings_filters, readings_views, settings
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import FollowUpFilter
 from cld_desktop.ui import painting, theme
@@ -27,7 +27,6 @@ WHOSE = "follow_ups/whose"
 """Where the window remembers whose follow-ups are looked at."""
 OTHERS = ("due", "states", "party", "tags", "", "newly_late")
 """The criteria that have no chip of their own; the last has one as long as there is something to see."""
-NEWLY_LATE = "En retard aujourd’hui, et qui ne l’étaient pas le dernier jour ouvrable avant aujourd’hui"
 
 
 class Edge(QWidget):
@@ -59,7 +58,7 @@ class FollowUpFilters(FilterBar):
         self.case_chip = Chip(ALL_CASES, "folder", menu=QMenu(self))
         self.assignee_chip = Chip("Responsable", "user", menu=QMenu(self))
         self.newly_late = Chip("Nouvellement en retard", count=0)
-        self.newly_late.setToolTip(painting.tip(NEWLY_LATE))
+        self.newly_late.setToolTip(painting.tip(readings_views.RULE))
         self.hints = IconButton("keyboard", "Afficher les touches", framed=True)
         self.plan = SecondaryButton("Planifier un suivi", "calendar-plus", height=28)
         self.plan_icon = IconButton("calendar-plus", "Planifier un suivi", framed=True)

@@ -102,12 +102,20 @@ class ListViews(QObject):
         if record is None:
             return
         filters, layout = self.shown()
-        views.update_view(self.context.store, record.id, filters=filters, layout=layout)
+        store = self.context.store
+        is_done = view_menu.attempt(
+            self.filters,
+            self.context,
+            lambda: views.update_view(store, record.id, filters=filters, layout=layout),
+            f"Vue {french.quote(record.name)} mise à jour.",
+            "bookmark-check",
+        )
+        if not is_done:
+            return
         self._lost = ()
         self._as_opened = (filters, layout)
         self.filters.notify("")
         self._tell()
-        self.context.say(f"Vue {french.quote(record.name)} mise à jour.", "bookmark-check")
 
     # What is said of it
 

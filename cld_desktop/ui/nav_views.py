@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,6 +14,8 @@ from cld_desktop.ui import view_menu
 from cld_desktop.ui.nav_button import NavItem
 from cld_desktop.ui.screen import Context
 
+NEWLY_LATE = "Nouveaux retards"
+"""The name of the view of what became late just now, in the width of the side bar."""
 FITTING, LONGEST_TIP = 20, 200
 """Letters that a line holds for sure, and that its tip holds when the line is cut."""
 
@@ -24,7 +28,8 @@ def lines_of(context: Context) -> dict[str, list[NavItem]]:
     }
     late = readings_views.newly_late(context.store, context.today)
     if late.count:
-        found.setdefault(late.page, []).insert(0, _line(late))
+        line = replace(_line(late), label=NEWLY_LATE, tip=f"{late.name}. {readings_views.RULE}")
+        found.setdefault(late.page, []).insert(0, line)
     return found
 
 

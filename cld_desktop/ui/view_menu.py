@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import SavedView
 from cld_desktop.services import views
 from cld_desktop.services.readings_views import View
 from cld_desktop.ui import icons
+from cld_desktop.ui.messages import explain
 from cld_desktop.ui.nav_room import in_menu
 from cld_desktop.ui.screen import Context
 
@@ -39,14 +41,26 @@ def fill(menu: QMenu, context: Context, view: View, shown: ListViews | None = No
 
 
 def _fill_saved(menu: QMenu, context: Context, record: SavedView) -> None:
-    store = context.store
+    def move(by: int) -> bool:
+        return attempt(menu, context, lambda: views.move_view(context.store, record.id, by))
+
     _add(menu, "pencil", "Renommer…", lambda: context.ask("view", view_id=record.id))
-    _add(menu, "copy", "Dupliquer", lambda: _duplicate(context, record))
+    _add(menu, "copy", "Dupliquer", lambda: _duplicate(menu, context, record))
     menu.addSeparator()
-    _add(menu, "arrow-up", "Monter", lambda: views.move_view(store, record.id, -1))
-    _add(menu, "arrow-down", "Descendre", lambda: views.move_view(store, record.id, 1))
+    _add(
+        menu,
+        "arrow-up",
+        "Monter",
+        lambda: move(-1),
+    )
+    _add(
+        menu,
+        "arrow-down",
+        "Descendre",
+        lambda: move(1),
+    )
     menu.addSeparator()
-    _add(menu, "trash", "Supprimer la vue", lambda: _remove(context, record))
+    _add(menu, "trash", "Supprimer la vue", lambda: _remove(menu, context, record))
 
 
 def fill_openings(menu: QMenu, context: Context, known: Sequence[View], code: str) -> None:
@@ -62,14 +76,39 @@ def fill_openings(menu: QMenu, context: Context, known: Sequence[View], code: st
         menu.addAction("Aucune vue enregistrée").setEnabled(False)
 
 
-def _duplicate(context: Context, record: SavedView) -> None:
-    copy = views.duplicate_view(context.store, record.id)
-    context.say(f"Vue {french.quote(copy.name)} ajoutée.", "copy")
+def attempt(
+    over: QWidget, context: Context, action: Callable[[], object], sentence: str = "", icon: str = ""
+) -> bool:
+    """Do something to a view and say it; a refusal is shown over the window."""
+    window = over.parentWidget() or over
+    try:
+        action()
+    except Problem as problem:
+        explain(window.window(), problem)
+        return False
+    if sentence:
+        context.say(sentence, icon)
+    return True
 
 
-def _remove(context: Context, record: SavedView) -> None:
-    views.remove_view(context.store, record.id)
-    context.say(f"Vue {french.quote(record.name)} supprimée.", "trash")
+def _duplicate(menu: QMenu, context: Context, record: SavedView) -> None:
+    attempt(
+        menu,
+        context,
+        lambda: views.duplicate_view(context.store, record.id),
+        f"Vue {french.quote(record.name)} dupliquée.",
+        "copy",
+    )
+
+
+def _remove(menu: QMenu, context: Context, record: SavedView) -> None:
+    attempt(
+        menu,
+        context,
+        lambda: views.remove_view(context.store, record.id),
+        f"Vue {french.quote(record.name)} supprimée.",
+        "trash",
+    )
 
 
 def _add(menu: QMenu, icon: str, words: str, run: Callable[[], object]) -> QAction:

@@ -224,10 +224,11 @@ def test_what_became_late_just_now_is_a_view_of_its_own(window, demonstration):
     late = queries.all_of(demonstration.store, FollowUp, subject=f"Rappeler Contact{NBSP}A")[0]
     with demonstration.store.change("Reporter un suivi") as change:
         change.put(replace(late, due_on=date(2023, 10, 23)))
-    assert lines(window) == ["Panorama Québec", "Nouvellement en retard"]
-    line = next(one for one in window.navigation._buttons.values() if one.item.label.startswith("Nouv"))
-    assert line.accessibleName() == "Nouvellement en retard, 1"
-    press(window, "Nouvellement en retard")
+    assert lines(window) == ["Panorama Québec", "Nouveaux retards"]
+    line = next(one for one in window.navigation._buttons.values() if one.item.label == "Nouveaux retards")
+    assert line.accessibleName() == "Nouveaux retards, 1"
+    assert line.toolTip().startswith("Nouvellement en retard. En retard aujourd’hui")
+    press(window, "Nouveaux retards")
     assert [row.follow_up.id for row in listed(window).table.all_rows()] == [late.id]
     menu = listed(window).filters.line.view._menu
     assert list(actions(menu)) == ["Enregistrer sous un autre nom…", "Fermer la vue"]
