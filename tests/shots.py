@@ -280,6 +280,12 @@ def source_opened(words: str) -> Pose:
     return pose
 
 
+def in_pieces(window: MainWindow, context: Context) -> None:
+    """The checklist of pieces of the case: some provided, some late."""
+    documents_to_read.ask_for_pieces(context)
+    in_case("pieces")(window, context)
+
+
 def reading_letter(window: MainWindow, context: Context) -> None:
     """The page of documents on the letter, a message to review above it, some words selected."""
     from cld_desktop.domain.records import Document
@@ -464,6 +470,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "suivis": ("demonstration", place("follow_ups")),
     "documents": ("demonstration", reading_letter),
     "documents-vide": ("", place("documents")),
+    "dossier-pieces": ("demonstration", in_pieces),
     "dossier-documents": ("demonstration", in_case("documents")),
     "repertoire": ("demonstration", place("directory")),
     "repertoire-elu": ("demonstration", on_card("Élu A")),

@@ -140,6 +140,7 @@ REQUIRED: Mapping[type[r.Record], Mapping[str, str]] = {
     r.AccessRequest: {"subject": "Indiquez ce qui est demandé."},
     r.MeetingSheet: {"subject": "Indiquez l’objet de la rencontre."},
     r.DiscussionPoint: {"topic": "Indiquez le point à aborder."},
+    r.RequestedPiece: {"label": "Indiquez la pièce demandée."},
     r.Tag: {"name": "Indiquez le nom de l’étiquette."},
     r.SavedView: {"name": "Indiquez le nom de la vue."},
     r.Setting: {"name": "Indiquez le nom du paramètre."},
@@ -334,6 +335,14 @@ def _access_request(request: r.AccessRequest) -> Faults:
 _WITH_A_REASON = frozenset({AccessOutcome.PARTIAL, AccessOutcome.REFUSED})
 
 
+def _requested_piece(piece: r.RequestedPiece) -> Faults:
+    asked = piece.requested_on
+    return {
+        **_order(asked, "due_on", piece.due_on, "L’échéance précède la demande."),
+        **_order(asked, "provided_on", piece.provided_on, "Cette date précède la demande."),
+    }
+
+
 _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.StageEvent: _stage_event,
     r.Flag: _flag,
@@ -356,4 +365,5 @@ _RULES: dict[Any, Callable[[Any], Faults]] = {
     r.AccessRequest: _access_request,
     r.Amount: _amount,
     r.Escalation: _escalation,
+    r.RequestedPiece: _requested_piece,
 }

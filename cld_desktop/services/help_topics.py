@@ -49,6 +49,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "acces",
             "etiquettes",
             "documents",
+            "pieces",
             "rapport-au-ca",
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from cld_desktop.domain.differences import title_of
 from cld_desktop.domain.records import (
@@ -166,3 +167,13 @@ def _told(store: Store, found: Iterable[tuple[Record, int]]) -> Iterable[Documen
             case_id=case.id if case else 0,
             attachment_id=attachment_id,
         )
+
+
+def documents_joined_to(store: Store, kind: type[Record], record_id: int) -> tuple[Document, ...]:
+    """The documents that are joined to a record, the latest first."""
+    links = queries.all_of(store, Attachment, kind=kind_of(kind), record_id=record_id)
+    found = queries.some(store, Document, (one.document_id for one in links)).values()
+    day = date.min
+    return tuple(
+        sorted(found, key=lambda one: (one.dated_on or one.received_on or day, one.id), reverse=True)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -24,11 +25,16 @@ class FileCard(QWidget):
 
     removed = Signal()
 
-    def __init__(self, name: str, size: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, size: int, received_on: date | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(theme.px(44))
-        self.setAccessibleName(f"{name}, {french.file_size(size)}")
+        told = french.file_size(size)
+        if received_on is not None:
+            told += f", reçue le {french.short_date(received_on)}"
+        self.setAccessibleName(f"{name}, {told}")
         self.cross = IconButton("x", f"Retirer le fichier {name[:80]}")
         self.cross.clicked.connect(self.removed)
         theme.current().themed.connect(self.update)
@@ -36,7 +42,7 @@ class FileCard(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(name))
-        words.addWidget(ElidedLabel(french.file_size(size), "meta", "text2"))
+        words.addWidget(ElidedLabel(told, "meta", "text2"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(3), theme.px(8), theme.px(3))
         row.setSpacing(theme.px(12))
@@ -126,7 +132,8 @@ class AttachmentStrip(QWidget):
         self.updateGeometry()
 
     def _joined_card(self, joined: JoinedFile) -> FileCard:
-        card = FileCard(joined.document.title or joined.document.file_name, joined.document.size)
+        document = joined.document
+        card = FileCard(document.title or document.file_name, document.size, document.received_on)
         card.removed.connect(lambda: self._take_away(joined))
         return card
 

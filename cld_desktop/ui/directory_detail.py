@@ -28,6 +28,7 @@ from cld_desktop.ui.avatars import Avatar
 from cld_desktop.ui.buttons import IconButton, PrimaryButton
 from cld_desktop.ui.directory_actions import Card
 from cld_desktop.ui.directory_parts import Sign, title_row
+from cld_desktop.ui.document_section import documents_of
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.note_section import add_notes
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, Rule
@@ -239,6 +240,7 @@ class DirectoryPane(Pane):
         held_now = detail.held_now if isinstance(detail, PersonDetail) else ()
         directory_sections.talks(body, context, card, detail.card, [one.office.id for one in held_now])
         self._notes(body, card)
+        documents_of(body, self.context, type(card), card.id)
         if isinstance(card, Person):
             body.addSpacing(theme.px(8))
             add_notes(body, context, self, person_id=card.id, is_always=True)

@@ -12,6 +12,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.criteria_lists import CardKind
 from cld_desktop.domain.records import (
+    Attachment,
     Case,
     ContactDetail,
     Document,
@@ -62,6 +63,7 @@ SHOWS: frozenset[type[Record]] = frozenset(
         Interaction,
         Participant,
         FollowUp,
+        Attachment,
         Case,
         Document,
         Tag,

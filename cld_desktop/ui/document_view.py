@@ -70,9 +70,11 @@ class DocumentDialog(QDialog):
         self.extracts.show_sheet(sheet)
         self._has_extracts = bool(sheet.extracts or sheet.figures)
         save = SecondaryButton("&Enregistrer une copie…", "download")
+        go = SecondaryButton("Voir dans Documents", "files")
         close = PrimaryButton("Fermer", keys="Échap")
         # Connect
         save.clicked.connect(lambda: save_copy(context, self, document))
+        go.clicked.connect(self._go)
         close.clicked.connect(self.close)
         context.changed.connect(self._on_changed)
         self.extracts.wanted.connect(self._on_wanted)
@@ -84,6 +86,7 @@ class DocumentDialog(QDialog):
             out = SecondaryButton("&Ouvrir", "external-link")
             out.clicked.connect(lambda: open_outside(context, self, document))
             foot.row.addWidget(out)
+        foot.row.addWidget(go)
         foot.row.addStretch(1)
         foot.row.addWidget(close)
         self._edge = Rule(is_vertical=True)
@@ -105,6 +108,11 @@ class DocumentDialog(QDialog):
         self.resize(QSize(width, 780).boundedTo(room - QSize(40, 80)))
         theme.lay_on_paper(self)
         self._fold()
+
+    def _go(self) -> None:
+        """To the page where all that is known of the document stands."""
+        self.close()
+        self.context.go("documents", kind=Document, record_id=self.document.id)
 
     @property
     def view(self) -> QWidget:

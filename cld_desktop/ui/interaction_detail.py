@@ -27,6 +27,7 @@ from cld_desktop.ui.interaction_sections import (
 from cld_desktop.ui.labels import Tag, Text
 from cld_desktop.ui.note_section import add_notes
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
+from cld_desktop.ui.piece_sections import ask_for_pieces, pieces_of_pane
 from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.record_tags import record_tags
@@ -160,6 +161,7 @@ class InteractionPane(Pane):
             "Ajouter une note…",
             lambda: context.ask("note", interaction_id=interaction.id),
         )
+        _add(menu, "file-input", "Pièces demandées…", lambda: ask_for_pieces(context, sheet))
         _add(menu, "paperclip", "Joindre un fichier…", self.choose_files)
         _add(
             menu,
@@ -228,6 +230,7 @@ class InteractionPane(Pane):
                 body.addWidget(follow_up_box(self.context, self, item, assignee))
         add_notes(body, self.context, self, interaction_id=sheet.interaction.id)
         requests_of_talk(body, self.context, sheet.interaction.id)
+        pieces_of_pane(body, self.context, sheet)
         self._files(body, sheet)
         precisions(body, sheet)
         body.addStretch(1)

@@ -214,7 +214,12 @@ def file_box(context: Context, owner: QWidget, file: JoinedFile) -> Box:
     box = Box()
     names = QVBoxLayout()
     names.setSpacing(0)
-    names.addWidget(ElidedLabel(document.file_name))
+    go = FlatLink(document.file_name, role="body", color="text")
+    go.pad_px, go.height_px = 0, 20
+    go.setAccessibleName(f"Voir dans Documents : {document.file_name}")
+    go.setToolTip(painting.tip(document.file_name))
+    go.clicked.connect(lambda: context.go("documents", kind=Document, record_id=document.id))
+    names.addWidget(go)
     names.addWidget(ElidedLabel(_added(file), "meta", "text2"))
     see = SecondaryButton("Aperçu", "eye", height=28)
     see.setAccessibleName(f"Aperçu : {document.file_name}")
@@ -234,8 +239,11 @@ def file_box(context: Context, owner: QWidget, file: JoinedFile) -> Box:
 
 
 def _added(file: JoinedFile) -> str:
-    size = french.file_size(file.document.size)
-    if file.entry is None:
-        return size
-    day = french.short_date(file.entry.happened_at.astimezone().date())
-    return f"Ajoutée par {file.entry.who} le {day} · {size}"
+    document = file.document
+    told = [french.file_size(document.size)]
+    if document.received_on is not None:
+        told.insert(0, f"reçue le {french.short_date(document.received_on)}")
+    if file.entry is not None:
+        day = french.short_date(file.entry.happened_at.astimezone().date())
+        told.insert(0, f"ajoutée par {file.entry.who} le {day}")
+    return french.sentence(" · ".join(told))

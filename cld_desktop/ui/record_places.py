@@ -33,6 +33,7 @@ from cld_desktop.domain.records import (
     Postponement,
     Record,
     Request,
+    RequestedPiece,
     RequestEvent,
     Risk,
     Setting,
@@ -63,6 +64,7 @@ KIND_ICONS: dict[type[Record], str] = {
     Escalation: "trending-up",
     MeetingSheet: "clipboard-list",
     RequestEvent: "hand",
+    RequestedPiece: "file-input",
     Tag: "tag",
     Tagging: "tag",
     ContactDetail: "phone",
@@ -103,6 +105,7 @@ _TABS: dict[type[Record], str] = {
     Note: "notes",
     MeetingSheet: "meeting_sheets",
     AccessRequest: "access_requests",
+    RequestedPiece: "pieces",
 }
 _IN_LISTS: dict[type[Record], str] = {
     Interaction: "interactions",
@@ -110,6 +113,7 @@ _IN_LISTS: dict[type[Record], str] = {
     Person: "directory",
     Organization: "directory",
     Office: "directory",
+    Document: "documents",
 }
 _ON_PAGES: dict[type[Record], str] = {IssuedReport: "reports", BoardMeeting: "reports", Setting: "settings"}
 
@@ -121,14 +125,12 @@ def kind_icon(kind: type[Record] | None) -> str:
 
 def can_open(kind: type[Record] | None, case_id: int) -> bool:
     """Whether a record of a kind is shown somewhere."""
-    return bool(case_id) or kind is Document or kind in _IN_LISTS or kind in _ON_PAGES
+    return bool(case_id) or kind in _IN_LISTS or kind in _ON_PAGES
 
 
 def open_record(context: Context, kind: type[Record], record_id: int, *, case_id: int = 0) -> None:
     """Go where a record is shown; one without a place of its own is shown in its case."""
-    if kind is Document:
-        context.ask("document", document_id=record_id)
-    elif kind in _IN_LISTS:
+    if kind in _IN_LISTS:
         context.go(_IN_LISTS[kind], kind=kind, record_id=record_id)
     elif kind in _ON_PAGES:
         context.go(_ON_PAGES[kind], kind=kind, record_id=record_id)

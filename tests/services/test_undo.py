@@ -40,6 +40,7 @@ from cld_desktop.services import (
     notes,
     receiving,
     reports,
+    requested_pieces,
     requests,
     reshuffle,
     risks,
@@ -339,6 +340,13 @@ def joined_file(desk: Desk) -> r.Attachment:
     return desk.put(r.Attachment(document_id=a_file(desk).id, kind="cases", record_id=desk.case.id))
 
 
+def two_pieces(desk: Desk) -> list[r.RequestedPiece]:
+    return [
+        desk.put(r.RequestedPiece(case_id=desk.case.id, label=label, position=position))
+        for position, label in enumerate(("Budget", "Organigramme"), start=1)
+    ]
+
+
 ACTIONS: dict[str, Callable[[Desk], object]] = {
     "arrivals.receive_files": lambda d: arrivals.receive_files(d.store, [stored(d)], today=TODAY),
     "arrivals.attach_files": lambda d: arrivals.attach_files(
@@ -403,6 +411,19 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "follow_ups.complete": lambda d: follow_ups.complete(d.store, open_follow_up(d).id, TODAY, today=TODAY),
     "follow_ups.reopen": lambda d: follow_ups.reopen(d.store, done_follow_up(d).id),
     "follow_ups.remove": lambda d: follow_ups.remove(d.store, open_follow_up(d).id),
+    "requested_pieces.add_pieces": lambda d: requested_pieces.add_pieces(
+        d.store,
+        [r.RequestedPiece(case_id=d.case.id, label=one) for one in ("Budget", "Plan")],
+        today=TODAY,
+    ),
+    "requested_pieces.update_piece": lambda d: requested_pieces.update_piece(
+        d.store, replace(two_pieces(d)[0], label="Budget détaillé"), today=TODAY
+    ),
+    "requested_pieces.remove_piece": lambda d: requested_pieces.remove_piece(d.store, two_pieces(d)[0].id),
+    "requested_pieces.move_piece": lambda d: requested_pieces.move_piece(d.store, two_pieces(d)[0].id, 1),
+    "requested_pieces.provide_piece": lambda d: requested_pieces.provide_piece(
+        d.store, two_pieces(d)[0].id, OCTOBER, today=TODAY, document_id=d.all(r.Document)[0].id
+    ),
     "requests.ask": lambda d: requests.ask(d.store, a_request(d), asked_on(d), today=TODAY),
     "requests.update_request": lambda d: requests.update_request(
         d.store, replace(d.all(r.Request)[0], subject="Autre demande")

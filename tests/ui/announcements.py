@@ -24,6 +24,7 @@ from cld_desktop.services import commitments, statements
 from cld_desktop.storage import queries
 from cld_desktop.storage.document_texts import DocumentText, keep_text
 from cld_desktop.ui.screen import Context
+from tests.ui import documents_to_read
 
 NOTE = b"Note d'appel.\n\nLa d\xc3\xa9cision est annonc\xc3\xa9e pour le 31 janvier 2024."
 DATES = (
@@ -132,3 +133,5 @@ def furnish(context: Context) -> None:
     announce(context)
     promise(context)
     bring_up(context)
+    documents_to_read.fill(context)
+    documents_to_read.ask_for_pieces(context)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QPainter, QPdfWriter
 
-from cld_desktop.domain.records import Document, Email
+from cld_desktop.domain.records import Case, Document, Email, Interaction, RequestedPiece
+from cld_desktop.domain.vocabulary import Result
+from cld_desktop.services import requested_pieces
 from cld_desktop.storage import queries
 from cld_desktop.ui.screen import Context
 
@@ -41,6 +44,28 @@ def fill(context: Context) -> None:
             )
         )
         change.put(Email(document_id=message.id, from_name="Contact B", from_address="contact.b@example.org"))
+    context.store.forget_undo()
+
+
+def ask_for_pieces(context: Context) -> None:
+    """The checklist of a complement that was asked for, two pieces of it provided, one late."""
+    if queries.count(context.store, RequestedPiece):
+        return
+    case = queries.all_of(context.store, Case)[0]
+    talks = queries.all_of(context.store, Interaction, case_id=case.id)
+    asking = next((one for one in talks if one.result is Result.INFORMATION_REQUESTED), talks[0])
+    letter = queries.all_of(context.store, Document)[0]
+    asked = RequestedPiece(
+        case_id=case.id, label="", requested_on=date(2023, 10, 12), interaction_id=asking.id
+    )
+    pieces = [
+        replace(asked, label="Budget détaillé", provided_on=date(2023, 10, 19), document_id=letter.id),
+        replace(asked, label="Lettres d’appui des partenaires", provided_on=date(2023, 10, 20)),
+        replace(asked, label="Résolution du conseil", due_on=date(2023, 10, 18), note="Signée et datée"),
+        replace(asked, label="Échéancier de réalisation", due_on=date(2023, 11, 3)),
+        replace(asked, label="Organigramme"),
+    ]
+    requested_pieces.add_pieces(context.store, pieces, today=context.today)
     context.store.forget_undo()
 
 

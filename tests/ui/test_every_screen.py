@@ -43,6 +43,7 @@ from cld_desktop.domain.records import (
     Organization,
     Person,
     Request,
+    RequestedPiece,
     RequestEvent,
     Risk,
     SavedView,
@@ -106,6 +107,7 @@ OWN_ID = {
     "endorsement_id": Endorsement,
     "endorsement_event_id": EndorsementEvent,
     "detail_id": ContactDetail,
+    "piece_id": RequestedPiece,
     "view_id": SavedView,
 }
 LISTING = Listing(

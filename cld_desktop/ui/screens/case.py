@@ -24,6 +24,8 @@ from cld_desktop.domain.records import (
 from cld_desktop.services import readings
 from cld_desktop.services.readings import CaseOverview
 from cld_desktop.services.readings_tags import tags_of
+from cld_desktop.storage import queries
+from cld_desktop.storage.queries import DocumentFilter
 from cld_desktop.ui import follow_up_list, interaction_pages, theme
 from cld_desktop.ui.access_list import AccessList
 from cld_desktop.ui.act_list import ActList
@@ -45,6 +47,7 @@ from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
 from cld_desktop.ui.money_list import MoneyList
 from cld_desktop.ui.note_list import NoteList
 from cld_desktop.ui.page import MARGIN, TIGHT, SearchDoor
+from cld_desktop.ui.piece_list import PieceList
 from cld_desktop.ui.question_part import QuestionPart
 from cld_desktop.ui.record_tags import record_tags
 from cld_desktop.ui.request_list import RequestList
@@ -70,7 +73,10 @@ SEGMENTS: dict[str, tuple[Segment, ...]] = {
         Segment("commitments", "Engagements", CommitmentPart),
         Segment("questions", "Questions en suspens", QuestionPart),
     ),
-    "documents": (Segment("documents", "Documents", DocumentPart),),
+    "documents": (
+        Segment("documents", "Documents", DocumentPart),
+        Segment("pieces", "Pièces demandées", PieceList),
+    ),
     "stakeholders": (
         Segment("stakeholders", "Intervenants", StakeholderList),
         Segment("requests", "Demandes", RequestList),
@@ -239,6 +245,8 @@ class CaseScreen(Screen):
         words = "Engagements" if is_short else "Engagements et déclarations"
         self.tabs.set_words("statements", words, counts.statements + counts.commitments)
         self.tabs.set_words("stakeholders", "Intervenants", counts.stakeholders)
+        held = queries.documents_by_group(self.context.store, DocumentFilter(case_id=case.id))
+        self.tabs.set_words("documents", "Documents", sum(held.values()))
         self.overview.show_case(seen)
         follow_layout(self)
         self._refresh_tab()
