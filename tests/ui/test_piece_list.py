@@ -29,12 +29,16 @@ def pieces(window) -> PieceList:
     case_id = queries.all_of(window.context.store, Case)[0].id
     window.go(Place(section="case", case_id=case_id, tab="pieces"))
     looking.settle()
-    return window.screen_shown.findChild(PieceList)
+    part = window.screen_shown.findChild(PieceList)
+    assert isinstance(part, PieceList)
+    return part
 
 
 def form(window) -> FormDialog:
     looking.settle()
-    return next(one for one in window.findChildren(FormDialog) if one.isVisible())
+    dialog = next(one for one in window.findChildren(FormDialog) if one.isVisible())
+    assert isinstance(dialog, FormDialog)
+    return dialog
 
 
 def test_pieces_are_listed_several_at_once_one_a_line(window):
@@ -87,7 +91,7 @@ def test_the_keyboard_moves_a_piece_and_takes_it_off(window):
 def test_a_communication_that_asks_for_a_complement_opens_the_same_form(window):
     documents_to_read.ask_for_pieces(window.context)
     piece = queries.all_of(window.context.store, RequestedPiece)[0]
-    window.go(Place(section="interactions", kind=Interaction, record_id=piece.interaction_id))
+    window.go(Place(section="interactions", kind=Interaction, record_id=piece.interaction_id or 0))
     looking.settle()
     window.context.ask("requested_pieces", case_id=piece.case_id, interaction_id=piece.interaction_id)
     dialog = form(window)
