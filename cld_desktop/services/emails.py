@@ -15,9 +15,10 @@ from cld_desktop.domain.mail import MailFile, Message, local_moment
 from cld_desktop.domain.problems import Invalid, Known, Unreachable, Unreadable
 from cld_desktop.domain.records import Attachment, Case, Document, Email, Interaction
 from cld_desktop.domain.vocabulary import Channel
-from cld_desktop.exchange.email import LARGEST, read_message
+from cld_desktop.exchange.email import LARGEST
 from cld_desktop.services.documents import StoredFile, document_of
 from cld_desktop.services.interactions import InteractionDraft, check_interaction, put_interaction
+from cld_desktop.services.mail_reading import message_in, message_of
 from cld_desktop.services.removal import remove_with_its_own, users_of
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
@@ -62,11 +63,12 @@ def incoming(source: Path | bytes, *, name: str = "", zone: tzinfo | None = None
     content = read_file(source) if isinstance(source, Path) else source
     if isinstance(source, Path):
         name = name or source.name
-    message = read_message(content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    message = message_in(content, sha256)
     return Incoming(
         name=safe_file_name(name or "courriel.eml"),
         content=content,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         message=message,
         email=email_of(message, zone),
     )
@@ -98,11 +100,17 @@ def email_of(message: Message, zone: tzinfo | None) -> Email:
 
 def known_document(store: Store, mail: Incoming) -> Document | None:
     """The document that holds this very file, or the same message saved otherwise, once it was received."""
-    same = queries.all_of(store, Document, sha256=mail.sha256)
-    if same and _is_received(store, same[0]):
-        return same[0]
+    same = document_of_bytes(store, mail.sha256)
+    if same is not None:
+        return same
     twins = queries.emails_called(store, [mail.message.message_id])
     return queries.find(store, Document, twins[0].document_id) if twins else None
+
+
+def document_of_bytes(store: Store, sha256: str) -> Document | None:
+    """The document of these very bytes, once they were received as an e-mail, or joined somewhere."""
+    same = queries.all_of(store, Document, sha256=sha256)
+    return same[0] if same and _is_received(store, same[0]) else None
 
 
 def _is_received(store: Store, document: Document) -> bool:
@@ -117,10 +125,11 @@ def refuse_known(store: Store, mail: Incoming) -> None:
     """Raise Known when a message was received already; it says what became of it."""
     document = known_document(store, mail)
     if document is not None:
-        raise _known(store, document)
+        raise known_as(store, document)
 
 
-def _known(store: Store, document: Document) -> Known:
+def known_as(store: Store, document: Document) -> Known:
+    """The refusal that says what became of a message: what it was made into, or that it waits."""
     talks = queries.interactions_with_documents(store, [document.id])[document.id]
     if talks:
         cases = queries.some(store, Case, (one.case_id for one in talks))
@@ -184,7 +193,7 @@ def recognize(
             copy = change.get(Document, document_id)
             if not users_of(change, copy):
                 remove_with_its_own(change, copy)
-        raise _known(store, twin)
+        raise known_as(store, twin)
     with store.change("Recevoir un courriel") as change:
         dated_on = document.dated_on or mail.email.sent_on
         change.put(replace(change.get(Document, document_id), dated_on=dated_on))
@@ -210,7 +219,7 @@ def log_email(
     kept = [*drafts[0].attachments, *(one for each in drafts[1:] for one in each.attachments)]
     if kept:
         raise TypeError("the files of a message are told by their ranks")
-    message = read_message(documents.read(queries.get(store, Document, document_id).sha256))
+    message = message_of(documents, queries.get(store, Document, document_id).sha256)
     stored = [store_mail_file(documents, message.files[rank]) for rank in sorted(set(files))]
     with store.change("Consigner un courriel") as change:
         document = change.get(Document, document_id)

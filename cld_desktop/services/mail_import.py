@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -10,12 +12,14 @@ from pathlib import Path
 
 from cld_desktop.domain.problems import Invalid, Known, Problem, Unreadable
 from cld_desktop.domain.records import Email, Interaction
+from cld_desktop.exchange.email import read_message
 from cld_desktop.services import emails, readings_emails
 from cld_desktop.services.emails import Incoming
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Store
 
 _OTHER_KIND = "Seuls les courriels enregistrés en .eml ou en .msg s’importent pour l’instant."
+_HEADER = re.compile(rb"[\x09\x0a\x0d\x20-\xff]{1,200000}?\r?\n\r?\n")
 _TWICE = "Ce courriel est déjà parmi ces fichiers."
 
 
@@ -51,36 +55,57 @@ def import_mails(
     """
     readable: list[tuple[float, int]] = []
     for rank, path in enumerate(paths):
-        try:
-            sent_at = _read(path, zone).message.sent_at
-            readable.append((sent_at.timestamp() if sent_at else math.inf, rank))
-        except Problem as problem:
-            yield Imported(path=path, refused=str(problem))
+        found = _looked_at(store, path)
+        if isinstance(found, Imported):
+            yield found
+        else:
+            readable.append((found, rank))
     brought: set[str] = set()
     for _, rank in sorted(readable):
-        path = paths[rank]
         try:
-            mail = _read(path, zone)
+            mail = emails.incoming(paths[rank], zone=zone)
             emails.refuse_known(store, mail)
             names = {mail.sha256, mail.email.identifier} - {""}
             if brought & names:  # in a trial: otherwise the first one was kept
-                yield Imported(path=path, known=_TWICE)
+                yield Imported(path=paths[rank], known=_TWICE)
                 continue
             brought |= names
             if is_trial:
-                yield _tried(store, path, mail, today, case_id)
+                yield _tried(store, paths[rank], mail, today, case_id)
             else:
-                yield _brought(store, documents, path, mail, today, case_id)
+                yield _brought(store, documents, paths[rank], mail, today, case_id)
         except Known as known:
-            yield Imported(path=path, known=str(known))
+            yield Imported(path=paths[rank], known=str(known))
         except Problem as problem:
-            yield Imported(path=path, refused=str(problem))
+            yield Imported(path=paths[rank], refused=str(problem))
 
 
-def _read(path: Path, zone: tzinfo | None) -> Incoming:
+def _looked_at(store: Store, path: Path) -> Imported | float:
+    """When the message of a file was sent, or what is said of it without reading it whole."""
+    try:
+        content = _content(path)
+    except Problem as problem:
+        return Imported(path=path, refused=str(problem))
+    known = emails.document_of_bytes(store, hashlib.sha256(content).hexdigest())
+    if known is not None:
+        return Imported(path=path, known=str(emails.known_as(store, known)))
+    return _sent_at(content)
+
+
+def _content(path: Path) -> bytes:
     if path.suffix.lower() not in emails.SUFFIXES:
         raise Unreadable(_OTHER_KIND)
-    return emails.incoming(path, zone=zone)
+    return emails.read_file(path)
+
+
+def _sent_at(content: bytes) -> float:
+    """When a message was sent, from its header alone where it has one apart: its text may be long."""
+    head = _HEADER.match(content)
+    try:
+        sent_at = read_message(head[0] if head else content).sent_at
+    except Problem:  # it will be told once it is read whole
+        return math.inf
+    return sent_at.timestamp() if sent_at else math.inf
 
 
 def _tried(store: Store, path: Path, mail: Incoming, today: date, case_id: int) -> Imported:

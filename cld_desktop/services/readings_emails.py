@@ -23,9 +23,9 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.domain.vocabulary import Channel, Direction, Purpose, Result
 from cld_desktop.domain.vocabulary.mail import Remark
-from cld_desktop.exchange.email import read_message
 from cld_desktop.services import readings_form
 from cld_desktop.services.follow_ups import answered_follow_ups
+from cld_desktop.services.mail_reading import message_of
 from cld_desktop.services.readings_cases import case_clocks
 from cld_desktop.services.readings_email_files import FileGuess, files_of
 from cld_desktop.services.readings_email_people import (
@@ -113,7 +113,7 @@ class Guess:
 def guess(store: Store, documents: DocumentStore, email: Email, *, today: date, case_id: int = 0) -> Guess:
     """What is understood of a message that was received; in a case, when a person has chosen one."""
     document = queries.get(store, Document, email.document_id)
-    message = read_message(documents.read(document.sha256))
+    message = message_of(documents, document.sha256)
     return guess_of(store, message, email, today=today, case_id=case_id)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.drafts import InteractionDraft
-from cld_desktop.domain.problems import Invalid, Known, Problem, Refused
+from cld_desktop.domain.problems import Invalid, Problem
 from cld_desktop.domain.records import Case, Document, Email
 from cld_desktop.services import emails, readings_emails
 from cld_desktop.services.readings_emails import Guess
@@ -23,90 +22,7 @@ from cld_desktop.ui import theme
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.email_frame import EmailFrame
 from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft
-from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Context
-
-_NOTHING = "Aucun courriel n’attend d’être vérifié."
-_KINDS = "Courriels enregistrés (*.eml *.msg)"
-
-
-def open_email_review(
-    context: Context, window: QWidget, document_id: int = 0, document_ids: Sequence[int] = ()
-) -> QWidget | None:
-    """Review messages that were received: these, or all that wait. The dialog already open takes them."""
-    wanted = [*document_ids, *([document_id] if document_id else [])]
-    waiting = [one.document_id for one in queries.emails_to_review(context.store)]
-    found, refused = _readable(context, wanted) if wanted else (waiting, [])
-    if refused:
-        explain(window, Refused("\n".join(refused)))
-    elif not found:
-        context.told.emit(_NOTHING, "info")
-    return _shown(context, window, found) if found else None
-
-
-def _readable(context: Context, document_ids: Iterable[int]) -> tuple[list[int], list[str]]:
-    """Those that are e-mails, and a sentence for each of the others."""
-    found: list[int] = []
-    refused: list[str] = []
-    for one in dict.fromkeys(document_ids):
-        document = queries.find(context.store, Document, one)
-        name = document.file_name if document else ""
-        try:
-            emails.recognize(context.store, context.documents, one, zone=context.zone)
-            found.append(one)
-        except Known as known:
-            if known.interaction_ids:
-                refused.append(f"{name} : {known}")
-            else:
-                found.append(known.document_id)
-        except Problem as problem:
-            refused.append(f"{name} : {problem}")
-    return list(dict.fromkeys(found)), refused
-
-
-def _shown(context: Context, window: QWidget, document_ids: Sequence[int]) -> QWidget | None:
-    for dialog in window.findChildren(EmailDialog):
-        if dialog.isVisible():
-            dialog.add(document_ids)
-            dialog.raise_()
-            dialog.activateWindow()
-            return dialog
-    try:
-        dialog = EmailDialog(context, window, document_ids)
-    except Problem as problem:
-        explain(window, problem)
-        return None
-    dialog.show()
-    dialog.form.focus_first()
-    return dialog
-
-
-def open_email_files(context: Context, window: QWidget) -> QWidget | None:
-    """Choose e-mails saved as files; those that are new, or still wait, are reviewed."""
-    names, _ = QFileDialog.getOpenFileNames(window, "Consigner un courriel", "", _KINDS)
-    return review_files(context, window, [Path(name) for name in names])
-
-
-def review_files(context: Context, window: QWidget, paths: Sequence[Path]) -> QWidget | None:
-    """Receive files that are e-mails, tell what is refused, and review the others."""
-    found: list[int] = []
-    refused: list[str] = []
-    for path in paths:
-        try:
-            email = emails.receive_email(
-                context.store, context.documents, path, today=context.today, zone=context.zone
-            )
-            found.append(email.document_id)
-        except Known as known:
-            if known.interaction_ids:
-                refused.append(f"{path.name} : {known}")
-            else:
-                found.append(known.document_id)
-        except Problem as problem:
-            refused.append(f"{path.name} : {problem}")
-    if refused:
-        explain(window, Refused("\n".join(refused)))
-    return _shown(context, window, found) if found else None
 
 
 class EmailDialog(EmailFrame):

@@ -686,6 +686,8 @@ READINGS = {
     "bulk.foresee",
     "document_texts.read_missing",
     "document_versions.versions_of",
+    "emails.document_of_bytes",
+    "emails.known_as",
     "emails.known_document",
     "emails.refuse_known",
     "follow_ups.answered_follow_ups",

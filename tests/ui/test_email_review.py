@@ -20,8 +20,9 @@ from cld_desktop.domain.records import (
 )
 from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole, Result
 from cld_desktop.storage import queries
-from cld_desktop.ui import email_dialog
-from cld_desktop.ui.email_dialog import EmailDialog, open_email_review, review_files
+from cld_desktop.ui import email_opening
+from cld_desktop.ui.email_dialog import EmailDialog
+from cld_desktop.ui.email_opening import HEAVY, open_email_review, review_files
 from tests.services.mails import ASKED, UNKNOWN, mail
 from tests.ui import mailed
 from tests.ui.keys import focused, press, tab_until, type_text
@@ -217,19 +218,41 @@ def test_a_message_goes_to_two_cases_and_says_where_it_is_already(demonstration,
     assert newest(demonstration).case_id == third.id
 
 
-def test_chosen_files_are_received_once_and_refusals_told(demonstration, window, tmp_path, monkeypatch):
-    told = []
-    monkeypatch.setattr(email_dialog, "explain", lambda _window, problem: told.append(str(problem)))
+def the_dialog(window) -> EmailDialog | None:
+    return next((one for one in window.findChildren(EmailDialog) if one.isVisible()), None)
+
+
+def test_chosen_files_are_received_once_and_refusals_told(
+    demonstration, window, tmp_path, monkeypatch, qtbot
+):
+    told: list[str] = []
+    monkeypatch.setattr(email_opening, "explain", lambda _window, problem: told.append(str(problem)))
     mailed.prepare(demonstration)
     good, bad = tmp_path / "bon.eml", tmp_path / "coupe.msg"
     good.write_bytes(mail(answers=ASKED))
     bad.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
-    dialog = review_files(demonstration, window, [good, bad])
-    assert isinstance(dialog, EmailDialog)
+    review_files(demonstration, window, [good, bad])
+    qtbot.waitUntil(lambda: the_dialog(window) is not None)
     assert len(told) == 1
     assert told[0].startswith("coupe.msg")
-    assert review_files(demonstration, window, [good]) is dialog
+    first = the_dialog(window)
+    review_files(demonstration, window, [good, bad])
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert the_dialog(window) is first
     assert len(queries.all_of(demonstration.store, Email)) == 1
+
+
+def test_a_heavy_message_is_read_behind_the_window(demonstration, window, qtbot):
+    mailed.prepare(demonstration)
+    piece = ("plan.pdf", "application/pdf", b"%PDF-1.7" + b"\0" * HEAVY)
+    id_ = mailed.receive(demonstration, mail(files=(piece,)), "lourd.eml")
+    said: list[str] = []
+    demonstration.told.connect(lambda sentence, _icon: said.append(sentence))
+    assert open_email_review(demonstration, window, document_id=id_) is None
+    assert said == ["Lecture du courriel…"]
+    qtbot.waitUntil(lambda: the_dialog(window) is not None)
+    assert open_email_review(demonstration, window) is None  # it waits, and is read ahead too
+    qtbot.waitUntil(lambda: len(said) == 2)
 
 
 def test_in_little_room_one_part_shows_at_a_time(demonstration, window, opened):
