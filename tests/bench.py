@@ -19,6 +19,7 @@ from time import perf_counter
 from typing import Any
 
 from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication, QLineEdit
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import event
 
@@ -31,9 +32,14 @@ from cld_desktop.services import interactions, readings_interactions
 from cld_desktop.storage import index_rebuilding, queries, search_index
 from cld_desktop.storage.queries import InteractionFilter
 from cld_desktop.storage.search import search
+from cld_desktop.ui import theme
+from cld_desktop.ui.background import readers
+from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.search_panel import SearchPanel, open_search
 from tests.ui import large
 from tests.ui.desk import close_desk, open_desk
+from tests.ui.heartbeat import Heartbeat, go_on, type_as_people_do
 
 DAY = "2023-10-24"
 MANY = 20_000
@@ -210,6 +216,40 @@ def index(folder: Path, times: int) -> None:
         tell("Index parcouru pour être reconstruit", *in_turn(max(times // 15, 1), ours, in_one_go), aim=2)
 
 
+def typing(folder: Path, times: int) -> None:
+    """The longest gap while one types in the search of a large base, against typing in a bare field.
+
+    A beat lasts five thousandths of a second: ten of them are the fifty that nobody should wait.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light")
+    beats = Heartbeat()
+    with desk(folder / "recherche") as context:
+        large.fill(context.store, interactions=MANY)
+        large.fill_documents(context.store)
+        window = MainWindow(context)
+        window.resize(1440, 868)
+        window.show()
+        panel = open_search(context, window)
+        assert isinstance(panel, SearchPanel)
+        bare = QLineEdit()
+        bare.show()
+
+        def worst(field: QLineEdit, words: str) -> float:
+            field.clear()
+            go_on(200)
+            return beats.while_doing(lambda: type_as_people_do(field, words))
+
+        for words in ("recrutement", "analyse échéancier", "personne 42"):
+            worst(panel.field, words)  # what is drawn for the first time
+            pairs = [(worst(panel.field, words), worst(bare, words)) for _ in range(max(1, times // 15))]
+            ours, limit = (median(one) for one in zip(*pairs, strict=True))
+            tell(f"Taper « {words} » (plus long écart)", ours, limit, aim=10)
+        window.close()
+        readers().waitForDone()
+
+
 def questions(context: Context, read: Callable[[], object]) -> list[tuple[str, Any]]:
     """The SQL that a reading sends, with its values."""
     sent: list[tuple[str, Any]] = []
@@ -235,7 +275,14 @@ def desk(folder: Path, name: str = "") -> Iterator[Context]:
 
 def main() -> int:
     """Measure everything, or what is named."""
-    measures = {"start": start_up, "log": durable_log, "read": reading, "texts": file_texts, "index": index}
+    measures = {
+        "start": start_up,
+        "log": durable_log,
+        "read": reading,
+        "texts": file_texts,
+        "index": index,
+        "type": typing,
+    }
     options = argparse.ArgumentParser()
     options.add_argument("only", nargs="*", choices=[[], *measures], default=[])
     options.add_argument(

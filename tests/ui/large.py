@@ -9,6 +9,7 @@ from decimal import Decimal
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
 from cld_desktop.domain.french import NBSP
+from cld_desktop.storage.document_texts import DocumentText, keep_text
 from cld_desktop.storage.store import Change, Store
 
 LAST = date(2023, 10, 24)
@@ -34,6 +35,20 @@ def fill(store: Store, *, cases: int = 30, interactions: int = 2000) -> None:
         for number in range(interactions):
             day = LAST - timedelta(days=number * DAYS // interactions)
             _interaction(change, number, made[number % cases], people[number % len(people)], day)
+    store.forget_undo()
+
+
+def fill_documents(store: Store, *, documents: int = 500, length: int = 30_000) -> None:
+    """Write documents whose files were read: as many paragraphs as make their length."""
+    with store.change("Préparer des documents") as change:
+        made = [
+            change.put(r.Document(file_name=f"rapport-{number}.pdf", sha256=f"{number:064x}", size=length))
+            for number in range(documents)
+        ]
+    for number, document in enumerate(made):
+        said = f"{SUBJECTS[number % len(SUBJECTS)]}, rapport numéro{NBSP}{number} de la région."
+        text = "\n\n".join(f"Au point {at}, {said} {LONG}." for at in range(length // 200))
+        keep_text(store, DocumentText(sha256=document.sha256, state=v.TextState.READ, text=text, reader=1))
     store.forget_undo()
 
 
