@@ -59,7 +59,7 @@ class Part(_Base):
     @property
     def children(self) -> list[Part]:
         """The parts of this one."""
-        payload = self.get_payload()
+        payload = vars(self)["_payload"]
         return [one for one in payload if isinstance(one, Part)] if isinstance(payload, list) else []
 
     def raw(self, name: str) -> str:
@@ -91,7 +91,7 @@ class Part(_Base):
         if self._encoding == "quoted-printable":
             return a2b_qp(_bytes_of(written))
         if self._encoding in _UUENCODED:
-            return bytes(self.get_payload(decode=True) or b"")
+            return self._uudecoded()
         return _bytes_of(written)
 
     @property
@@ -111,11 +111,17 @@ class Part(_Base):
     @property
     def _body(self) -> bytes:
         children = [child.whole for child in self.children]
-        boundary = _bytes_of(self.get_boundary() or "") if children else b""
+        boundary = _bytes_of(self.parameter("boundary")) if children else b""
         if not boundary:
             return b"".join(children) or _bytes_of(self._written)
         parts = b"".join(b"--%b\r\n%b\r\n" % (boundary, child) for child in children)
         return _bytes_of(self.preamble or "") + parts + b"--%b--\r\n" % boundary
+
+    def _uudecoded(self) -> bytes:
+        try:
+            return bytes(self.get_payload(decode=True) or b"")
+        except _ODD:
+            return _bytes_of(self._written)
 
     @property
     def _encoding(self) -> str:

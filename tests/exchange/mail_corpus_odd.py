@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from binascii import b2a_uu
 from collections.abc import Iterator
 
 from tests.exchange.mail_corpus import Sample, eml, part, several
@@ -77,6 +78,9 @@ def _ends() -> Iterator[Sample]:
     listed = base64.encodebytes(PLAIN) + b"_____________\nListe de diffusion\n"
     yield eml("base 64 suivie d’un mot", listed, "Content-Type: text/plain", _IN_BASE_64, phrase=SAID)
     yield eml("partie sans limite", PLAIN, "Content-Type: multipart/mixed", phrase=SAID)
+    yield eml("jeu absurde", PLAIN + b"\xe9", b'Content-Type: text/plain; charset="a\0b"', phrase=SAID)
+    uu = b"begin 644 a.txt\n" + b2a_uu(PLAIN) + b"`\nend\n"
+    yield eml("uuencode", uu, "Content-Transfer-Encoding: x-uuencode", phrase=SAID)
     yield eml("type absurde", PLAIN, 'Content-Type: ;;;/charset="', phrase=SAID)
 
 

@@ -13,7 +13,8 @@ import pytest
 from cld_desktop.domain.mail import Message, local_moment
 from cld_desktop.domain.problems import Unreadable
 from cld_desktop.domain.vocabulary.mail import Remark
-from cld_desktop.exchange.email import LARGEST, read_message
+from cld_desktop.exchange import email_eml
+from cld_desktop.exchange.email import LARGEST, UNEXPECTED, read_message
 from tests.exchange import msg_made
 from tests.exchange.mail_corpus import Sample, corpus
 
@@ -156,6 +157,17 @@ def test_what_is_no_message_is_refused_in_words(name):
         read_message(content)
 
 
+def test_what_was_never_foreseen_is_refused_in_words_too(monkeypatch):
+    def broken(_content: bytes) -> Message:
+        raise KeyError("a library")
+
+    monkeypatch.setattr(email_eml, "read", broken)
+
+    with pytest.raises(Unreadable) as refusal:
+        read_message(content_of("simple.eml"))
+    assert str(refusal.value) == UNEXPECTED
+
+
 def small_samples() -> Iterator[bytes]:
     return (sample.content for sample in corpus() if len(sample.content) < 30_000)
 
@@ -164,8 +176,8 @@ def read_or_refused(content: bytes) -> bool:
     """Whether it was read; anything but a message or a sentence fails."""
     try:
         message = read_message(content)
-    except Unreadable:
-        return False
+    except Unreadable as refusal:
+        return str(refusal) == UNEXPECTED and pytest.fail(f"{refusal.__cause__!r} was not foreseen")
     assert is_fit_to_be_kept(message)
     return True
 
