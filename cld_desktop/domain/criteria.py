@@ -126,7 +126,8 @@ def _any_of(criterion: Criterion, value: frozenset[Coded]) -> Iterator[str]:
 
 
 def _lower(member: Coded) -> str:
-    return member.label[:1].lower() + member.label[1:]
+    is_acronym = member.label[:2].isupper()
+    return member.label if is_acronym else member.label[:1].lower() + member.label[1:]
 
 
 def without(chosen: Chosen, part: Part) -> dict[str, Any]:

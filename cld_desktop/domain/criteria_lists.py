@@ -34,6 +34,14 @@ class CardKind(Coded):
     ALL = "all", "Toutes les fiches"
 
 
+class FileKind(Coded):
+    """The kinds of file that a list tells apart."""
+
+    PDF = "pdf", "PDF"
+    MAIL = "mail", "Courriels"
+    PICTURE = "picture", "Images"
+
+
 _WORDS = Criterion(code="words", label="Mots", shape=Shape.WORDS)
 _CASE = Criterion(code="case", label="Dossier", shape=Shape.RECORD, said="dossier {}", kinds=("cases",))
 _PARTY = Criterion(code="party", label="Personne ou organisme…", shape=Shape.RECORD, kinds=EVERYBODY)
@@ -91,5 +99,19 @@ DIRECTORY: Final = (
     _TAGS,
 )
 
-PAGES: Final = {"interactions": INTERACTIONS, "follow_ups": FOLLOW_UPS, "directory": DIRECTORY}
+DOCUMENTS: Final = (
+    _WORDS,
+    Criterion(code="kind", label="Type de fichier", shape=Shape.ONE, members=tuple(FileKind)),
+    Criterion(code="unlinked", label="Sans lien", shape=Shape.FLAG),
+    _CASE,
+    _TAGS,
+    Criterion(code="period", label="Période", shape=Shape.PERIOD),
+)
+
+PAGES: Final = {
+    "interactions": INTERACTIONS,
+    "follow_ups": FOLLOW_UPS,
+    "directory": DIRECTORY,
+    "documents": DOCUMENTS,
+}
 """The criteria of the list of each page, by the code of the page."""

@@ -17,7 +17,7 @@ from cld_desktop.services import settings
 from cld_desktop.services.readings_follow_ups import done_since
 from cld_desktop.services.readings_form import TO_COMPLETE
 from cld_desktop.storage import queries
-from cld_desktop.storage.queries import FollowUpFilter, InteractionFilter
+from cld_desktop.storage.queries import DocumentFilter, FollowUpFilter, InteractionFilter
 from cld_desktop.storage.store import Store
 
 _RECORDS: dict[str, type[Record]] = {
@@ -116,6 +116,22 @@ def follow_up_filter(
         tag_ids=tag_ids(chosen),
         person_id=party.record_id if party and party.kind == "people" else None,
         organization_id=party.record_id if party and party.kind == "organizations" else None,
+    )
+
+
+def document_filter(
+    chosen: Chosen, today: date, facts: PeriodFacts, *, case_id: int = 0, suffixes: frozenset[str]
+) -> DocumentFilter:
+    """The question asked of the documents; `suffixes` are those of the kind of file that is chosen."""
+    since, until = periods.days_of(chosen.get("period"), today, facts)
+    return DocumentFilter(
+        case_id=case_id or _id_of(chosen, "case"),
+        suffixes=suffixes,
+        words=chosen.get("words", ""),
+        is_unlinked="unlinked" in chosen,
+        tag_ids=tag_ids(chosen),
+        since=since,
+        until=until,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from sqlalchemy import (
 
 from cld_desktop.domain.records import Attachment, Document, Email
 from cld_desktop.domain.references import OWNED, REFERRING
+from cld_desktop.storage.queries_beside import bearing
 from cld_desktop.storage.queries_records import chunks
 from cld_desktop.storage.rows import records_of
 from cld_desktop.storage.schema import TABLES, attachments, documents, kind_of, statements
@@ -37,13 +39,17 @@ class DocumentFilter:
     """Which documents are wanted; what is left empty asks nothing.
 
     `suffixes` are ends of names, in lower case (« .pdf »); `words` are looked for in titles, names, binders
-    and texts, as the search does. `is_unlinked`: those that nothing names.
+    and texts, as the search does. `is_unlinked`: those that nothing names. Of tags, all are wanted. The day
+    of a document is its own, else that of its reception; both ends of a period are included.
     """
 
     case_id: int | None = None
     suffixes: frozenset[str] = frozenset()
     words: str = ""
     is_unlinked: bool = False
+    tag_ids: frozenset[int] = frozenset()
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +200,11 @@ def _conditions(connection: Connection, wanted: DocumentFilter) -> list[ColumnEl
         conditions.append(_ends(wanted.suffixes))
     if wanted.is_unlinked:
         conditions.append(_is_unlinked())
+    if wanted.since or wanted.until:
+        day = func.coalesce(documents.c.dated_on, documents.c.received_on)
+        conditions += [day >= wanted.since] if wanted.since else []
+        conditions += [day <= wanted.until] if wanted.until else []
+    conditions += [documents.c.id.in_(bearing(documents.name, tag_id)) for tag_id in sorted(wanted.tag_ids)]
     if wanted.words.strip():
         conditions.append(documents.c.id.in_(matching_records(connection, "documents", wanted.words)))
     return conditions

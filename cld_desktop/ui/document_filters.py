@@ -1,78 +1,65 @@
-"""The filters of the list of documents: words, kind of file, those without a link, case; and « Joindre… »."""
+"""The filters of the list of documents: words, kind of file, without a link, others; and « Joindre… »."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from cld_desktop.domain.records import Case
-from cld_desktop.storage import queries
+from cld_desktop.domain.criteria_lists import DOCUMENTS, FileKind
+from cld_desktop.services import readings_filters
 from cld_desktop.storage.queries import DocumentFilter
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import IconButton, SecondaryButton
 from cld_desktop.ui.chips import Chip
-from cld_desktop.ui.choice_menu import fill_choice, fill_menu, show_choice
-from cld_desktop.ui.fields import SearchField, Separator
+from cld_desktop.ui.choice_menu import fill_choice
+from cld_desktop.ui.fields import Separator
 from cld_desktop.ui.file_kinds import MAILS, PICTURES
+from cld_desktop.ui.filter_bar import FilterBar, words_field
+from cld_desktop.ui.filter_menu import ALL_CASES
 from cld_desktop.ui.screen import Context
 
-TYPING_DELAY_MS = 120
-KINDS: tuple[tuple[str, str, str, frozenset[str]], ...] = (
-    ("all", "Tous", "", frozenset()),
-    ("pdf", "PDF", "", frozenset({".pdf"})),
-    ("mail", "Courriels", "mail", MAILS),
-    ("picture", "Images", "", PICTURES),
+KINDS: tuple[tuple[FileKind | None, str, str, frozenset[str]], ...] = (
+    (None, "Tous", "", frozenset()),
+    (FileKind.PDF, FileKind.PDF.label, "", frozenset({".pdf"})),
+    (FileKind.MAIL, FileKind.MAIL.label, "mail", MAILS),
+    (FileKind.PICTURE, FileKind.PICTURE.label, "", PICTURES),
 )
-"""Code, words, icon, and the ends of the names of its files."""
+"""The kind, its words, its icon, and the ends of the names of its files."""
 SUFFIXES = tuple(suffixes for *_, suffixes in KINDS)
+OTHERS = ("period", "tags")
+"""The criteria that have no chip of their own."""
 
 
-class DocumentFilters(QWidget):
+class DocumentFilters(FilterBar):
     """One row: the field of Ctrl+F, then chips; those that lack room fold into one « Filtres » menu.
 
-    Signals: changed(), other documents are asked for; join_clicked(), « Joindre… » was pressed.
+    Signals: join_clicked(), « Joindre… » was pressed.
     """
 
-    changed = Signal()
     join_clicked = Signal()
 
     def __init__(self, context: Context, *, case_id: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.fixed_case = case_id
-        self.case_id = 0
-        self.kind = "all"
-        self.is_unlinked = False
-        self._cases: dict[int, str] = {}
-        self.words = SearchField("Filtrer la liste", "Ctrl+F")
-        self.words.setMinimumWidth(theme.px(160))
-        self.words.setMaximumWidth(theme.px(220))
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.kinds = {code: Chip(label, icon or None, count=0) for code, label, icon, _ in KINDS}
+        self.field = words_field(220)
+        super().__init__(context, DOCUMENTS, case_id=case_id, words=self.field, parent=parent)
+        self.kinds = {kind: Chip(label, icon or None, count=0) for kind, label, icon, _ in KINDS}
         self.unlinked = Chip("Sans lien")
         self.case_chip = Chip("Dossier", menu=QMenu(self))
-        self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
         self.join = SecondaryButton("Joindre…", "paperclip", height=28)
         self.join_icon = IconButton("paperclip", "Joindre des fichiers…", framed=True)
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
         # Connect
-        self.words.textChanged.connect(lambda _: self._typing.start())
-        self._typing.timeout.connect(self.changed)
-        for code, chip in self.kinds.items():
-            chip.clicked.connect(partial(self._choose_kind, code))
-        self.unlinked.clicked.connect(lambda: self._choose_unlinked(not self.is_unlinked))
+        for kind, chip in self.kinds.items():
+            chip.clicked.connect(lambda _=False, kind=kind: self.choose("kind", kind))
+        self.unlinked.clicked.connect(lambda _=False: self.choose("unlinked", "unlinked" not in self.chosen))
         self.join.clicked.connect(self.join_clicked)
         self.join_icon.clicked.connect(self.join_clicked)
         # Assemble
         self._edges = (Separator(), Separator())
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(24, 4, 24, 14)
+        bar = self.row
         bar.setSpacing(6)
-        bar.addWidget(self.words, 1)
+        bar.addWidget(self.field, 1)
         bar.addSpacing(4)
         bar.addWidget(self._edges[0])
         bar.addSpacing(4)
@@ -83,6 +70,7 @@ class DocumentFilters(QWidget):
         bar.addSpacing(4)
         for chip in (self.unlinked, self.case_chip, self.folded):
             bar.addWidget(chip)
+        bar.addWidget(self.others)
         bar.addStretch(0)
         bar.addWidget(self.join)
         bar.addWidget(self.join_icon)
@@ -90,85 +78,44 @@ class DocumentFilters(QWidget):
 
     # What is asked for
 
-    @property
-    def is_filtering(self) -> bool:
-        """Whether some of what there is may be left out."""
-        return bool(self.words.text().strip() or self.case_id or self.is_unlinked or self.kind != "all")
-
-    def shown_case(self) -> int:
-        """The case whose documents are asked for; 0 for all."""
-        return self.fixed_case or self.case_id
-
     def wanted(self) -> DocumentFilter:
-        """The same as the question asked of the base."""
-        suffixes = next(suffixes for code, *_, suffixes in KINDS if code == self.kind)
-        return DocumentFilter(
-            case_id=self.shown_case() or None,
-            suffixes=suffixes,
-            words=self.words.text(),
-            is_unlinked=self.is_unlinked,
+        """The question asked of the base."""
+        now = self.chosen.get("kind")
+        return readings_filters.document_filter(
+            self.asked(),
+            self.context.today,
+            self.facts,
+            case_id=self.fixed_case,
+            suffixes=next(suffixes for kind, *_, suffixes in KINDS if kind is now),
         )
-
-    def clear(self) -> None:
-        """Ask for everything."""
-        self.words.blockSignals(True)
-        self.words.clear()
-        self.words.blockSignals(False)
-        self.kind, self.case_id, self.is_unlinked = "all", 0, False
-        self._typing.stop()
-        self.changed.emit()
-
-    def _choose_kind(self, code: str, _is_checked: bool = False) -> None:
-        self.kind = code
-        self.changed.emit()
-
-    def _choose_unlinked(self, is_on: bool) -> None:
-        self.is_unlinked = is_on
-        self.changed.emit()
-
-    def _choose_case(self, case_id: int) -> None:
-        self.case_id = case_id
-        self.changed.emit()
 
     # What is drawn
 
-    def read(self) -> None:
-        """Take up the cases there are now."""
-        cases = [] if self.fixed_case else queries.all_of(self.context.store, Case)
-        self._cases = {case.id: case.short_name or case.title for case in cases}
-        if self.case_id not in self._cases:
-            self.case_id = 0
-
     def set_counts(self, counts: Sequence[int]) -> None:
         """Say how many documents each chip would show."""
-        for (code, *_), count in zip(KINDS, counts, strict=True):
-            self.kinds[code].set_count(count)
+        for (kind, *_), count in zip(KINDS, counts, strict=True):
+            self.kinds[kind].set_count(count)
         self.draw()
 
     def draw(self) -> None:
         """Show what is chosen, on the chips and in the menus."""
-        for code, chip in self.kinds.items():
-            chip.setChecked(code == self.kind)
-        self.unlinked.setChecked(self.is_unlinked)
-        fill_choice(
-            self.case_chip,
-            "Tous les dossiers",
-            self._cases,
-            self.case_id,
-            self._choose_case,
-            unset="Dossier",
-        )
+        for kind, chip in self.kinds.items():
+            chip.setChecked(kind is self.chosen.get("kind"))
+        self.unlinked.setChecked("unlinked" in self.chosen)
+        shown = 0 if self.fixed_case else self.shown_case()
+        fill_choice(self.case_chip, ALL_CASES, self.cases, shown, self.choose_case, unset="Dossier")
         self._fold()
 
     # Folding
 
     def _fold(self) -> None:
         """Put into one menu the chips that have no room, the kinds of file last."""
-        extras = [self.unlinked] if self.fixed_case or not self._cases else [self.unlinked, self.case_chip]
+        has_cases = bool(self.cases) and not self.fixed_case
+        extras = [self.unlinked, *([self.case_chip] if has_cases else [])]
         kinds = list(self.kinds.values())
         room = self.width() - 64 - theme.px(160)
         join = self.join.sizeHint().width()
-        folds_extras = _width(kinds + extras) + join > room
+        folds_extras = _width(kinds + extras) + self.others.sizeHint().width() + 6 + join > room
         folds_kinds = folds_extras and _width([*kinds, self.folded]) + join > room
         for chip in (self.unlinked, self.case_chip):
             chip.setVisible(chip in extras and not folds_extras)
@@ -176,35 +123,14 @@ class DocumentFilters(QWidget):
             chip.setVisible(not folds_kinds)
         self._edges[1].setVisible(not folds_kinds)
         self.folded.setVisible(folds_extras)
+        self.others.setVisible(not folds_extras)
         self.join.setVisible(not folds_kinds)
         self.join_icon.setVisible(folds_kinds)
         if folds_extras:
-            self._fill_folded(has_kinds=folds_kinds, has_cases=self.case_chip in extras)
-
-    def _fill_folded(self, *, has_kinds: bool, has_cases: bool) -> None:
-        menu = QMenu(self.folded)
-        if has_kinds:
-            kinds = menu.addMenu("Type de fichier")
-            group = QActionGroup(kinds)
-            for code, label, *_ in KINDS:
-                action = kinds.addAction(label)
-                action.setCheckable(True)
-                action.setChecked(code == self.kind)
-                group.addAction(action)
-                action.triggered.connect(partial(self._choose_kind, code))
-        if has_cases:
-            cases = menu.addMenu("Dossier")
-            fill_menu(cases, "Tous les dossiers", self._cases, self.case_id, self._choose_case)
-        free = menu.addAction("Sans lien")
-        free.setCheckable(True)
-        free.setChecked(self.is_unlinked)
-        free.triggered.connect(lambda is_on=False: self._choose_unlinked(is_on))
-        menu.addSeparator()
-        clear = menu.addAction("Effacer les filtres")
-        clear.setEnabled(self.is_filtering)
-        clear.triggered.connect(self.clear)
-        is_on = bool(self.case_id or self.is_unlinked or (has_kinds and self.kind != "all"))
-        show_choice(self.folded, menu, "Filtres", is_on=is_on)
+            kind, case = ["kind"] if folds_kinds else [], ["case"] if has_cases else []
+            self.fill_folded([*kind, *case, "unlinked", "", *OTHERS])
+        else:
+            self.fill_others(OTHERS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,6 +19,7 @@ from cld_desktop.ui.document_room import DocumentRoom
 from cld_desktop.ui.document_rows import GroupKey, columns_for, groups_of, row_actions
 from cld_desktop.ui.document_words import row_sentence
 from cld_desktop.ui.drop_zone import TallDropZone
+from cld_desktop.ui.list_views import ListViews
 from cld_desktop.ui.pane_parts import Rule, Surface, column_of, list_or
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.table import RecordTable
@@ -57,6 +58,7 @@ class DocumentList(QWidget):
         )
         self.table.delegate.labels_every_row = True
         self.empty = EmptyState("files", "", "Joindre…", action_icon="paperclip")
+        self.views = ListViews(context, "documents", self.filters)
         self.drop = TallDropZone()
         # Connect
         self.filters.changed.connect(self._on_filtered)
@@ -102,6 +104,7 @@ class DocumentList(QWidget):
         self._rows = list(document_rows(store, wanted, limit=limit))
         self._counts = queries.documents_by_group(store, wanted)
         self._total = sum(self._counts.values())
+        self.filters.tell(french.plural(self._total, "document"))
         self.filters.set_counts(queries.document_counts(store, wanted, SUFFIXES)[0])
         self._tell()
         self.lists.setCurrentIndex(0 if self._rows else 1)
@@ -208,7 +211,7 @@ class DocumentList(QWidget):
         to_list = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape and self.room.holds_focus():
             self.room.leave()
-        elif event.key() in to_list and self.filters.words.hasFocus() and self._rows:
+        elif event.key() in to_list and self.filters.field.hasFocus() and self._rows:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -226,7 +229,7 @@ class DocumentList(QWidget):
 
     def filter_field(self) -> QWidget | None:
         """Ctrl+F leads to the words."""
-        return self.filters.words
+        return self.filters.field
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""

@@ -28,7 +28,9 @@ class ListViews(QObject):
     While a view is open, its columns are not kept for this computer; leaving it brings back what was there.
     """
 
-    def __init__(self, context: Context, page: str, filters: FilterBar, columns: ArrangedColumns) -> None:
+    def __init__(
+        self, context: Context, page: str, filters: FilterBar, columns: ArrangedColumns | None = None
+    ) -> None:
         super().__init__(filters)
         self.context = context
         self.page = page
@@ -37,11 +39,12 @@ class ListViews(QObject):
         self.view: View | None = None
         self._lost: tuple[str, ...] = ()
         self._as_opened = ("", "")
-        self._before: tuple[dict[str, object], dict[str, object]] | None = None
+        self._before: tuple[dict[str, object], dict[str, object] | None] | None = None
         self._is_opening = False
         # Connect
         filters.changed.connect(self._tell)
-        columns.changed.connect(self._tell)
+        if columns is not None:
+            columns.changed.connect(self._tell)
         filters.save_asked.connect(self.save_as)
         filters.offer_views(self._fill_all)
         context.changed.connect(self._on_changed)
@@ -50,7 +53,19 @@ class ListViews(QObject):
 
     def shown(self) -> tuple[str, str]:
         """The filters and the columns shown now, as a view keeps them."""
-        return as_text(self.filters.kept()), as_text(self.columns.layout())
+        return as_text(self.filters.kept()), as_text(self._layout())
+
+    def _layout(self) -> dict[str, object] | None:
+        return self.columns.layout() if self.columns is not None else None
+
+    def _lay(self, layout: object, *, is_lent: bool) -> None:
+        """Show the columns of a view, or those of the page again."""
+        if self.columns is None:
+            return
+        self.columns.is_lent = True
+        if layout is not None:
+            self.columns.set_layout(layout)
+        self.columns.is_lent = is_lent
 
     @property
     def is_changed(self) -> bool:
@@ -66,12 +81,10 @@ class ListViews(QObject):
                 self.filters.notify(GONE)
             return
         if self._before is None:
-            self._before = (self.filters.kept(), self.columns.layout())
+            self._before = (self.filters.kept(), self._layout())
         self._is_opening = True
         self.view = view
-        self.columns.is_lent = True
-        if view.layout is not None:
-            self.columns.set_layout(view.layout)
+        self._lay(view.layout, is_lent=True)
         self._lost = self.filters.show_kept(view.filters)
         self._as_opened = self.shown()
         self._is_opening = False
@@ -84,8 +97,7 @@ class ListViews(QObject):
             return
         filters, layout = self._before
         self.view, self._before, self._lost = None, None, ()
-        self.columns.set_layout(layout)
-        self.columns.is_lent = False
+        self._lay(layout, is_lent=False)
         self.filters.notify("")
         self.filters.show_kept(filters)
 
@@ -139,7 +151,7 @@ class ListViews(QObject):
             return
         now = readings_views.find_view(self.context.store, self.page, self.view.code)
         if now is None:  # removed: what it showed stays, as filters of one's own
-            self.columns.is_lent = False
+            self._lay(None, is_lent=False)
             self._before = None
             self._lost = ()
         self.view = now

@@ -18,6 +18,7 @@ from cld_desktop.domain.criteria_lists import (
     INTERACTIONS,
     PAGES,
     CardKind,
+    FileKind,
     Joined,
 )
 from cld_desktop.domain.french import NBSP
@@ -156,6 +157,14 @@ _KEPT = {
         "case": Ref("cases", 1, "Panorama Québec"),
         "tags": (_TAG,),
         "due": Period(Span.NEXT_WEEK),
+    },
+    "documents": {
+        "words": "lettre",
+        "kind": FileKind.PDF,
+        "unlinked": True,
+        "case": Ref("cases", 1, "Panorama Québec"),
+        "tags": (_TAG,),
+        "period": Period(Span.REPORT),
     },
     "directory": {
         "words": "fortin",

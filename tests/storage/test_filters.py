@@ -32,7 +32,7 @@ from cld_desktop.domain.vocabulary import (
     Result,
 )
 from cld_desktop.storage import queries
-from cld_desktop.storage.queries import FollowUpFilter, InteractionFilter
+from cld_desktop.storage.queries import DocumentFilter, FollowUpFilter, InteractionFilter
 from cld_desktop.storage.store import Store
 from tests.storage.conftest import NOW
 
@@ -263,7 +263,38 @@ def test_each_filter_of_follow_ups_brings_back_what_it_says(base):
     assert found == {(field, str(value)): ids for field, cases in FOLLOW_UPS.items() for value, ids in cases}
 
 
-@pytest.mark.parametrize(("kind", "known"), [(InteractionFilter, TALKS), (FollowUpFilter, FOLLOW_UPS)])
+DOCUMENTS: dict[str, list[tuple[Any, set[str]]]] = {
+    "case_id": [("panorama", {"lettre.pdf"}), ("other", set())],
+    "suffixes": [(frozen(".pdf"), {"lettre.pdf", "seul.PDF"}), (frozen(".eml"), {"reçu.eml"})],
+    "words": [("seul", {"seul.PDF"})],
+    "is_unlinked": [(True, {"seul.PDF", "reçu.eml"})],
+    "tag_ids": [(frozen("urgent"), {"seul.PDF", "reçu.eml"}), (frozen("urgent", "board"), {"reçu.eml"})],
+    "since": [(date(2023, 9, 26), {"seul.PDF", "reçu.eml"})],  # received that day; no day is no answer
+    "until": [(date(2023, 9, 26), {"seul.PDF"})],
+}
+
+
+def test_each_filter_of_documents_brings_back_what_it_says(base):
+    with base.store.change("Préparer") as base._change:
+        day = date(2023, 9, 26)
+        base._put("alone", Document(file_name="seul.PDF", sha256="1" * 64, size=1, dated_on=day))
+        received = date(2023, 10, 2)
+        base._put("mailed", Document(file_name="reçu.eml", sha256="2" * 64, size=1, received_on=received))
+        for tag, name in (("urgent", "alone"), ("urgent", "mailed"), ("board", "mailed")):
+            base._tag(tag, "documents", name)
+
+    def named(field, value):
+        wanted = DocumentFilter(**{field: value_of(base, field, value)})
+        return {one.document.file_name for one in queries.documents_page(base.store, wanted)}
+
+    found = {(f, str(value)): named(f, value) for f, cases in DOCUMENTS.items() for value, _ in cases}
+    assert found == {(f, str(value)): ids for f, cases in DOCUMENTS.items() for value, ids in cases}
+
+
+@pytest.mark.parametrize(
+    ("kind", "known"),
+    [(InteractionFilter, TALKS), (FollowUpFilter, FOLLOW_UPS), (DocumentFilter, DOCUMENTS)],
+)
 def test_no_filter_is_without_a_known_answer(kind, known):
     assert {field.name for field in fields(kind)} == set(known)
 

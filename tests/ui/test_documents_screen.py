@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cld_desktop.domain.criteria_lists import FileKind
 from cld_desktop.domain.problems import InUse
 from cld_desktop.domain.records import Attachment, Case, Document, Interaction, Person
 from cld_desktop.services import document_links, documents
@@ -76,17 +77,17 @@ def test_what_is_to_review_comes_first_then_each_case(screen):
 
 
 def test_a_chip_shows_only_the_files_of_its_kind(screen):
-    QTest.mouseClick(screen.list.filters.kinds["mail"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.list.filters.kinds[FileKind.MAIL], Qt.MouseButton.LeftButton)
     assert titles(screen) == [("À vérifier avant l’enregistrement", 1)]
     QTest.mouseClick(screen.list.filters.unlinked, Qt.MouseButton.LeftButton)
-    screen.list.filters._choose_kind("pdf")
+    screen.list.filters.choose("kind", FileKind.PDF)
     assert screen.list.empty.sentence.text() == "Aucun document ne correspond à ces filtres."
     screen.list._on_empty_action()
     assert len(screen.list.table.all_rows()) == 3
 
 
 def test_words_of_the_text_of_a_document_find_it(screen, context):
-    screen.list.filters.words.setText("regionalisation")
+    screen.list.filters.field.setText("regionalisation")
     screen.list.filters._typing.timeout.emit()
     assert [row.document.file_name for row in screen.list.table.all_rows()] == [LETTER]
 

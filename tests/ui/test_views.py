@@ -241,6 +241,7 @@ def test_what_became_late_just_now_is_a_view_of_its_own(window, demonstration):
     [
         ("follow_ups", {"due": "this_week", "mine": True}),
         ("directory", {"group": "ministry", "words": "contact"}),
+        ("documents", {"kind": "pdf", "words": "lettre"}),
     ],
 )
 def test_every_list_keeps_its_views(window, demonstration, page, filters):
@@ -254,7 +255,8 @@ def test_every_list_keeps_its_views(window, demonstration, page, filters):
     assert 0 < len(listed(window).table.all_rows()) < everything
     window.draw_again()  # larger letters: the pages are built again, the view still open
     assert listed(window).filters.kept() == filters
-    press(window, {"follow_ups": "Suivis", "directory": "Répertoire"}[page])
+    titles = {"follow_ups": "Suivis", "directory": "Répertoire", "documents": "Documents"}
+    press(window, titles[page])
     QGuiApplication.processEvents()
     assert listed(window).filters.kept() == before
 

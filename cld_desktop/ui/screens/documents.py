@@ -36,8 +36,9 @@ class DocumentsScreen(Screen):
         self.list.refresh()
 
     def go_to(self, place: Place) -> None:
+        self.list.views.open(place.view)
         if place.words:
-            self.list.filters.words.setText(place.words)
+            self.list.filters.field.setText(place.words)
         if place.kind is Document and place.record_id:
             self.ensure_fresh()
             self.list.select(place.record_id)
