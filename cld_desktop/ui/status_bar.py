@@ -67,12 +67,17 @@ class StatusBar(QStatusBar):
         """Say what holds now; `page` is what the page shows."""
         self._place.tell("Données enregistrées sur ce poste")
         self._place.setToolTip(str(self.context.data.root))
-        self._backup.tell(self._backup_words())
+        self._tell_backup()
         self._page.setText(page)
         self._sample.tell("Données d’exemple" if readings.has_sample(self.context.store) else "")
 
     def _on_read(self, left: int) -> None:
         self._reading.tell(f"Lecture de {french.plural(left, 'document')}…" if left else "")
+        self._tell_backup()
+
+    def _tell_backup(self) -> None:
+        # In the smallest window there is room for one of the two.
+        self._backup.tell("" if self._reading.words.text() else self._backup_words())
 
     def _backup_words(self) -> str:
         folder = readings.backup_folder(self.context.store, self.context.data)

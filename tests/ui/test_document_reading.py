@@ -17,6 +17,7 @@ from cld_desktop.ui.document_reading import DocumentReading
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context
 from tests.exchange import broken_files
+from tests.ui import looking
 
 PATIENCE = 20_000
 
@@ -75,14 +76,18 @@ def test_what_comes_in_during_a_reading_is_read_after_and_never_two_at_once(
 def test_the_foot_of_the_window_says_that_documents_are_read_while_they_are(demonstration, qtbot):
     window = MainWindow(demonstration)
     qtbot.addWidget(window)
-    window.resize(1280, 760)
+    window.resize(880, 760)
     window.show()
     shown = window.status._reading
     assert not shown.isVisible()
 
-    demonstration.read.emit(3)
+    demonstration.read.emit(312)
     assert shown.isVisible()
-    assert shown.words.text() == "Lecture de 3\u00a0documents…"
+    assert shown.words.text() == "Lecture de 312\u00a0documents…"
+    window.resize(880, 760)
+    looking.settle()
+    assert window.width() == 880
+    assert shown.words.width() >= shown.words.sizeHint().width()
     demonstration.read.emit(0)
     assert not shown.isVisible()
 
