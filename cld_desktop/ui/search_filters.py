@@ -81,6 +81,9 @@ class SearchFilters(QWidget):
             chip.setEnabled(count > 0)
             chip.setChecked(code == chosen)
         self._tell_others(answer, chosen)
+        for chip in self.chips.values():  # what was not found gives its room to what was
+            chip.setVisible(chip.isEnabled() or not self._found_besides)
+        self.updateGeometry()
 
     def _tell_others(self, answer: SearchAnswer, chosen: str) -> None:
         """The families that are found less often share a menu, each with its count."""

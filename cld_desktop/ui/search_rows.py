@@ -50,6 +50,7 @@ _SAID = frozenset({"statements", "commitments", "figures", "milestones", "follow
 
 _MOST_NAMED = 4
 _LONGEST_QUOTE = 100
+_SEEN_OF_A_TITLE = 40
 
 
 def found_rows(
@@ -104,7 +105,10 @@ def _told(row: Found, hit: Hit, words: Sequence[str]) -> Found:
         where = places_words(hit.places)
         passage = f"{where}{NBSP}: {quoted}" if where else quoted
         return replace(row, passage=passage, end=_count_words(hit.places), places=hit.places)
-    if any(spans_of(text, words) for text in (row.title, row.passage)):
+    in_title = spans_of(row.title, words)
+    if in_title and not row.passage and in_title[0][0] > _SEEN_OF_A_TITLE:
+        return replace(row, passage=snippet(row.title, words))
+    if in_title or spans_of(row.passage, words):
         return row
     return replace(row, passage=snippet(hit.passage, words) or row.passage)
 
