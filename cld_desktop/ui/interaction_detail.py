@@ -17,6 +17,7 @@ from cld_desktop.ui.chips import FlowLayout
 from cld_desktop.ui.interaction_points import add_points
 from cld_desktop.ui.interaction_sections import (
     add_act,
+    add_email,
     add_statements,
     file_box,
     follow_up_box,
@@ -220,6 +221,7 @@ class InteractionPane(Pane):
         if sheet.interaction.summary:
             body.addWidget(section_head("Résumé"))
             body.addWidget(told_text(self.context, sheet.interaction, sheet.case, sheet.statements))
+        add_email(body, self.context, sheet)
         self._prose(body, "Note interne", sheet.interaction.internal_note)
         add_points(body, sheet)
         add_statements(body, self.context, sheet)

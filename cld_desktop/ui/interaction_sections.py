@@ -6,11 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.acts import deadline
 from cld_desktop.domain.clocks import DueItem
+from cld_desktop.domain.files import is_message
 from cld_desktop.domain.records import (
     Document,
     Interaction,
@@ -20,6 +21,7 @@ from cld_desktop.domain.records import (
     Record,
     Statement,
 )
+from cld_desktop.domain.vocabulary import Channel
 from cld_desktop.services.readings_interactions import InteractionSheet, JoinedFile, Party
 from cld_desktop.storage import queries
 from cld_desktop.ui import document_view, file_kinds, painting, talk_actions, talk_words, theme
@@ -206,6 +208,18 @@ def follow_up_box(context: Context, owner: QWidget, item: DueItem, assignee: Per
         done.clicked.connect(lambda: talk_actions.complete(context, owner, follow_up))
         box.row.addWidget(done)
     return box
+
+
+def add_email(body: QVBoxLayout, context: Context, sheet: InteractionSheet) -> None:
+    """« Ouvrir le courriel »: the message that the communication was made of."""
+    if sheet.interaction.channel is not Channel.EMAIL:
+        return
+    message = next((one.document for one in sheet.files if is_message(one.document.file_name)), None)
+    if message is not None:
+        go = FlatLink("Ouvrir le courriel", "mail-open")
+        go.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        go.clicked.connect(lambda: context.ask("document", document_id=message.id))
+        body.addWidget(go)
 
 
 def file_box(context: Context, owner: QWidget, file: JoinedFile) -> Box:

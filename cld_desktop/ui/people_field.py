@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.drafts import ParticipantDraft
-from cld_desktop.domain.likeness import is_same_name
 from cld_desktop.domain.vocabulary import ParticipantRole
 from cld_desktop.services import readings_form
 from cld_desktop.services.readings_form import Somebody
@@ -21,10 +20,8 @@ from cld_desktop.storage.store import Store
 from cld_desktop.ui import fields, theme
 from cld_desktop.ui.editors import Editor
 from cld_desktop.ui.people_chips import ChipsLayout, FieldFrame, PersonChip, TypingLine
+from cld_desktop.ui.people_found import found, identity
 from cld_desktop.ui.suggestions import Suggestion, Suggestions
-
-_WHOLE_NAME = 4
-"""Letters from which a name that nobody bears may be a slip."""
 
 
 class PeopleField(Editor):
@@ -124,8 +121,8 @@ class PeopleField(Editor):
         if self._seeking is not None:
             self._settle(self._seeking, somebody.participant)
             return
-        known = [_identity(chip.somebody.participant) for chip in self._chips]
-        if _identity(somebody.participant) not in known:
+        known = [identity(chip.somebody.participant) for chip in self._chips]
+        if identity(somebody.participant) not in known:
             self._show(somebody)
         self.line.clear()
         self._changed()
@@ -224,34 +221,8 @@ class PeopleField(Editor):
 
     def _open(self, text: str) -> None:
         typed = text.strip()
-        already = {_identity(one) for one in self._participants()}
-        today = self._day()
-        found = [
-            Suggestion(
-                value=one,
-                title=one.name,
-                detail=one.detail,
-                trailing=french.short_date(one.last_on, today) if one.last_on else "",
-            )
-            for one in readings_form.somebodies(self._store, typed, today)
-            if _identity(one.participant) not in already
-        ]
-        bearers = [suggestion.title for suggestion in found]
-        if not found and len(typed) >= _WHOLE_NAME:
-            similar = readings_form.similar_somebodies(self._store, typed, today)
-            found = [
-                Suggestion(value=one, title=one.name, detail=f"Fiche semblable, {one.detail}".rstrip(", "))
-                for one in similar
-                if _identity(one.participant) not in already
-            ]
-        if typed:
-            newcomer = Somebody(participant=ParticipantDraft(name=typed, is_new=True), name=typed)
-            shown = french.quote(typed if len(typed) <= 60 else typed[:59] + "…")
-            title = f"Ajouter {shown} au répertoire"
-            if any(is_same_name(name, typed) for name in bearers):
-                title = f"Ajouter une autre personne du nom {shown}"
-            found.append(Suggestion(value=newcomer, title=title, icon="user-plus", is_action=True))
-        self.suggestions().open(found, typed)
+        already = {identity(one) for one in self._participants()}
+        self.suggestions().open(found(self._store, typed, self._day(), already), typed)
 
     def _pick(self, suggestion: Suggestion) -> None:
         self.add(suggestion.value)
@@ -277,6 +248,9 @@ class PeopleField(Editor):
                 return self._on_arrow(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Escape if chosen is not None:
                 self.suggestions().hide()
+                return True
+            case Qt.Key.Key_Escape if self._seeking is not None:
+                self._forget_seeking()
                 return True
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers():
                 if chosen is not None:
@@ -308,14 +282,6 @@ class PeopleField(Editor):
             self._chips[-1].cross.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return False
-
-
-def _identity(one: ParticipantDraft) -> tuple[object, ...]:
-    if one.is_new or one.is_new_organization:
-        return ("new", french.fold(one.name))
-    if one.person_id:
-        return ("person", one.person_id)
-    return (one.office_id, one.organization_id, one.name if not one.office_id else "")
 
 
 def _plain(one: ParticipantDraft) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from cld_desktop.domain.records import (
     Case,
@@ -21,8 +21,11 @@ from cld_desktop.domain.records import (
 from cld_desktop.domain.vocabulary import Channel, Direction, ParticipantRole, Result
 from cld_desktop.storage import queries
 from cld_desktop.ui import email_opening
+from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.email_dialog import EmailDialog
 from cld_desktop.ui.email_opening import HEAVY, open_email_review, review_files
+from cld_desktop.ui.interaction_detail import InteractionPane
+from cld_desktop.ui.screen import Ask
 from tests.services.mails import ASKED, UNKNOWN, mail
 from tests.ui import mailed
 from tests.ui.keys import focused, press, tab_until, type_text
@@ -53,6 +56,13 @@ def opened(window, qtbot):
         return dialog
 
     return opening
+
+
+def line() -> QLineEdit:
+    """The line that is being typed in."""
+    widget = focused()
+    assert isinstance(widget, QLineEdit)
+    return widget
 
 
 def newest(context):
@@ -126,6 +136,11 @@ def test_an_unknown_address_is_given_to_a_card_or_taken_out(demonstration, opene
     tab_until(second)
     press(K.Key_Space)
     assert focused().accessibleName() == "Avec"
+    assert line().placeholderText() == f"Fiche de {UNKNOWN}"
+    press(K.Key_Escape)  # not that one after all: the dialog stays
+    assert line().placeholderText() == ""
+    dialog.form.unknowns.tab_stops()[1].setFocus()
+    press(K.Key_Space)
     type_text("contact a")
     press(K.Key_Return)
     settled = dialog.form.who.value()[1]
@@ -253,6 +268,21 @@ def test_a_heavy_message_is_read_behind_the_window(demonstration, window, qtbot)
     qtbot.waitUntil(lambda: the_dialog(window) is not None)
     assert open_email_review(demonstration, window) is None  # it waits, and is read ahead too
     qtbot.waitUntil(lambda: len(said) == 2)
+
+
+def test_the_message_opens_again_from_the_communication(demonstration, window, qtbot):
+    mailed.answered(demonstration)
+    asked = newest(demonstration)
+    pane = InteractionPane(demonstration)
+    qtbot.addWidget(pane)
+    wanted: list[Ask] = []
+    demonstration.asked.connect(wanted.append)
+    pane.show_record(asked.id)
+    link = next(one for one in pane.findChildren(FlatLink) if one.label() == "Ouvrir le courriel")
+    link.click()
+    assert wanted[0].dialog == "document"
+    shown = document(demonstration, wanted[0].about["document_id"])
+    assert shown.file_name == "demande_exemple.eml"
 
 
 def test_in_little_room_one_part_shows_at_a_time(demonstration, window, opened):
