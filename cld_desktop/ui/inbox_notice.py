@@ -43,7 +43,8 @@ class InboxNotice(QWidget):
             self.banner = Banner(words, "info", actions=(OPEN,), icon="inbox")
         elif is_offered:
             self.banner = Banner(_OFFER, "info", actions=(SET_UP, NO), icon="inbox")
-        self.setVisible(self.banner is not None)
+        if self.banner is None or self.parentWidget() is not None:
+            self.setVisible(self.banner is not None)  # without a parent yet, it would be a window of its own
         if self.banner is not None:
             self.banner.action_clicked.connect(self._on_action)
             self._column.addWidget(self.banner)
