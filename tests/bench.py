@@ -23,15 +23,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import event
 
+from cld_desktop.domain.arrangement import Sort
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import Case, Person
 from cld_desktop.domain.vocabulary import Channel, Direction
 from cld_desktop.exchange.reading.process import Reader
 from cld_desktop.services import interactions, readings_interactions
-from cld_desktop.storage import index_rebuilding, queries, search_index
+from cld_desktop.storage import french_order, index_rebuilding, queries, search_index
 from cld_desktop.storage.queries import InteractionFilter
 from cld_desktop.storage.search import search
+from cld_desktop.storage.store import Store
 from cld_desktop.ui import theme
 from cld_desktop.ui.background import readers
 from cld_desktop.ui.main_window import MainWindow
@@ -166,11 +168,13 @@ def reading(folder: Path, times: int) -> None:
         store = context.store
         for name, read in (
             ("Première page", lambda: readings_interactions.interaction_rows(store, InteractionFilter())),
+            ("Première page triée par objet", lambda: sorted_page(store)),
             ("Recherche de deux mots", lambda: search(store, "analyse échéancier")),
             ("Recherche d’un début de mot", lambda: search(store, "recr")),
         ):
             asked = questions(context, read)
             bare = sqlite3.connect(context.data.base)
+            french_order.teach(bare)
 
             def ask(asked: list[tuple[str, Any]] = asked, bare: sqlite3.Connection = bare) -> None:
                 for statement, values in asked:
@@ -248,6 +252,12 @@ def typing(folder: Path, times: int) -> None:
             tell(f"Taper « {words} » (plus long écart)", ours, limit, aim=10)
         window.close()
         readers().waitForDone()
+
+
+def sorted_page(store: Store) -> object:
+    """The first lines of the communications as a table, in the French order of what they are about."""
+    sorts = (Sort("subject"),)
+    return readings_interactions.interaction_rows(store, InteractionFilter(), sorts=sorts, is_table=True)
 
 
 def questions(context: Context, read: Callable[[], object]) -> list[tuple[str, Any]]:

@@ -80,11 +80,15 @@ class ArrangedColumns(QObject):
         """The arrangement, as JSON knows it."""
         return arranging.as_value(self.arrangement)
 
-    def set_layout(self, value: object) -> None:
-        """Take up an arrangement that was kept; what of it is unknown is left out, never refused."""
+    def set_layout(self, value: object, *, is_kept: bool = True) -> None:
+        """Take up an arrangement that was kept; what of it is unknown is left out, never refused.
+
+        Unless `is_kept`, this computer goes on remembering the one that was there.
+        """
         before = self.arrangement
         self.arrangement = self._read(value)
-        self._take_up(is_sorted=True, is_turned=before.is_table != self.arrangement.is_table)
+        is_turned = before.is_table != self.arrangement.is_table
+        self._take_up(is_sorted=True, is_turned=is_turned, is_kept=is_kept)
 
     def _read(self, value: object) -> Arrangement:
         kept = arranging.from_value(value, self.usual, self.sortable)
@@ -165,6 +169,9 @@ class ArrangedColumns(QObject):
 
     def _mark(self) -> None:
         self.table.titles.set_sorts(self.sorts, self.sort_words())
+        self.table.rows.sort_notes = {
+            one.code: "trié, décroissant" if one.is_descending else "trié" for one in self.sorts
+        }
 
     def sort_words(self) -> str:
         """« Trié par date, décroissant, puis par objet »; empty in the list's own order."""
@@ -225,8 +232,9 @@ class ArrangedColumns(QObject):
             self._widen(column.key, width)
             self._take_up()
 
-    def _take_up(self, *, is_sorted: bool = False, is_turned: bool = False) -> None:
-        self._keep()
+    def _take_up(self, *, is_sorted: bool = False, is_turned: bool = False, is_kept: bool = True) -> None:
+        if is_kept:
+            self._keep()
         self.lay()
         if is_turned:
             self.turned.emit()

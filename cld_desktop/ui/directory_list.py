@@ -162,7 +162,7 @@ class DirectoryList(QWidget):
         current = self.table.current()
         if current is None:
             self.pane.clear()
-        else:
+        elif not self.table.several():
             self.pane.show_record(*current.key)
 
     def _draw_empty(self) -> None:

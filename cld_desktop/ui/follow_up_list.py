@@ -50,9 +50,8 @@ SHOWS: frozenset[type[Record]] = frozenset(
 NARROW = 900
 PANE_WIDTH = 360
 TIGHT = 780
-TOP = 6
 SELECTED = ("suivi sélectionné", "suivis sélectionnés")
-LIST_HEIGHT = 56
+TOP, LIST_HEIGHT = 6, 56
 LIST_ACTIONS, TABLE_ACTIONS = 216, 112
 HINTS_HEIGHT = 240
 NO_LIMIT = 16_777_215
@@ -74,6 +73,7 @@ class FollowUpList(QWidget):
         self._is_narrow = False
         self._is_detail_open = False
         self._has_cases = False
+        self._is_drawing = False
         self._is_tight = False
         self._rows: list[FollowUpRow] = []
         self.filters = FollowUpFilters(context)
@@ -149,13 +149,15 @@ class FollowUpList(QWidget):
         self.lists.setCurrentIndex(0 if self._rows else 1)
         if not self._rows:
             self._draw_empty()
+        self._is_drawing = True  # the pane is read once, when the row to show is known
         self.table.set_groups(self._groups())
         if self.table.current() is None:
             self.table.select_first()
+        self._is_drawing = False
         current = self.table.current()
         if current is None:
             self.pane.clear(is_empty=not self._rows)
-        else:
+        elif not self.table.several():
             self.pane.show_record(current.follow_up.id)
 
     def _groups(self) -> list[Group[FollowUpRow]]:
@@ -237,7 +239,7 @@ class FollowUpList(QWidget):
         super().keyPressEvent(event)
 
     def _on_chosen(self, row: FollowUpRow | None) -> None:
-        if row is not None and not self.table.several():
+        if row is not None and not self._is_drawing and not self.table.several():
             self.pane.show_record(row.follow_up.id)
         self.context.status_changed.emit()
 

@@ -50,6 +50,7 @@ class InteractionList(QWidget):
         self.context = context
         self.meta = ""
         self._has_cases = False
+        self._is_drawing = False
         self.filters = InteractionFilters(context)
         self._list_columns = columns_for(context, names_case=lambda: self._has_cases)
         self.table: RecordTable[InteractionRow] = RecordTable(
@@ -108,7 +109,7 @@ class InteractionList(QWidget):
         """Draw what the base holds now, as far down as was loaded."""
         had_focus = self.pane.has_focus_inside()
         self.filters.read()
-        self.pages.load_again(self._place())
+        self.pages.load_again(self.table.current())
         self._draw()
         if had_focus and not self.splitter.is_narrow:
             self.table.setFocus()
@@ -125,11 +126,6 @@ class InteractionList(QWidget):
 
     def _lay_list(self) -> None:
         self.table.set_columns(self._list_columns, 0, has_labels=True, row_height=LIST_HEIGHT)
-
-    def _place(self) -> int:
-        """How far the selected row is from the first one loaded."""
-        current = self.table.current()
-        return self.pages.rows.index(current) if current in self.pages.rows else 0
 
     def _load_around(self, rank: int) -> None:
         self.pages.load_around(rank)
@@ -149,13 +145,15 @@ class InteractionList(QWidget):
         self.lists.setCurrentIndex(0 if rows else 1)
         if not rows:
             self._draw_empty()
+        self._is_drawing = True  # the pane is read once, when the row to show is known
         self.table.set_groups(self.pages.groups())
         if self.table.current() is None:
             self.table.select_first()
+        self._is_drawing = False
         current = self.table.current()
         if current is None:
             self.pane.clear(is_empty=not rows)
-        else:
+        elif not self.table.several():
             self.pane.show_record(current.interaction.id)
 
     def load_more(self) -> None:
@@ -254,7 +252,7 @@ class InteractionList(QWidget):
             super().keyPressEvent(event)
 
     def _on_chosen(self, row: InteractionRow | None) -> None:
-        if row is not None and not self.table.several():
+        if row is not None and not self._is_drawing and not self.table.several():
             self.pane.show_record(row.interaction.id)
         self.context.status_changed.emit()
 

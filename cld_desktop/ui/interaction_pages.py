@@ -104,11 +104,12 @@ class InteractionPages:
         """Read the rows around a rank."""
         self.load(max(0, rank - PAGE), 2 * PAGE)
 
-    def load_again(self, rank: int) -> None:
-        """Read again as far down as was loaded; when that is far, only around a rank of what is loaded."""
+    def load_again(self, current: InteractionRow | None) -> None:
+        """Read again as far down as was loaded; when that is far, only around one of the rows."""
         if len(self.rows) <= KEPT:
             self.load(self.before, max(PAGE, len(self.rows)))
         else:
+            rank = self.rows.index(current) if current in self.rows else 0
             self.load_around(self.before + rank)
 
     def more(self) -> tuple[InteractionRow, ...]:

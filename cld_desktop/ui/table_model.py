@@ -15,6 +15,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _GROUP = 0xFFFFFFFF
 _HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _ROW = _HEADING | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -35,6 +36,8 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
         self._sentence = sentence
         self._has_actions = has_actions
         self._cells: dict[tuple[int, int, int], Cell] = {}
+        self.sort_notes: dict[str, str] = {}
+        """What a screen reader adds to the titles of the columns that rows are sorted by."""
 
     def set_groups(self, groups: Sequence[Group[Row]]) -> None:
         """Show other rows; groups without a title show their rows at the top level."""
@@ -130,9 +133,13 @@ class RecordTableModel(RowsInGroups, Generic[Row]):
         return _HEADING if self.is_heading(index) else _ROW
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title if section < len(self.columns) else ""
-        return None
+        if orientation != Qt.Orientation.Horizontal or role not in _SAID:
+            return None
+        if section >= len(self.columns):
+            return ""
+        column = self.columns[section]
+        note = self.sort_notes.get(column.key) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return f"{column.title}, {note}" if note else column.title
 
     def data(self, index: Index, role: int = 0) -> Any:
         if not index.isValid():

@@ -128,6 +128,9 @@ def test_shift_adds_a_second_sort_that_is_numbered_and_said(columns):
     assert columns.sorts == (Sort("subject"), Sort("date", is_descending=True))
     header = columns.table.titles
     assert header.accessibleDescription() == "Trié par objet, puis par date, décroissant"
+    role = Qt.ItemDataRole.AccessibleTextRole
+    told = columns.table.rows.headerData(0, Qt.Orientation.Horizontal, role)
+    assert told == "Date, trié, décroissant"
     assert [header.sort_of(titles(columns).index(one))[0] for one in ("Objet", "Date")] == [1, 2]
     twice = [
         day for day, subject in zip(days(columns), subjects(columns), strict=True) if "Appel à" in subject
@@ -237,6 +240,8 @@ def test_a_layout_is_given_as_json_and_taken_up_whatever_it_holds(columns, scree
     columns.set_layout(value)
     assert titles(columns) == ["Date", "Avec"]
     assert columns.sorts == (Sort("who"),)
+    columns.set_layout(None, is_kept=False)
+    assert not columns.is_table
     again = shown_on(demonstration, qtbot)
     assert titles(again.list.columns) == ["Date", "Avec"]
 
