@@ -47,8 +47,7 @@ SHOWS: frozenset[type[Record]] = frozenset(
 )
 """What the list and its pane draw."""
 
-NARROW = 900
-PANE_WIDTH = 360
+NARROW, PANE_WIDTH = 900, 360
 TIGHT = 780
 SELECTED = ("suivi sélectionné", "suivis sélectionnés")
 TOP, LIST_HEIGHT = 6, 56
@@ -118,7 +117,8 @@ class FollowUpList(QWidget):
         self.lists = list_or(self.table, self.empty)
         self.left = column_of(QWidget(), self.lists, self.hints)
         self.right = column_of(QWidget(), self.back, self.pane, self.several)
-        self.head = beside(self.filters, PresentationButton(self.columns, self.print_list), TOP)
+        button = PresentationButton(self.columns, self.print_list, is_page=page == "follow_ups")
+        self.head = beside(self.filters, button, TOP)
         self.edge = lay_with_pane(self, self.head, self.left, self.right)
         self._set_hints(is_hidden=context.window_settings.value(_HINTS_HIDDEN, "0") == "1")
         self.set_narrow(1200)

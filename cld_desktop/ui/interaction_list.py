@@ -29,9 +29,8 @@ from cld_desktop.ui.screen import Context
 from cld_desktop.ui.selection_pane import SelectionPane
 from cld_desktop.ui.table import RecordTable
 
-LIST_HEIGHT = 60
 SELECTED = ("communication sélectionnée", "communications sélectionnées")
-_TOP = 6
+_TOP, LIST_HEIGHT = 6, 60
 
 
 class InteractionList(QWidget):
@@ -96,7 +95,8 @@ class InteractionList(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self.head = beside(self.filters, PresentationButton(self.columns, self.print_list), _TOP)
+        button = PresentationButton(self.columns, self.print_list, is_page=page == "interactions")
+        self.head = beside(self.filters, button, _TOP)
         whole.addWidget(self.head)
         whole.addWidget(Rule())
         whole.addWidget(self.splitter, 1)

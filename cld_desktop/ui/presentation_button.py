@@ -23,11 +23,14 @@ class PresentationButton(IconButton):
         self,
         columns: ArrangedColumns,
         print_list: Callable[[], None] | None = None,
+        *,
+        is_page: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("table-2", NAME, framed=True, menu=QMenu(), parent=parent)
         self._columns = columns
         self._print = print_list
+        self._keys = "\tCtrl+P" if is_page else ""  # in a case, they print its report
         assert self._menu is not None
         self._menu.setParent(self, Qt.WindowType.Popup)
         self._menu.aboutToShow.connect(self.fill)
@@ -42,7 +45,9 @@ class PresentationButton(IconButton):
         columns_menu.fill(menu, self._columns)
         if self._print is not None:
             menu.addSeparator()
-            menu.addAction(icons.icon("printer"), "Imprimer la liste…\tCtrl+P").triggered.connect(self._print)
+            menu.addAction(icons.icon("printer"), f"Imprimer la liste…{self._keys}").triggered.connect(
+                self._print
+            )
 
     def _fill_presentations(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
