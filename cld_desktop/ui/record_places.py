@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cld_desktop.domain.case_file import HasSource
 from cld_desktop.domain.records import (
     AccessRequest,
     ActDetails,
@@ -156,12 +157,12 @@ def go_to(context: Context, found: Found) -> None:
         open_record(context, KINDS[found.kind], record.id, case_id=found.case_id)
 
 
-def open_found_source(context: Context, found: Found) -> None:
-    """Open the document that says what was found, at the passage that says it."""
+def open_found_source(context: Context, found: Found, source: HasSource) -> None:
+    """Open the document that says what was found, at the passage that says it; `source` names it."""
     if isinstance(found.record, Document):
         about: dict[str, object] = {"document_id": found.record.id}
         if found.places:
             about["place"] = found.places[0]
         context.ask("document", **about)
     else:
-        open_source(context, found.record)
+        open_source(context, source)

@@ -27,7 +27,7 @@ from cld_desktop.ui.search_nothing import NothingFound
 from cld_desktop.ui.search_preview import SearchPreview
 from cld_desktop.ui.search_reading import NOTHING, PER_KIND, PER_PAGE, Findings, Question, read
 from cld_desktop.ui.search_recent import RecentRecords
-from cld_desktop.ui.search_rows import has_source
+from cld_desktop.ui.search_rows import source_of
 from cld_desktop.ui.source_link import NO_SOURCE
 
 LIST_WIDTH = 560
@@ -245,12 +245,13 @@ class SearchPanel(SearchFrame):
         found = self.list.current()
         if not isinstance(found, Found):
             return
-        if not has_source(self.context.store, found):
+        source = source_of(self.context.store, found)
+        if source is None:
             self.head.say(NO_SOURCE)
             return
         self.recent.keep(found)
         self.close()
-        open_found_source(self.context, found)
+        open_found_source(self.context, found, source)
 
     # Keys
 

@@ -10,6 +10,7 @@ from typing import Any
 from cld_desktop.domain import french
 from cld_desktop.domain.found_places import FoundPlace
 from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.records import EndorsementEvent, RequestEvent
 from cld_desktop.services import readings_interactions
 from cld_desktop.storage import queries
 from cld_desktop.storage.search import MOST_PLACES, Hit
@@ -47,6 +48,12 @@ _MAKERS: dict[str, Callable[[Any, Sequence[str], Beside], Found]] = {
 }
 _SAID = frozenset({"statements", "commitments", "figures", "milestones", "follow_ups", "requested_pieces"})
 """What a communication told, when no document does."""
+
+_EVENTS: dict[str, tuple[type[RequestEvent] | type[EndorsementEvent], str]] = {
+    "requests": (RequestEvent, "request_id"),
+    "endorsements": (EndorsementEvent, "endorsement_id"),
+}
+"""What tells of a record, each with its own source."""
 
 _MOST_NAMED = 4
 _LONGEST_QUOTE = 100
@@ -136,11 +143,17 @@ def _count_words(places: Sequence[FoundPlace]) -> str:
     return f"{told} ou plus" if len(places) == MOST_PLACES else told
 
 
-def has_source(store: Store, row: Found) -> bool:
-    """Whether Maj+Entrée has something to open."""
+def source_of(store: Store, row: Found) -> Any:
+    """What Maj+Entrée leads to the source of: the record, or the last of its events that has one; or None."""
+    record = row.record
     if row.kind == "documents":
-        return True
+        return record
     if row.kind == "interactions":
-        return readings_interactions.source_document_id(store, row.record.id) > 0
-    is_said = row.kind in _SAID and row.record.interaction_id
-    return bool(getattr(row.record, "source_id", None) or is_said)
+        return record if readings_interactions.source_document_id(store, record.id) else None
+    if row.kind in _EVENTS:
+        kind, column = _EVENTS[row.kind]
+        events = queries.all_of(store, kind, **{column: record.id})
+        told = [one for one in events if one.source_id or getattr(one, "interaction_id", None)]
+        return max(told, key=lambda one: (one.happened_on, one.id), default=None)
+    is_said = row.kind in _SAID and record.interaction_id
+    return record if getattr(record, "source_id", None) or is_said else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cld_desktop.domain import french
 from cld_desktop.domain.found_places import FoundPlace, first_places, found_places
@@ -28,7 +29,7 @@ from cld_desktop.storage.store import Store
 from cld_desktop.ui.highlights import snippet, spans_of
 from cld_desktop.ui.register_rows import STATE_GLYPHS
 from cld_desktop.ui.search_kinds import Found, family_of
-from cld_desktop.ui.search_rows import has_source, mark, places_words, row_of
+from cld_desktop.ui.search_rows import mark, places_words, row_of, source_of
 from cld_desktop.ui.search_texts import lines_of, texts_of
 from cld_desktop.ui.source_words import place_words
 
@@ -80,6 +81,7 @@ def sheet_of(store: Store, found: Found, words: Sequence[str], today: date, halt
     halt.check()
     parts, head = _parts(store, found, words, halt)
     halt.check()
+    source = source_of(store, found)
     mark(words, found.title, *(part.text for part in parts))
     rows = (row_of(store, kind, record_id, today) for kind, record_id in _beside(store, found))
     return Sheet(
@@ -88,7 +90,7 @@ def sheet_of(store: Store, found: Found, words: Sequence[str], today: date, halt
         tags=_tags(store, found),
         lines=lines_of(store, found),
         head=head,
-        link=_link(found) if has_source(store, found) else "",
+        link=_link(found, source) if source is not None else "",
         parts=tuple(parts),
         beside=tuple(row for row in rows if row is not None),
     )
@@ -182,15 +184,15 @@ def cut(text: str, words: Sequence[str]) -> str:
     return snippet(text, words, _LONGEST, 240)
 
 
-def _link(found: Found) -> str:
+def _link(found: Found, source: Any) -> str:
     """« Ouvrir au 6e par. », « Ouvrir à la p. 4 », « Ouvrir la source »."""
     if found.places:
         first = found.places[0]
         if first.page is not None:
             return f"Ouvrir à la {places_words([first])}"
         return f"Ouvrir au {places_words([first])}" if first.paragraph is not None else "Ouvrir le document"
-    if isinstance(found.record, Sourced):
-        paragraph, page = found.record.paragraph, found.record.page
+    if isinstance(source, Sourced) and source.source_id:
+        paragraph, page = source.paragraph, source.page
         if paragraph.isdecimal() and not page:
             return f"Ouvrir au {place_words(None, paragraph)}"
         if page:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
@@ -81,6 +82,8 @@ def one_of_each(demonstration) -> dict[str, r.Record]:
                 state=v.EndorsementState.OBTAINED,
                 happened_on=DAY,
                 resolution="Willémite",
+                source_id=letter,
+                paragraph="7",
             )
         )
         return {**made, "vésuvianite": made["malachite"], "willémite": made["néphrite"]}
@@ -94,6 +97,7 @@ TABS = {
     r.Risk: "risks",
     r.AccessRequest: "access_requests",
     r.MeetingSheet: "meeting_sheets",
+    r.RequestedPiece: "pieces",
 }
 
 
@@ -134,9 +138,8 @@ def test_entree_on_what_is_found_goes_to_the_place_that_shows_it(qtbot, window, 
         if kind in TABS:
             assert (place.section, place.tab) == ("case", TABS[kind]), word
         else:
-            assert place.section == ("case" if kind is r.RequestedPiece else "reports"), word
-        if kind is not r.RequestedPiece:
-            assert (place.kind, place.record_id) == (kind, record.id), word
+            assert place.section == "reports", word
+        assert (place.kind, place.record_id) == (kind, record.id), word
 
 
 def test_the_rarer_types_share_a_menu_that_keeps_one_of_them(qtbot, window, one_of_each):
@@ -187,6 +190,18 @@ def test_maj_entree_on_a_pdf_marks_the_passage_on_its_page(qtbot, window):
     assert reader.pages is not None
     assert reader.pages.here()
     reader.window().close()
+
+
+def test_maj_entree_on_a_support_opens_what_proves_it(qtbot, window, one_of_each):
+    asked: list[Ask] = []
+    window.context.asked.connect(asked.append)
+    panel = searched(qtbot, window, "willémite")
+    links = [button.text() for button in panel.preview.findChildren(QAbstractButton)]
+    assert "Ouvrir au 7e\u00a0par." in links
+    press(Qt.Key.Key_Return, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    gone(qtbot, window)
+    assert (asked[-1].dialog, asked[-1].about["paragraph"]) == ("document", "7")
+    window.findChildren(DocumentDialog)[-1].close()
 
 
 def test_maj_entree_on_a_text_of_several_pages_says_the_page_and_marks_the_passage(
