@@ -15,7 +15,6 @@ from cld_desktop.domain.records import (
     Interaction,
     Record,
 )
-from cld_desktop.domain.references import REFERRING
 from cld_desktop.domain.vocabulary import TextState
 from cld_desktop.services.history_names import NameBook
 from cld_desktop.services.readings_interactions import Party, parties_of
@@ -26,8 +25,6 @@ from cld_desktop.storage.queries import DocumentFilter, DocumentMarks, Entry
 from cld_desktop.storage.schema import KINDS, kind_of
 from cld_desktop.storage.store import Store
 
-_ITS_OWN: tuple[type[Record], ...] = (Attachment, Document, Email)
-"""What names a document without being something that it is linked to."""
 _LONGEST_CHAIN = 50
 
 
@@ -147,10 +144,9 @@ def links_of_document(store: Store, document: Document) -> tuple[DocumentLink, .
         record = queries.find(store, kind, link.record_id) if kind else None
         if record is not None:
             found[link.kind, record.id] = (record, link.id)
-    for kind, field in REFERRING[Document]:
-        if kind not in _ITS_OWN:
-            for record in queries.all_of(store, kind, **{field: document.id}):
-                found.setdefault((kind_of(kind), record.id), (record, 0))
+    for kind, ids in queries.naming_document(store, document.id).items():
+        for record in queries.some(store, kind, ids).values():
+            found.setdefault((kind_of(kind), record.id), (record, 0))
     return tuple(_told(store, found.values()))
 
 

@@ -34,6 +34,7 @@ from cld_desktop.storage.queries_documents import (
     documents_by_group,
     documents_of_case,
     documents_page,
+    naming_document,
 )
 from cld_desktop.storage.queries_emails import (
     documents_of_digests,
@@ -199,6 +200,7 @@ __all__ = [
     "last_talks",
     "marks_of",
     "names_like",
+    "naming_document",
     "next_follow_ups",
     "office_held",
     "offices_held",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Subquery,
+    Table,
     and_,
     case,
     exists,
@@ -24,12 +25,12 @@ from sqlalchemy import (
     union,
 )
 
-from cld_desktop.domain.records import Attachment, Document, Email
+from cld_desktop.domain.records import Attachment, Document, Email, Record
 from cld_desktop.domain.references import OWNED, REFERRING
 from cld_desktop.storage.queries_beside import bearing
 from cld_desktop.storage.queries_records import chunks
 from cld_desktop.storage.rows import records_of
-from cld_desktop.storage.schema import TABLES, attachments, documents, kind_of, statements
+from cld_desktop.storage.schema import KINDS, TABLES, attachments, documents, kind_of, statements
 from cld_desktop.storage.search import matching_records
 from cld_desktop.storage.store import Store
 
@@ -108,17 +109,13 @@ def documents_by_group(store: Store, wanted: DocumentFilter) -> dict[tuple[bool,
     return counts
 
 
-def document_counts(
-    store: Store, wanted: DocumentFilter, kinds: Iterable[frozenset[str]]
-) -> tuple[list[int], int]:
-    """How many documents end in each set of suffixes (an empty one: any), and how many nothing names."""
-    free = replace(wanted, suffixes=frozenset(), is_unlinked=False)
-    several = list(kinds)
+def document_counts(store: Store, wanted: DocumentFilter, kinds: Iterable[frozenset[str]]) -> list[int]:
+    """How many documents end in each set of suffixes (an empty one: any), all else being equal."""
+    free = replace(wanted, suffixes=frozenset())
     with store.reading() as connection:
-        in_kinds = [_sum(_ends(suffixes)) for suffixes in several]
-        query = select(*in_kinds, _sum(_is_unlinked())).select_from(documents)
+        query = select(*(_sum(_ends(suffixes)) for suffixes in kinds)).select_from(documents)
         row = connection.execute(query.where(*_conditions(connection, free))).one()
-    return [count or 0 for count in row[: len(several)]], row[-1] or 0
+    return [count or 0 for count in row]
 
 
 def document_marks(store: Store, document_ids: Iterable[int]) -> dict[int, DocumentMarks]:
@@ -146,21 +143,34 @@ def document_marks(store: Store, document_ids: Iterable[int]) -> dict[int, Docum
 
 def documents_of_case(store: Store, case_id: int) -> list[Document]:
     """The documents of a case, the latest first."""
-    query = (
-        select(documents)
-        .where(_is_in_case(case_id))
-        .order_by(documents.c.dated_on.desc().nulls_last(), documents.c.id.desc())
-    )
+    newest = (documents.c.dated_on.desc().nulls_last(), documents.c.id.desc())
     with store.reading() as connection:
+        query = select(documents).where(_is_in_case(connection, case_id)).order_by(*newest)
         return records_of(Document, connection.execute(query).all())
 
 
 def case_ids_of(store: Store, document_id: int) -> list[int]:
     """The cases that hold a document: by what it is joined to, or by what names it."""
-    ways = _cases_of_documents()
     with store.reading() as connection:
+        ways = _cases_of_documents(connection)
         query = select(ways.c.case_id).where(ways.c.document_id == document_id).order_by(ways.c.case_id)
         return list(connection.scalars(query))
+
+
+def naming_document(store: Store, document_id: int) -> dict[type[Record], list[int]]:
+    """The ids of the records that name a document as their source, or as what was provided, by kind."""
+    ways = [
+        select(literal(kind_of(kind)).label("kind"), TABLES[kind].c.id).where(
+            TABLES[kind].c[field] == document_id
+        )
+        for kind, field in REFERRING[Document]
+        if kind not in (Attachment, Document, Email)
+    ]
+    found: dict[type[Record], list[int]] = {}
+    with store.reading() as connection:
+        for kind, id_ in connection.execute(union(*ways).order_by("kind", "id")):
+            found.setdefault(KINDS[kind], []).append(id_)
+    return found
 
 
 # How they are asked for
@@ -172,7 +182,7 @@ def _asked(connection: Connection, wanted: DocumentFilter) -> tuple[Select[Any],
     query = select(documents)
     in_case: ColumnElement[Any] = literal(wanted.case_id)
     if wanted.case_id is None:
-        ways = _cases_of_documents()
+        ways = _cases_of_documents(connection)
         first = (
             select(ways.c.document_id, func.min(ways.c.case_id).label("case_id"))
             .group_by(ways.c.document_id)
@@ -195,7 +205,7 @@ def _asked(connection: Connection, wanted: DocumentFilter) -> tuple[Select[Any],
 def _conditions(connection: Connection, wanted: DocumentFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.case_id is not None:
-        conditions.append(_is_in_case(wanted.case_id))
+        conditions.append(_is_in_case(connection, wanted.case_id))
     if wanted.suffixes:
         conditions.append(_ends(wanted.suffixes))
     if wanted.is_unlinked:
@@ -231,58 +241,64 @@ def _is_unlinked() -> ColumnElement[bool]:
     return and_(*(not_(one) for one in named))
 
 
-def _is_in_case(case_id: int) -> ColumnElement[bool]:
-    ways = _cases_of_documents()
+def _is_in_case(connection: Connection, case_id: int) -> ColumnElement[bool]:
+    ways = _cases_of_documents(connection)
     return documents.c.id.in_(select(ways.c.document_id).where(ways.c.case_id == case_id))
 
 
-def _cases_of_documents() -> Subquery:
+def _cases_of_documents(connection: Connection) -> Subquery:
     """Every document with every case that holds it: what it is joined to, and what names it."""
     a = attachments.c
-    ways: list[Select[Any]] = [
-        select(a.document_id.label("document_id"), a.record_id.label("case_id")).where(a.kind == "cases")
-    ]
+    used = set(connection.scalars(select(a.kind).distinct()))  # few of the kinds that there are
+    own = select(a.document_id.label("document_id"), a.record_id.label("case_id")).where(a.kind == "cases")
+    return union(own, *_of_records(used), *_of_parts(used)).subquery()
+
+
+def _of_records(used: Collection[str]) -> Iterator[Select[Any]]:
+    """By way of what belongs to a case."""
     for kind, table in TABLES.items():
-        if "case_id" not in table.c or kind is Attachment:
+        if "case_id" not in table.c:
             continue
-        ways += _through(table.c.id, table.c.case_id, table, kind_of(kind))
-        ways += [
-            select(table.c[field], table.c.case_id).where(
-                table.c[field].is_not(None), table.c.case_id.is_not(None)
-            )
-            for named, field in REFERRING[Document]
-            if named is kind
-        ]
+        if kind_of(kind) in used:
+            yield _through(table, kind_of(kind))
+        for named, field in REFERRING[Document]:
+            if named is kind:
+                told = select(table.c[field], table.c.case_id)
+                yield told.where(table.c[field].is_not(None), table.c.case_id.is_not(None))
+
+
+def _of_parts(used: Collection[str]) -> Iterator[Select[Any]]:
+    """By way of the parts of what belongs to a case: a verification, the suite of an endorsement."""
     for owner, owned in OWNED.items():
-        if "case_id" not in TABLES[owner].c:
-            continue
-        for kind, field in owned:
+        for kind, field in owned if "case_id" in TABLES[owner].c else ():
             if "case_id" not in TABLES[kind].c:
-                ways += _inside(TABLES[kind], TABLES[owner], field, kind)
-    return union(*ways).subquery()
+                yield from _inside(TABLES[kind], TABLES[owner], field, kind)
+                if kind_of(kind) in used:
+                    yield _through_owner(TABLES[kind], TABLES[owner], field)
 
 
-def _through(id_: Any, case_id: Any, table: Any, kind: str) -> list[Select[Any]]:
+def _through(table: Table, kind: str) -> Select[Any]:
     """What is joined to records of a kind, with their cases."""
-    joined = table.join(attachments, and_(attachments.c.record_id == id_, attachments.c.kind == kind))
-    return [
-        select(attachments.c.document_id, case_id).select_from(joined).where(case_id.is_not(None)),
-    ]
+    joined = attachments.join(table, table.c.id == attachments.c.record_id)
+    told = select(attachments.c.document_id, table.c.case_id).select_from(joined)
+    return told.where(attachments.c.kind == kind, table.c.case_id.is_not(None))
 
 
-def _inside(part: Any, owner: Any, field: str, kind: Any) -> list[Select[Any]]:
-    """What names a document, or is joined to one, from inside a record of a case."""
+def _inside(part: Table, owner: Table, field: str, kind: type[Record]) -> list[Select[Any]]:
+    """What names a document from inside a record of a case."""
     joined = part.join(owner, owner.c.id == part.c[field])
-    found = [
+    return [
         select(part.c[named_by], owner.c.case_id)
         .select_from(joined)
         .where(part.c[named_by].is_not(None), owner.c.case_id.is_not(None))
         for named, named_by in REFERRING[Document]
         if named is kind
     ]
-    a = attachments
-    with_files = joined.join(a, and_(a.c.record_id == part.c.id, a.c.kind == kind_of(kind)))
-    return [
-        *found,
-        select(a.c.document_id, owner.c.case_id).select_from(with_files).where(owner.c.case_id.is_not(None)),
-    ]
+
+
+def _through_owner(part: Table, owner: Table, field: str) -> Select[Any]:
+    """What is joined to a part of a record of a case."""
+    joined = attachments.join(part, part.c.id == attachments.c.record_id)
+    joined = joined.join(owner, owner.c.id == part.c[field])
+    told = select(attachments.c.document_id, owner.c.case_id).select_from(joined)
+    return told.where(attachments.c.kind == part.name, owner.c.case_id.is_not(None))

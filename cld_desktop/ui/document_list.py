@@ -105,7 +105,7 @@ class DocumentList(QWidget):
         self._counts = queries.documents_by_group(store, wanted)
         self._total = sum(self._counts.values())
         self.filters.tell(french.plural(self._total, "document"))
-        self.filters.set_counts(queries.document_counts(store, wanted, SUFFIXES)[0])
+        self.filters.set_counts(queries.document_counts(store, wanted, SUFFIXES))
         self._tell()
         self.lists.setCurrentIndex(0 if self._rows else 1)
         if not self._rows:
