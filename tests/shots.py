@@ -286,6 +286,15 @@ def in_pieces(window: MainWindow, context: Context) -> None:
     in_case("pieces")(window, context)
 
 
+def reading_message(window: MainWindow, context: Context) -> None:
+    """The page of documents on a message to review, read as plain text."""
+    from cld_desktop.domain.records import Document, Email
+
+    documents_to_read.fill(context)
+    message = queries.all_of(context.store, Email)[0]
+    window.go(Place(section="documents", kind=Document, record_id=message.document_id))
+
+
 def reading_letter(window: MainWindow, context: Context) -> None:
     """The page of documents on the letter, a message to review above it, some words selected."""
     from cld_desktop.domain.records import Document
@@ -299,6 +308,8 @@ def reading_letter(window: MainWindow, context: Context) -> None:
     words = "près de 60 millions ont déjà été investis"
     if reader is not None and reader.pages is not None and reader.pages.texts is not None:
         reader.pages.select_span(reader.pages.texts.find(words)[0])
+    elif reader is not None and reader.text is not None:
+        reader.text.select_span(*reader.text.source.find(words)[0])
 
 
 def merging_two(window: MainWindow, context: Context) -> QWidget | None:
@@ -469,6 +480,8 @@ POSES: dict[str, tuple[str, Pose]] = {
     "colonnes": ("demonstration", choosing_columns),
     "suivis": ("demonstration", place("follow_ups")),
     "documents": ("demonstration", reading_letter),
+    "documents-message": ("demonstration", reading_message),
+    "documents-texte": ("panorama-quebec", reading_letter),
     "documents-vide": ("", place("documents")),
     "dossier-pieces": ("demonstration", in_pieces),
     "dossier-documents": ("demonstration", in_case("documents")),

@@ -89,7 +89,7 @@ class DocumentReader(QWidget):
             return _picture(content)
         if content.message is not None:
             words = self._reader(self.sheet.text or content.message.body or NO_WORDS)
-            return MailView(content.message, words)
+            return MailView(content.message, words, has_head=not self.sheet.text)
         return self._from_text() or self._reader(content.data[:_MOST_TEXT].decode("utf-8", errors="replace"))
 
     def _from_text(self, why: str = "") -> QWidget | None:

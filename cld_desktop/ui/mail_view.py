@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,9 +21,14 @@ NO_WORDS = "Ce message n’a pas de texte."
 
 
 class MailView(Surface):
-    """The head of the message, then its words in plain text: nothing is fetched, no link is followed."""
+    """The head of the message, then its words in plain text: nothing is fetched, no link is followed.
 
-    def __init__(self, message: Message, words: SourceReader, parent: QWidget | None = None) -> None:
+    `has_head` is false for words that tell the head themselves.
+    """
+
+    def __init__(
+        self, message: Message, words: SourceReader, parent: QWidget | None = None, *, has_head: bool = True
+    ) -> None:
         super().__init__(parent)
         self.words = words
         side = theme.px(24)
@@ -30,7 +36,8 @@ class MailView(Surface):
         head.setContentsMargins(side, theme.px(14), side, theme.px(12))
         head.setSpacing(theme.px(8))
         head.addWidget(Text(message.subject or "Sans objet", "section", wrap=True))
-        head.addLayout(_fields(message))
+        if has_head:
+            head.addLayout(_fields(message))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -45,13 +52,20 @@ class MailView(Surface):
 def _fields(message: Message) -> FieldGrid:
     grid = FieldGrid(60)
     if message.sent_at is not None:
-        day, at = local_moment(message.sent_at)
-        grid.add("Date", f"{french.long_date(day)}, {french.time(at)} ({offset_words(message.sent_at)})")
+        grid.add("Date", _moment(message.sent_at))
     grid.add("De", Prose(str(message.sender) if message.sender else "Expéditeur inconnu", "De"))
     for label, people in (("À", message.to), ("C. c.", message.cc)):
         if people:
             grid.add(label, Prose(_names(people), label))
     return grid
+
+
+def _moment(sent_at: datetime) -> str:
+    """« 23 octobre 2023, 10 h 5 (UTC−4) »; what the sender's clock said, where it was not ours."""
+    day, at = local_moment(sent_at)
+    told, zone = f"{french.long_date(day)}, {french.time(at)}", offset_words(sent_at)
+    is_same = (sent_at.date(), sent_at.hour, sent_at.minute) == (day, at.hour, at.minute)
+    return f"{told} ({zone})" if is_same else f"{told} ({french.time(sent_at.time())}, {zone})"
 
 
 def _names(people: Iterable[Mailbox]) -> str:

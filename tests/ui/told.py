@@ -32,6 +32,7 @@ SCREENS = (
     "nouvelle-communication",
     "nouveau-suivi",
     "recherche",
+    "documents",
 )
 
 
