@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,8 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    Subquery,
-    Table,
     and_,
     case,
     exists,
@@ -26,8 +24,9 @@ from sqlalchemy import (
 )
 
 from cld_desktop.domain.records import Attachment, Document, Email, Record
-from cld_desktop.domain.references import OWNED, REFERRING
+from cld_desktop.domain.references import REFERRING
 from cld_desktop.storage.queries_beside import bearing
+from cld_desktop.storage.queries_documents_cases import cases_of_documents
 from cld_desktop.storage.queries_records import chunks
 from cld_desktop.storage.rows import records_of
 from cld_desktop.storage.schema import KINDS, TABLES, attachments, documents, kind_of, statements
@@ -152,7 +151,7 @@ def documents_of_case(store: Store, case_id: int) -> list[Document]:
 def case_ids_of(store: Store, document_id: int) -> list[int]:
     """The cases that hold a document: by what it is joined to, or by what names it."""
     with store.reading() as connection:
-        ways = _cases_of_documents(connection)
+        ways = cases_of_documents(connection)
         query = select(ways.c.case_id).where(ways.c.document_id == document_id).order_by(ways.c.case_id)
         return list(connection.scalars(query))
 
@@ -182,7 +181,7 @@ def _asked(connection: Connection, wanted: DocumentFilter) -> tuple[Select[Any],
     query = select(documents)
     in_case: ColumnElement[Any] = literal(wanted.case_id)
     if wanted.case_id is None:
-        ways = _cases_of_documents(connection)
+        ways = cases_of_documents(connection)
         first = (
             select(ways.c.document_id, func.min(ways.c.case_id).label("case_id"))
             .group_by(ways.c.document_id)
@@ -242,63 +241,5 @@ def _is_unlinked() -> ColumnElement[bool]:
 
 
 def _is_in_case(connection: Connection, case_id: int) -> ColumnElement[bool]:
-    ways = _cases_of_documents(connection)
+    ways = cases_of_documents(connection)
     return documents.c.id.in_(select(ways.c.document_id).where(ways.c.case_id == case_id))
-
-
-def _cases_of_documents(connection: Connection) -> Subquery:
-    """Every document with every case that holds it: what it is joined to, and what names it."""
-    a = attachments.c
-    used = set(connection.scalars(select(a.kind).distinct()))  # few of the kinds that there are
-    own = select(a.document_id.label("document_id"), a.record_id.label("case_id")).where(a.kind == "cases")
-    return union(own, *_of_records(used), *_of_parts(used)).subquery()
-
-
-def _of_records(used: Collection[str]) -> Iterator[Select[Any]]:
-    """By way of what belongs to a case."""
-    for kind, table in TABLES.items():
-        if "case_id" not in table.c:
-            continue
-        if kind_of(kind) in used:
-            yield _through(table, kind_of(kind))
-        for named, field in REFERRING[Document]:
-            if named is kind:
-                told = select(table.c[field], table.c.case_id)
-                yield told.where(table.c[field].is_not(None), table.c.case_id.is_not(None))
-
-
-def _of_parts(used: Collection[str]) -> Iterator[Select[Any]]:
-    """By way of the parts of what belongs to a case: a verification, the suite of an endorsement."""
-    for owner, owned in OWNED.items():
-        for kind, field in owned if "case_id" in TABLES[owner].c else ():
-            if "case_id" not in TABLES[kind].c:
-                yield from _inside(TABLES[kind], TABLES[owner], field, kind)
-                if kind_of(kind) in used:
-                    yield _through_owner(TABLES[kind], TABLES[owner], field)
-
-
-def _through(table: Table, kind: str) -> Select[Any]:
-    """What is joined to records of a kind, with their cases."""
-    joined = attachments.join(table, table.c.id == attachments.c.record_id)
-    told = select(attachments.c.document_id, table.c.case_id).select_from(joined)
-    return told.where(attachments.c.kind == kind, table.c.case_id.is_not(None))
-
-
-def _inside(part: Table, owner: Table, field: str, kind: type[Record]) -> list[Select[Any]]:
-    """What names a document from inside a record of a case."""
-    joined = part.join(owner, owner.c.id == part.c[field])
-    return [
-        select(part.c[named_by], owner.c.case_id)
-        .select_from(joined)
-        .where(part.c[named_by].is_not(None), owner.c.case_id.is_not(None))
-        for named, named_by in REFERRING[Document]
-        if named is kind
-    ]
-
-
-def _through_owner(part: Table, owner: Table, field: str) -> Select[Any]:
-    """What is joined to a part of a record of a case."""
-    joined = attachments.join(part, part.c.id == attachments.c.record_id)
-    joined = joined.join(owner, owner.c.id == part.c[field])
-    told = select(attachments.c.document_id, owner.c.case_id).select_from(joined)
-    return told.where(attachments.c.kind == part.name, owner.c.case_id.is_not(None))

@@ -22,7 +22,9 @@ _LONGEST = 120
 
 
 class _Number(Tag):
-    """The number of a statement, as it stands in the text of its source."""
+    """The number of a statement, as it stands in the text of its source; its row says it aloud."""
+
+    is_decoration = True
 
     def parts(self) -> list[Part]:
         words = self.accessibleName()

@@ -144,7 +144,9 @@ def _sources(context: Context, owner: QWidget, links: Sequence[DocumentLink]) ->
         inside = _menu(context, owner, several)
         inside.setTitle(_counted(kind, several))
         menu.addMenu(inside)
-    return _compact(FlatLink(french.plural(len(links), "fiche"), role="body", menu=menu))
+    go = _compact(FlatLink(french.plural(len(links), "fiche"), role="body", menu=menu))
+    go.setAccessibleName(f"Source de {go.label()}")
+    return go
 
 
 def _compact(go: FlatLink) -> FlatLink:
