@@ -80,15 +80,12 @@ class ArrangedColumns(QObject):
         """The arrangement, as JSON knows it."""
         return arranging.as_value(self.arrangement)
 
-    def set_layout(self, value: object, *, is_kept: bool = True) -> None:
-        """Take up an arrangement that was kept; what of it is unknown is left out, never refused.
-
-        Unless `is_kept`, this computer goes on remembering the one that was there.
-        """
+    def set_layout(self, value: object) -> None:
+        """Take up an arrangement that was kept; what of it is unknown is left out, never refused."""
         before = self.arrangement
         self.arrangement = self._read(value)
         is_turned = before.is_table != self.arrangement.is_table
-        self._take_up(is_sorted=True, is_turned=is_turned, is_kept=is_kept)
+        self._take_up(is_sorted=True, is_turned=is_turned)
 
     def _read(self, value: object) -> Arrangement:
         kept = arranging.from_value(value, self.usual, self.sortable)
@@ -232,9 +229,8 @@ class ArrangedColumns(QObject):
             self._widen(column.key, width)
             self._take_up()
 
-    def _take_up(self, *, is_sorted: bool = False, is_turned: bool = False, is_kept: bool = True) -> None:
-        if is_kept:
-            self._keep()
+    def _take_up(self, *, is_sorted: bool = False, is_turned: bool = False) -> None:
+        self._keep()
         self.lay()
         if is_turned:
             self.turned.emit()
