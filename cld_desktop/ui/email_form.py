@@ -155,6 +155,11 @@ class EmailForm(EmailFields):
         said = faults.get("direction", "") if "direction" in self._checked else ""
         self.direction_error.setText(said)
         self.substance.say(faults.get("is_substantive", "") if "is_substantive" in self._checked else "")
+        for reason, is_wrong in (
+            (self.why_direction, bool(said)),
+            (self.why_date, bool(self.boxes["happened_on"].error.text())),
+        ):
+            reason.setVisible(bool(reason.text()) and not is_wrong)  # one sentence is enough
         here = {*self.boxes, "direction", "is_substantive"}
         return {name: sentence for name, sentence in faults.items() if name not in here}
 

@@ -91,7 +91,7 @@ class UnknownPeople(QWidget):
         words.setMinimumHeight(theme.px(28))
         flow.addWidget(words)
         deeds = [
-            ("Ajouter au répertoire", "user-plus", lambda: field.put_at(at, _newcomer(participant))),
+            ("Ajouter au répertoire", "user-plus", lambda: self._add(field, at)),
             ("Rattacher à une fiche", "link", lambda: field.seek_card(at)),
             ("Retirer", "x", lambda: field.take_out(at)),
         ]
@@ -108,6 +108,11 @@ class UnknownPeople(QWidget):
         self._rows.append(row)
         self._column.addWidget(row)
         row.show()
+
+    def _add(self, field: PeopleField, at: int) -> None:
+        participant = field.somebodies()[at].participant
+        field.put_at(at, _newcomer(participant))
+        self._people.go_to_newcomer(participant.address)
 
 
 def _newcomer(participant: ParticipantDraft) -> ParticipantDraft:

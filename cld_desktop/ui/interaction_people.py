@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.domain.drafts import ParticipantDraft
@@ -112,6 +112,13 @@ class InteractionPeople(QObject):
             for at, one in enumerate(field.somebodies()):
                 if one.participant.is_new or one.participant.is_new_organization:
                     self._add_row(field, at, one.participant)
+
+    def go_to_newcomer(self, address: str) -> None:
+        """Give the focus to the name of the one to be added who has this address."""
+        for row in self._newcomers:
+            if row.address == address:
+                row.name.setFocus(Qt.FocusReason.OtherFocusReason)
+                row.name.selectAll()
 
     def _add_row(self, field: PeopleField, at: int, participant: ParticipantDraft) -> None:
         row = Newcomer(self._store, participant)

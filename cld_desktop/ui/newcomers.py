@@ -30,6 +30,7 @@ class Newcomer(QWidget):
     def __init__(self, store: Store, participant: ParticipantDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._participant = participant
+        self.address = participant.address
         shown = quote(participant.name if len(participant.name) <= 60 else participant.name[:59] + "…")
         self._title = ElidedLabel(f"{shown} sera au répertoire comme", "meta", "text2")
         self.kind = Segmented(
@@ -38,6 +39,9 @@ class Newcomer(QWidget):
             height=32,
             name="Personne ou organisme",
         )
+        self.name = QLineEdit(participant.name)
+        self.name.setMinimumHeight(theme.px(32))
+        self.name.setAccessibleName(f"Nom de {shown}")
         self.function = QLineEdit(participant.function)
         self.function.setMinimumHeight(theme.px(32))
         self.function.setPlaceholderText("Fonction (facultatif)")
@@ -47,17 +51,21 @@ class Newcomer(QWidget):
         options = [Option(one.id, (one.short_name or one.name)[:120]) for one in organizations]
         self.organization = ChoiceEditor([Option(None, "Aucun organisme"), *options])
         self.organization.set_value(participant.organization_id)
+        self.organization.setFocusProxy(None)  # type: ignore[arg-type]  # its box is the stop, as in a form
         self.organization.combo.setAccessibleName(f"Organisme de {shown}")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         # Connect
         self.kind.chosen.connect(lambda _: self._tell())
+        self.name.textEdited.connect(lambda _: self._tell())
         self.function.textEdited.connect(lambda _: self._tell())
         self.organization.edited.connect(self._tell)
         # Assemble
         row = WrapLayout(spacing=8, line_spacing=8)
         row.add(self.kind)
+        if participant.address:  # drawn from an address, the name is only a guess
+            row.add(self.name, share=1, least=theme.px(150))
         row.add(self.function, share=1, least=theme.px(150))
         row.add(self.organization, share=1, least=theme.px(150))
         column = QVBoxLayout(self)
@@ -70,7 +78,8 @@ class Newcomer(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through."""
         person = [self.function, self.organization.box()] if self._is_person() else []
-        return [*self.kind.stops(), *person]
+        named = [self.name] if self._participant.address else []
+        return [*self.kind.stops(), *named, *person]
 
     def _is_person(self) -> bool:
         return self.kind.current() == _PERSON
@@ -84,6 +93,7 @@ class Newcomer(QWidget):
         is_person = self._is_person()
         self._participant = replace(
             self._participant,
+            name=self.name.text().strip() or self._participant.name,
             is_new=is_person,
             is_new_organization=not is_person,
             function=self.function.text() if is_person else "",

@@ -46,6 +46,13 @@ class PersonChip(QWidget):
             row.addWidget(self._detail)
         row.addWidget(self.cross)
 
+    def tell(self, somebody: Somebody) -> None:
+        """Show the same one, of whom more was said."""
+        self.somebody = somebody
+        self.setAccessibleName(somebody.name)
+        self._name.setText(somebody.name)
+        self._detail.setText(somebody.detail)
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(24))
 

@@ -130,7 +130,7 @@ class PeopleField(Editor):
     def amend(self, at: int, participant: ParticipantDraft) -> None:
         """Say more of somebody: their function, their organization."""
         (shown,) = readings_form.shown_as(self._store, [participant], self._day())
-        self._chips[at].somebody = shown
+        self._chips[at].tell(shown)
         self.edited.emit()
 
     def put_at(self, at: int, participant: ParticipantDraft) -> None:
