@@ -11,7 +11,9 @@ from cld_desktop.domain import french
 from cld_desktop.domain.files import is_message
 from cld_desktop.domain.records import Document
 from cld_desktop.services import document_links
+from cld_desktop.ui import opening_outside
 from cld_desktop.ui.document_words import name_of
+from cld_desktop.ui.file_kinds import opens_outside
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.talk_actions import attempt
 
@@ -22,6 +24,13 @@ def review(context: Context, document: Document) -> None:
         context.ask("email_review", document_ids=(document.id,))
     else:
         context.ask("attach", document_ids=(document.id,))
+
+
+def save_copy(context: Context, owner: QWidget, document: Document) -> bool:
+    """Save a copy where the person says; of what the program keeps shut, once they are told why."""
+    if opens_outside(document.file_name):
+        return opening_outside.save_copy(context, owner, document)
+    return opening_outside.open_outside(context, owner, document)
 
 
 def accept(context: Context, owner: QWidget, document: Document) -> bool:

@@ -12,7 +12,7 @@ from cld_desktop.domain.records import Case, Document, Figure, Statement
 from cld_desktop.domain.source_places import Selected
 from cld_desktop.services import readings_sources
 from cld_desktop.services.readings_documents import DocumentSheet, document_sheet
-from cld_desktop.ui import document_actions, document_print, icons, opening_outside, theme
+from cld_desktop.ui import document_actions, document_print, icons, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.document_extracts import Extracts
@@ -120,7 +120,7 @@ class DocumentPane(Pane):
             menu,
             "file-down",
             "Enregistrer une copie…",
-            lambda: opening_outside.save_copy(context, self, document),
+            lambda: document_actions.save_copy(context, self, document),
         )
         if document_print.can_print(document):
             _add(menu, "printer", "Imprimer…", lambda: document_print.print_document(context, self, document))

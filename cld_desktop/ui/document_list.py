@@ -15,6 +15,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import document_actions, theme
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.document_filters import SUFFIXES, DocumentFilters
+from cld_desktop.ui.document_listing import print_documents
 from cld_desktop.ui.document_room import DocumentRoom
 from cld_desktop.ui.document_rows import GroupKey, columns_for, groups_of, row_actions
 from cld_desktop.ui.document_words import row_sentence
@@ -226,6 +227,11 @@ class DocumentList(QWidget):
         """Leave its height to the list where there is little."""
         super().resizeEvent(event)
         self._drop_room.setVisible(self.height() >= theme.px(DROP_HEIGHT))
+
+    def print_list(self) -> None:
+        """Ctrl+P: what the filters let through."""
+        told = [part.words for part in self.filters.parts()]
+        print_documents(self.context, self.filters.wanted(), told, self._total)
 
     def filter_field(self) -> QWidget | None:
         """Ctrl+F leads to the words."""

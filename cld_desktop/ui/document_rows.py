@@ -91,7 +91,7 @@ def row_actions(
         RowAction(
             "file-down",
             "Enregistrer une copie…",
-            lambda row: opening_outside.save_copy(context, owner, row.document),
+            lambda row: document_actions.save_copy(context, owner, row.document),
             is_quick=False,
         ),
         RowAction(

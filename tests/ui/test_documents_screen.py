@@ -240,6 +240,16 @@ def test_verifying_a_file_files_it_and_joining_asks_what_to(screen, context, ask
     assert [one.about.get("case_id") for one in asked if one.dialog == "attach"][-1] == 0
 
 
+def test_ctrl_p_prints_what_the_filters_let_through(screen, asked):
+    screen.print_()
+    (listing,) = [one.about["listing"] for one in asked if one.dialog == "listing"]
+    assert [(group.title, len(group.rows)) for group in listing.groups] == [
+        ("À vérifier avant l’enregistrement", 1),
+        ("Panorama Québec", 2),
+    ]
+    assert listing.groups[1].rows[1][0] == f"Lettre de la ministre, {LETTER}"
+
+
 def test_thousands_of_documents_are_read_by_pages(screen, context):
     talk = queries.all_of(context.store, Interaction)[0]
     with context.store.change("Préparer") as change:

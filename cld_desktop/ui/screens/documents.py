@@ -56,6 +56,9 @@ class DocumentsScreen(Screen):
     def case_id(self) -> int:
         return self.list.shown_case()
 
+    def print_(self) -> None:
+        self.list.print_list()
+
     def set_narrow(self, width: int) -> None:
         self.head.set_narrow(width)
         self.list.set_narrow(width)
