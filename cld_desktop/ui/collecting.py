@@ -19,6 +19,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()  # what is loaded by now stays: going through it would keep the window waiting
         self._timer = QTimer(self, interval=INTERVAL_MS)
         self._timer.timeout.connect(collect_if_due)
         self._timer.start()

@@ -32,7 +32,10 @@ from cld_desktop.ui.source_link import NO_SOURCE
 
 LIST_WIDTH = 560
 TYPING_DELAY_MS = 90
-READING_DELAY_MS = 40
+READING_DELAY_MS = 100
+RESTING_DELAY_MS = 250
+"""After a letter: a pane built between two of them would keep the third waiting."""
+
 WAITING_DELAY_MS = 300
 
 
@@ -56,7 +59,7 @@ class SearchPanel(SearchFrame):
         self._limit = PER_KIND
         self._awaiting: list[Callable[[], None]] = []
         self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
-        self._reading = QTimer(self, singleShot=True, interval=READING_DELAY_MS)
+        self._reading = QTimer(self, singleShot=True)
         self._waiting = QTimer(self, singleShot=True, interval=WAITING_DELAY_MS)
         self.reader = LatestReading(self)
         self.head = SearchHead()
@@ -83,7 +86,7 @@ class SearchPanel(SearchFrame):
         self.head.cross.clicked.connect(self.reject)
         self.filters.family_chosen.connect(self.choose_family)
         self.filters.narrowed.connect(self.look)
-        self.list.chosen.connect(lambda _: self._reading.start())
+        self.list.chosen.connect(lambda _: self._reading.start(READING_DELAY_MS))
         self.list.opened.connect(self._on_opened)
         self.preview.wanted.connect(self.open_found)
         self.preview.source_wanted.connect(self.open_source)
@@ -189,6 +192,7 @@ class SearchPanel(SearchFrame):
         self.filters.tell(answer, self._family, has_counts=has_words)
         self.head.tell_count(answer, self.filters.case_words())
         self.list.show_items(findings.items, answer.words)
+        self._reading.start(RESTING_DELAY_MS)
         if has_words and not answer.total:
             self.nothing.tell(findings.question.text.strip(), self.filters)
             self.stack.setCurrentWidget(self.nothing)
