@@ -46,6 +46,7 @@ _REASONS = {
     errno.EISDIR: "c’est un dossier",
     errno.ENOTDIR: "ce n’est pas un dossier",
     errno.EEXIST: "il existe déjà",
+    errno.EFBIG: "il est trop gros pour ce disque",
     errno.ENAMETOOLONG: "son nom est trop long",
 }
 

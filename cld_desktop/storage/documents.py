@@ -183,15 +183,23 @@ def sync_folder(folder: Path) -> None:
 
 
 class _Given:
-    """A file being read, whose refusals name it rather than what it is copied into."""
+    """A file being read, whose refusals name it rather than what it is copied into.
 
-    def __init__(self, file: BinaryIO, path: Path) -> None:
+    One that grows as fast as it is read would have no end: past the size it had, it is refused.
+    """
+
+    def __init__(self, file: BinaryIO, path: Path, size: int) -> None:
         self._file = file
         self._path = path
+        self._left = size
 
     def read(self, size: int) -> bytes:
         with reaching(self._path):
-            return self._file.read(size)
+            piece = self._file.read(size)
+        self._left -= len(piece)
+        if self._left < 0:
+            raise Unreachable(self._path, CHANGES)
+        return piece
 
 
 @contextmanager
@@ -208,7 +216,7 @@ def _opened(source: Path | bytes) -> Iterator[Readable]:
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise Unreachable(source, "ce n’est pas un fichier")
-        yield _Given(file, source)
+        yield _Given(file, source, before.st_size)
         after = os.fstat(file.fileno())
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise Unreachable(source, CHANGES)

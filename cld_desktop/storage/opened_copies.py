@@ -24,11 +24,16 @@ _STALE_LOCK = 24 * 3600  # seconds: a program that crashed leaves its mark besid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedCopy:
-    """A copy that somebody may be changing. `sha256`, `size` and `changed_ns` are of what is known of it."""
+    """A copy that somebody may be changing. `sha256`, `size` and `changed_ns` are of what is known of it.
+
+    `original` is the digest of the document it was made of: after another base was put back, the number of
+    the document may be that of another one.
+    """
 
     note: Path
     """The small file that remembers it, beside the folder of the same name that holds it."""
     document_id: int
+    original: str
     sha256: str
     file_name: str
     size: int
@@ -58,7 +63,7 @@ def open_copy(
     Raises Damaged, DiskFull or Unreachable.
     """
     for kept in kept_copies(root):
-        if kept.document_id == document_id and kept.path.is_file():
+        if (kept.document_id, kept.original) == (document_id, sha256) and kept.path.is_file():
             return kept
     with reaching(root):
         root.mkdir(parents=True, exist_ok=True)
@@ -67,6 +72,7 @@ def open_copy(
     made = OpenedCopy(
         note=note,
         document_id=document_id,
+        original=sha256,
         sha256=sha256,
         file_name=file_name,
         size=0,
@@ -107,17 +113,20 @@ def changed_copies(root: Path) -> list[ChangedCopy]:
         except Problem:  # half written: it is looked at again later
             continue
         if sha256 == copy.sha256:
-            settle(copy, sha256=sha256, document_id=copy.document_id)
+            settle(copy, sha256=sha256)
         else:
             at = datetime.fromtimestamp(now.st_mtime).astimezone()
             found.append(ChangedCopy(copy=copy, sha256=sha256, changed_at=at))
     return found
 
 
-def settle(copy: OpenedCopy, *, sha256: str, document_id: int) -> None:
-    """What a copy holds now is known: it was kept as a document, or is not to be."""
+def settle(copy: OpenedCopy, *, sha256: str, document_id: int = 0) -> None:
+    """What a copy holds now is known: it was kept as the document of that number, or is not to be kept."""
+    known = replace(copy, sha256=sha256)
+    if document_id:
+        known = replace(known, document_id=document_id, original=sha256)
     with suppress(Problem):
-        _remember(replace(copy, sha256=sha256, document_id=document_id))
+        _remember(known)
 
 
 def forget(copy: OpenedCopy) -> None:
@@ -164,6 +173,7 @@ def _remember(copy: OpenedCopy) -> OpenedCopy:
     known = replace(copy, size=now.st_size, changed_ns=now.st_mtime_ns)
     told = {
         "document": known.document_id,
+        "original": known.original,
         "sha256": known.sha256,
         "name": known.file_name,
         "size": known.size,
@@ -180,6 +190,7 @@ def _read(note: Path) -> OpenedCopy | None:
         return OpenedCopy(
             note=note,
             document_id=int(told["document"]),
+            original=str(told["original"]),
             sha256=str(told["sha256"]),
             file_name=str(told["name"]),
             size=int(told["size"]),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -16,7 +18,9 @@ from cld_desktop.services.documents import StoredFile, store_file
 from cld_desktop.storage import opened_copies, queries
 from cld_desktop.storage.opened_copies import ChangedCopy
 from cld_desktop.ui import background
+from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import Banner
+from cld_desktop.ui.focus_order import stops
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Context
 
@@ -27,12 +31,13 @@ _LONGEST = 60
 class CopiesWatch(QObject):
     """Looks at the copies each time the window comes back in front, and shows one banner at a time."""
 
-    def __init__(self, window: QWidget, context: Context, place: QBoxLayout) -> None:
-        """`place` is the column whose head the banner takes."""
+    def __init__(self, window: QWidget, context: Context, place: QBoxLayout, after: QWidget) -> None:
+        """`place` is the column whose head the banner takes; Tab comes to it from `after`."""
         super().__init__(window)
         self._window = window
         self._context = context
         self._place = place
+        self._after = after
         self._is_looking = False
         self.banner: Banner | None = None
         self.asked: ChangedCopy | None = None
@@ -78,11 +83,16 @@ class CopiesWatch(QObject):
     def _ask(self, one: ChangedCopy, count: int) -> None:
         self._dismiss()
         document = queries.find(self._context.store, Document, one.copy.document_id)
+        if document is not None and document.sha256 != one.copy.original:  # another base was put back
+            document = None
         actions = (KEEP if document else RECEIVE, IGNORE)
         banner = Banner(self._words(one, document, count), "info", actions=actions, icon="layers")
         banner.action_clicked.connect(lambda action: self._on_answer(one, action))
         self._place.insertWidget(0, banner)
+        for before, after in pairwise([*deque(stops(self._after), maxlen=1), *stops(banner)]):
+            QWidget.setTabOrder(before, after)
         self.banner, self.asked = banner, one
+        announce(banner, banner.accessibleName())
 
     def _words(self, one: ChangedCopy, document: Document | None, count: int) -> str:
         name = french.quote(shortened(one.copy.file_name, _LONGEST))
@@ -99,7 +109,7 @@ class CopiesWatch(QObject):
     def _on_answer(self, one: ChangedCopy, action: str) -> None:
         self._dismiss()
         if action == IGNORE:
-            opened_copies.settle(one.copy, sha256=one.sha256, document_id=one.copy.document_id)
+            opened_copies.settle(one.copy, sha256=one.sha256)
             self.look()
             return
         documents, path = self._context.documents, one.copy.path

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.read_only)
         column.addWidget(self.stack, 1)
-        self.copies = CopiesWatch(self, context, column)
+        self.copies = CopiesWatch(self, context, column, self.navigation)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

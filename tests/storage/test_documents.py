@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +100,56 @@ def test_what_cannot_be_read_is_refused_in_words(documents, tmp_path):
     with pytest.raises(Unreachable, match="c’est un dossier"):
         documents.add(tmp_path)
     assert list(documents.folder.iterdir()) == []
+
+
+def test_a_file_that_grows_while_it_is_copied_is_not_kept(documents, tmp_path):
+    source = tmp_path / "en cours.pdf"
+    source.write_bytes(b"x" * (3 << 20))
+
+    def grow(_size: int) -> None:
+        with source.open("ab") as file:
+            file.write(b"y")
+
+    with pytest.raises(Unreachable, match="il change encore"):
+        documents.add(source, told=grow)
+    assert list(documents.folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the limit is that of POSIX")
+def test_a_disk_that_takes_no_more_half_way_is_told_and_nothing_is_left(documents, tmp_path):
+    import resource
+
+    source = tmp_path / "film.mp4"
+    source.write_bytes(b"x" * (3 << 20))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, before[1]))
+    try:
+        with pytest.raises(Unreachable, match="trop gros") as refused:
+            documents.add(source)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert refused.value.path == documents.folder
+    assert list(documents.folder.iterdir()) == []
+
+
+def test_a_large_file_is_copied_in_little_memory(documents, tmp_path):
+    source = tmp_path / "film.mp4"
+    with source.open("wb") as file:
+        file.truncate(200 << 20)
+    tracemalloc.start()
+    try:
+        documents.add(source)
+        assert tracemalloc.get_traced_memory()[1] < 16 << 20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+def test_a_pipe_or_a_device_is_refused_without_waiting(documents, tmp_path):
+    os.mkfifo(tmp_path / "tuyau")
+    for path in (tmp_path / "tuyau", Path("/dev/zero")):
+        with pytest.raises(Unreachable, match="pas un fichier"):
+            documents.add(path)
 
 
 def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path):

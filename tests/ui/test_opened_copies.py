@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QThreadPool, QUrl
+from PySide6.QtCore import QEvent, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -16,6 +17,7 @@ from cld_desktop.storage import opened_copies, queries
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.opening_outside import open_outside
+from tests.ui.keys import press, tab_until
 
 
 @pytest.fixture
@@ -138,6 +140,30 @@ def test_a_copy_whose_document_is_gone_can_still_be_received(window, budget, giv
     answer(window, "Recevoir")
     (received,) = queries.all_of(context.store, Document, is_to_review=True)
     assert context.documents.read(received.sha256) == b"Budget revu"
+
+
+def test_the_banner_is_reached_by_tab_from_the_side_bar(window, budget, given):
+    open_outside(window.context, window, budget)
+    change(given[0], b"Budget revu")
+    come_back(window)
+    links = list(window.copies.banner.findChildren(FlatLink))
+    window.navigation.setFocus()
+    tab_until(links[0])
+    press(Qt.Key.Key_Tab)
+    assert links[1].hasFocus()
+    press(Qt.Key.Key_Space)
+    settle()
+    assert window.copies.banner is None
+
+
+def test_the_copy_of_another_base_is_not_a_version_of_what_has_its_number(window, budget, given):
+    context = window.context
+    open_outside(context, window, budget)
+    with context.store.change("Restaurer") as base:
+        base.put(replace(budget, sha256="ab" * 32))
+    change(given[0], b"Budget revu")
+    come_back(window)
+    assert window.copies.banner.accessibleName().endswith("Le recevoir, à vérifier?")
 
 
 def test_a_program_is_never_run_and_a_copy_of_it_is_offered(window, tmp_path, given, monkeypatch):
