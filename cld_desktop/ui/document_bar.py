@@ -145,6 +145,8 @@ class DocumentBar(QWidget):
         self.details.setVisible(is_offered)
         self.details.blockSignals(True)
         self.details.setChecked(is_shown)
+        self.details.set_plain_text("Document" if is_shown else "Détails")
+        self.details.set_icon_name("file-text" if is_shown else "panel-right")
         self.details.blockSignals(False)
         self._fold()
 

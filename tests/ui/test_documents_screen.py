@@ -208,6 +208,7 @@ def test_on_a_narrow_page_the_document_opens_alone_and_echap_returns(screen, con
     assert not screen.list.left.isVisible()
     screen.list.room.preview.bar.details.click()
     assert screen.list.room.pane.isVisible()
+    assert screen.list.room.preview.bar.details.label() == "Document"
     QTest.keyClick(screen.list.room.back.link, Qt.Key.Key_Escape)
     assert screen.list.left.isVisible()
 
