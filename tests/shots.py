@@ -292,6 +292,7 @@ def reading_message(window: MainWindow, context: Context) -> None:
 
     documents_to_read.fill(context)
     message = queries.all_of(context.store, Email)[0]
+    computer.choose_inbox(context.window_settings, is_watched=False)  # its offer was answered
     window.go(Place(section="documents", kind=Document, record_id=message.document_id))
 
 
@@ -301,6 +302,7 @@ def reading_letter(window: MainWindow, context: Context) -> None:
 
     documents_to_read.fill(context)
     letter = queries.all_of(context.store, Document)[0]
+    computer.choose_inbox(context.window_settings, is_watched=False)  # its offer was answered
     window.go(Place(section="documents", kind=Document, record_id=letter.id))
     settle(window)
     (room,) = window.screen_shown.findChildren(DocumentRoom)
