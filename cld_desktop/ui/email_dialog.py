@@ -50,6 +50,11 @@ class EmailDialog(EmailFrame):
         if first in self._ids:
             self._go(self._ids.index(first))
 
+    def tell_refused(self, sentences: Sequence[str]) -> None:
+        """Say which of the files brought together are not shown, and why."""
+        if sentences:
+            self.foot.general.setText(" ".join(sentences))
+
     def document_id(self) -> int:
         """The message that is shown."""
         return self._ids[self._rank]

@@ -71,9 +71,7 @@ def review_files(context: Context, window: QWidget, paths: Sequence[Path]) -> No
 
     def show(found: list[_Read]) -> None:
         given = ((path.name, mail) for path, mail in found)
-        received = _each(given, partial(_receive, context), window)
-        if received:
-            _shown(context, window, received)
+        _shown(context, window, *_each(given, partial(_receive, context)))
 
     background.run(window, lambda: _read_all(paths, zone), show, partial(_fail, window))
 
@@ -113,12 +111,11 @@ def _review(context: Context, window: QWidget, document_ids: Sequence[int]) -> Q
 
     known = queries.some(context.store, Document, document_ids)
     named = ((known[one].file_name if one in known else "", one) for one in dict.fromkeys(document_ids))
-    found = _each(named, recognized, window)
-    return _shown(context, window, found) if found else None
+    return _shown(context, window, *_each(named, recognized))
 
 
-def _each(given: Iterable[tuple[str, object]], take: Callable[..., int], window: QWidget) -> list[int]:
-    """The documents to review, and one box that tells of all that is refused, each by its name."""
+def _each(given: Iterable[tuple[str, object]], take: Callable[..., int]) -> tuple[list[int], list[str]]:
+    """The documents to review, and what is said of those that are refused, each by its name."""
     found: list[int] = []
     refused: list[str] = []
     for name, one in given:
@@ -131,15 +128,20 @@ def _each(given: Iterable[tuple[str, object]], take: Callable[..., int], window:
                 found.append(known.document_id)
         except Problem as problem:
             refused.append(f"{name} : {problem}" if name else str(problem))
-    if refused:
+    return list(dict.fromkeys(found)), refused
+
+
+def _shown(
+    context: Context, window: QWidget, document_ids: Sequence[int], refused: Sequence[str]
+) -> QWidget | None:
+    """The dialog on these messages; it also says what was refused, which needs a box where there is none."""
+    if not document_ids:
         explain(window, Refused("\n".join(refused)))
-    return list(dict.fromkeys(found))
-
-
-def _shown(context: Context, window: QWidget, document_ids: Sequence[int]) -> QWidget | None:
+        return None
     for dialog in window.findChildren(EmailDialog):
         if dialog.isVisible():
             dialog.add(document_ids)
+            dialog.tell_refused(refused)
             dialog.raise_()
             dialog.activateWindow()
             return dialog
@@ -150,4 +152,5 @@ def _shown(context: Context, window: QWidget, document_ids: Sequence[int]) -> QW
         return None
     dialog.show()
     dialog.form.focus_first()
+    dialog.tell_refused(refused)
     return dialog
