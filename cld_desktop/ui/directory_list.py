@@ -264,6 +264,14 @@ class DirectoryList(QWidget):
         self.back.setVisible(self._is_narrow)
         self.edge.setVisible(not self._is_narrow)
 
+    def filter_field(self) -> QWidget:
+        """The field of Ctrl+F."""
+        return self.filters.field
+
+    def shown_case(self) -> int:
+        """A card belongs to no case: 0."""
+        return 0
+
     def print_list(self) -> None:
         """Ctrl+P: what the filters let through, as it is shown."""
         self.print_rows([line.key for line in self._lines])

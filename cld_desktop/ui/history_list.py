@@ -60,7 +60,7 @@ class HistoryList(QWidget):
         self.back = BackBar()
         # Connect
         self.filters.changed.connect(self._on_filtered)
-        self.filters.print_clicked.connect(self.print_)
+        self.filters.print_clicked.connect(self.print_list)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.open_row)
         self.table.wanted_more.connect(self.load_more)
@@ -178,7 +178,11 @@ class HistoryList(QWidget):
     def _lay_foot(self) -> None:
         self.trash.set_room(has_room=self.window().height() >= theme.px(FOOT_HEIGHT))
 
-    def print_(self) -> None:
+    def shown_case(self) -> int:
+        """The case whose changes are asked for; 0 for all."""
+        return self.filters.case_id
+
+    def print_list(self) -> None:
         """Show the changes asked for as they will be printed."""
         listing = listings.history_listing(
             self.context.store, self.filters.wanted(), self.filters.words(), today=self.context.today

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.records import Interaction
 from cld_desktop.ui.interaction_list import InteractionList
 from cld_desktop.ui.interaction_pages import SHOWS
-from cld_desktop.ui.page import PageHead
-from cld_desktop.ui.screen import Context, Place, Screen
+from cld_desktop.ui.list_screen import ListScreen
+from cld_desktop.ui.screen import Context, Place
 
 
-class InteractionsScreen(Screen):
+class InteractionsScreen(ListScreen[InteractionList]):
     """Title, how many there are, search; and the list of all cases."""
 
     title = "Communications"
     shows = SHOWS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.head = PageHead(context, self.title)
-        self.list = InteractionList(context)
+        super().__init__(context, InteractionList(context), parent=parent)
         self.list.told.connect(self.head.meta.setText)
-        # Assemble
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.list, 1)
-
-    def refresh(self) -> None:
-        self.list.refresh()
 
     def go_to(self, place: Place) -> None:
         self.list.views.open(place.view)
@@ -41,24 +30,5 @@ class InteractionsScreen(Screen):
             self.list.select(place.record_id)
             self.list.table.setFocus()
 
-    def filter_field(self) -> QWidget | None:
-        return self.list.filter_field()
-
-    def panes(self) -> list[QWidget]:
-        return [self.head, *self.list.panes()]
-
-    def status_words(self) -> str:
-        return self.list.status_words()
-
     def record_shown(self) -> Interaction | None:
         return self.list.record_shown()
-
-    def case_id(self) -> int:
-        return self.list.shown_case()
-
-    def print_(self) -> None:
-        self.list.print_list()
-
-    def set_narrow(self, width: int) -> None:
-        self.head.set_narrow(width)
-        self.list.set_narrow(width)
