@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
@@ -193,6 +193,12 @@ def answered_follow_ups(store: Store, draft: InteractionDraft) -> list[FollowUp]
         or follow_up.organization_id in organizations
         or (draft.answers_id is not None and follow_up.interaction_id == draft.answers_id)
     ]
+
+
+def waiting_for_it(follow_ups: Sequence[FollowUp], draft: InteractionDraft) -> set[int]:
+    """Of what a reply could close, what waited for it: planned with what it answers, or the only one."""
+    born = {one.id for one in follow_ups if draft.answers_id and one.interaction_id == draft.answers_id}
+    return born or {one.id for one in follow_ups if len(follow_ups) == 1}
 
 
 _SPEAKING = frozenset({ParticipantRole.SENDER, ParticipantRole.PRESENT})

@@ -1,8 +1,8 @@
-"""The follow-ups that a reply may close: one ticked box for each."""
+"""The follow-ups that a reply may close: a box for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -60,8 +60,8 @@ class ClosingOffer(QWidget):
         self._column.setSpacing(2)
         self.hide()
 
-    def offer(self, follow_ups: Sequence[FollowUp], *, usually: bool = True) -> None:
-        """Offer to close these; what was chosen before for one of them stands, else `usually` does."""
+    def offer(self, follow_ups: Sequence[FollowUp], *, ticked: Collection[int]) -> None:
+        """Offer to close these, those of `ticked` at once; what was chosen before for one of them stands."""
         if [one.id for one in follow_ups] == list(self._offers):
             return
         for offer in self._offers.values():
@@ -70,7 +70,7 @@ class ClosingOffer(QWidget):
             offer.deleteLater()
         self._offers = {}
         for one in follow_ups:
-            offer = _Offer(one, self._choices.get(one.id, usually))
+            offer = _Offer(one, self._choices.get(one.id, one.id in ticked))
             offer.check.toggled.connect(lambda on, id_=one.id: self._on_toggled(id_, on))
             self._offers[one.id] = offer
             self._column.addWidget(offer)

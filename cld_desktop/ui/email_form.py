@@ -12,6 +12,7 @@ from cld_desktop.domain.french import days, sentence
 from cld_desktop.domain.mail import MailInvitation
 from cld_desktop.domain.records import Case, Interaction
 from cld_desktop.services import interactions, readings_emails, readings_form
+from cld_desktop.services.follow_ups import waiting_for_it
 from cld_desktop.services.readings_emails import Guess
 from cld_desktop.storage import queries
 from cld_desktop.ui.editors import DayEditor
@@ -264,8 +265,9 @@ class EmailForm(EmailFields):
 
     def _offer(self) -> None:
         is_reply = self.case_id and self.direction() in REPLIES
-        found = interactions.answered_follow_ups(self.context.store, self.draft()) if is_reply else []
-        self.closing.offer(found)
+        draft = self.draft()
+        found = interactions.answered_follow_ups(self.context.store, draft) if is_reply else []
+        self.closing.offer(found, ticked=waiting_for_it(found, draft))
 
     def _ask(self) -> None:
         """Ask whether it is a substantive answer, when it answers us or when a ministry speaks."""

@@ -289,7 +289,7 @@ class InteractionForm(InteractionFields):
         if self.case_id and self.direction() in _REPLIES:
             answered = interactions.answered_follow_ups(self.context.store, self.draft())
             found |= {one.id: one for one in answered}
-        self.closing.offer(list(found.values()), usually=not self.interaction_id)
+        self.closing.offer(list(found.values()), ticked=() if self.interaction_id else found)
         is_new = self.case_id and not self.interaction_id
         asked = readings.questions_to_bring(self.context.store, self.case_id) if is_new else []
         self.questions.offer(asked)

@@ -48,6 +48,7 @@ SHEET = (
             ("Maj+F10", "Menu de la ligne ou des colonnes"),
             ("Maj+Entrée", "Second tri, sur un titre"),
             ("Espace", "Suivi fait"),
+            ("Alt+↑ / Alt+↓", "Monter ou descendre une pièce demandée ou une colonne"),
             ("R", "Reporter le suivi d’une semaine"),
             ("Maj+R", "Reporter le suivi à une date"),
         ),
