@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft, usual_role
-from cld_desktop.domain.french import long_date
+from cld_desktop.domain.french import fold, long_date
 from cld_desktop.domain.problems import Invalid, Refused
 from cld_desktop.domain.records import FollowUp, Interaction, Office, Postponement
 from cld_desktop.domain.rules import Faults
@@ -30,6 +30,7 @@ __all__ = [
     "reopen",
     "update",
     "usual_postponement",
+    "waiting_for_it",
 ]
 
 _NO_NAME = "Indiquez le nom de la personne ou de l’organisme."
@@ -195,9 +196,21 @@ def answered_follow_ups(store: Store, draft: InteractionDraft) -> list[FollowUp]
     ]
 
 
-def waiting_for_it(follow_ups: Sequence[FollowUp], draft: InteractionDraft) -> set[int]:
-    """Of what a reply could close, what waited for it: planned with what it answers, or the only one."""
-    born = {one.id for one in follow_ups if draft.answers_id and one.interaction_id == draft.answers_id}
+def waiting_for_it(store: Store, follow_ups: Sequence[FollowUp], draft: InteractionDraft) -> set[int]:
+    """Of what a reply could close, what waited for it, by id: planned with what it answers, or alone.
+
+    A communication of the same subject is what it answers too: a message is often consigned twice.
+    """
+    answered = queries.find(store, Interaction, draft.answers_id)
+    origins = queries.some(
+        store, Interaction, {one.interaction_id for one in follow_ups if one.interaction_id}
+    )
+    about = {
+        origin.id
+        for origin in origins.values()
+        if answered is not None and fold(origin.subject) == fold(answered.subject)
+    }
+    born = {one.id for one in follow_ups if one.interaction_id in about}
     return born or {one.id for one in follow_ups if len(follow_ups) == 1}
 
 

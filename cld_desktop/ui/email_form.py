@@ -267,7 +267,7 @@ class EmailForm(EmailFields):
         is_reply = self.case_id and self.direction() in REPLIES
         draft = self.draft()
         found = interactions.answered_follow_ups(self.context.store, draft) if is_reply else []
-        self.closing.offer(found, ticked=waiting_for_it(found, draft))
+        self.closing.offer(found, ticked=waiting_for_it(self.context.store, found, draft))
 
     def _ask(self) -> None:
         """Ask whether it is a substantive answer, when it answers us or when a ministry speaks."""

@@ -691,6 +691,7 @@ READINGS = {
     "emails.known_document",
     "emails.refuse_known",
     "follow_ups.answered_follow_ups",
+    "follow_ups.waiting_for_it",
     "interactions.draft_of",
     "listings.history_listing",
     "listings.table_listing",
