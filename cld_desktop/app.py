@@ -81,7 +81,7 @@ def _work(options: argparse.Namespace) -> int:
 
 
 def _show(workspace: Workspace) -> int:
-    from cld_desktop.ui import main_window
+    from cld_desktop.ui import running
     from cld_desktop.ui.screen import Context
 
     # Qt's loop never lets Python see Ctrl+C: the system stops us, and what was saved is safe.
@@ -94,7 +94,7 @@ def _show(workspace: Workspace) -> int:
         account=workspace.account,
         now=workspace.now,
     )
-    return main_window.run(context)
+    return running.run(context)
 
 
 def _refuse(sentence: str, details: str = "") -> int:

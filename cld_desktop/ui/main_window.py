@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -18,32 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Case, FollowUp, Person, SavedView, Setting, StageEvent
-from cld_desktop.services import readings
-from cld_desktop.services.readings_trash import trash_count
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import background, computer, dialogs, help_places, icons, nav_views, redrawing, theme
+from cld_desktop.ui import computer, help_places, icons, nav_contents, nav_views, redrawing, theme
 from cld_desktop.ui.banners import Banner
-from cld_desktop.ui.case_view import case_name
-from cld_desktop.ui.collecting import Collector
 from cld_desktop.ui.copies_watch import CopiesWatch
-from cld_desktop.ui.crash import CrashReporter
-from cld_desktop.ui.document_reading import DocumentReading
 from cld_desktop.ui.doors import Doors
 from cld_desktop.ui.inbox_watch import InboxWatch
 from cld_desktop.ui.messages import explain
-from cld_desktop.ui.navigation import Navigation, NavItem
+from cld_desktop.ui.open_dialogs import OpenDialogs
 from cld_desktop.ui.redrawing import LookWatch
-from cld_desktop.ui.screen import Ask, Context, Place, Screen
+from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.screen_lock import ScreenLock
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.status_bar import StatusBar
 from cld_desktop.ui.toast import Toast
 from cld_desktop.ui.tour import Guide
 from cld_desktop.ui.tour_stops import stops_of
-from cld_desktop.ui.window_menu import PAST, SECTIONS, WindowMenu
+from cld_desktop.ui.window_menu import WindowMenu
 
 PROGRAM = "Suivi CLD"
 MINIMUM = QSize(880, 460)
@@ -53,8 +45,6 @@ WIDE_NAV = 208
 NARROW_NAV = 48
 STATUS_HEIGHT = 520
 LONGEST_TITLE = 80
-CASES_IN_NAV = 5
-HELP = NavItem(code="help", label="Aide", icon="circle-question-mark", trailing="F1", tip="F1")
 
 
 class MainWindow(QMainWindow):
@@ -67,14 +57,10 @@ class MainWindow(QMainWindow):
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place(section="dashboard")
-        self._dialogs: dict[tuple[str, str], QWidget] = {}
+        self.dialogs = OpenDialogs(self, context)
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(MINIMUM)
-        self.navigation = Navigation(
-            [_nav_item(code) for code in SECTIONS],
-            [[_nav_item(code) for code in PAST], [_nav_item("settings"), HELP]],
-            user="",
-        )
+        self.navigation = nav_contents.navigation()
         self.stack = QStackedWidget()
         self.read_only = Banner(
             "Suivi CLD est déjà ouvert sur ces données : elles se consultent ici, sans se modifier.", "warn"
@@ -89,10 +75,10 @@ class MainWindow(QMainWindow):
         self._is_new = False  # whether something was written that no toast has told yet
         # Connect
         context.went.connect(self.go)
-        context.asked.connect(self.open_dialog)
+        context.asked.connect(self.dialogs.open)
         context.said.connect(self.say)
         context.told.connect(lambda sentence, icon: self.toast.show_message(sentence, icon, action=""))
-        context.searched.connect(lambda words: self.open_dialog(Ask(dialog="search", about={"words": words})))
+        context.searched.connect(lambda words: context.ask("search", words=words))
         context.changed.connect(self._on_changed)
         context.status_changed.connect(self._tell_status)
         context.restored.connect(self._on_restored)
@@ -122,7 +108,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(context)
         self.setStatusBar(self.status)
         self._restore_geometry()
-        self._draw_navigation()
+        nav_contents.draw(self.navigation, context)
         self._tell_undo()
         self._wait_for_midnight()
         self.go(Place(section="dashboard"))
@@ -188,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def choose(self, code: str) -> None:
         """Go to a line of the side bar: a section, « case:7 », the view « interactions:4 », or the help."""
-        if code == HELP.code:
+        if code == nav_contents.HELP.code:
             self.help()
             return
         section, _, of = code.partition(":")
@@ -199,41 +185,14 @@ class MainWindow(QMainWindow):
 
     # Dialogs
 
-    def open_dialog(self, ask: Ask) -> None:
-        """Open a dialog, or bring back the same one if it is already open."""
-        key = (ask.dialog, repr(sorted(ask.about.items())))
-        already = self._dialogs.get(key)
-        is_there = already is not None and already.isVisible()  # one just closed is about to be deleted
-        if already is not None and is_there and ask.dialog != "help":  # which turns to its new topic itself
-            already.raise_()
-            already.activateWindow()
-            return
-        try:
-            opened = dialogs.open_dialog(ask.dialog, self.context, self, ask.about)
-        except Problem as problem:
-            explain(self, problem)
-            return
-        if opened is not None:
-            self._dialogs[key] = opened
-            opened.destroyed.connect(partial(self._forget, key, id(opened)))
-
-    def _forget(self, key: tuple[str, str], number: int, _gone: object = None) -> None:
-        """Drop a dialog that is gone, unless another has already been opened in its place."""
-        if id(self._dialogs.get(key)) == number:
-            del self._dialogs[key]
-
     def help(self) -> None:
         """F1: the topic of the dialog at hand, else of the page being looked at."""
         if self.lock.is_down():
             return
-        active = QApplication.activeWindow()
-        names = [key[0] for key, dialog in self._dialogs.items() if active is not None and dialog is active]
-        topic = help_places.DIALOGS[names[0]] if names else help_places.topic_of_page(*self._standing())
+        name = self.dialogs.active()
+        standing = (self._here.section, self.screen_shown.tab())
+        topic = help_places.DIALOGS[name] if name else help_places.topic_of_page(*standing)
         self.context.ask("help", topic=topic)
-
-    def _standing(self) -> tuple[str, str]:
-        """The page being looked at, and the tab of its case."""
-        return self._here.section, self.screen_shown.tab()
 
     def log_interaction(self) -> None:
         """Ctrl+N, in the case being looked at."""
@@ -279,27 +238,11 @@ class MainWindow(QMainWindow):
     def _on_changed(self, done: Done) -> None:
         self._is_new = self._is_new or bool(done.id)  # nothing undoes what was derived
         self._tell_undo()
-        self._tell_trash()
+        nav_contents.tell_trash(self.navigation, self.context)
         if done.kinds & {Case, StageEvent, FollowUp, Person, SavedView, Setting}:
-            self._draw_navigation()
+            nav_contents.draw(self.navigation, self.context)
         self._tell_title()
         self._tell_status()
-
-    def _draw_navigation(self) -> None:
-        summary = readings.navigation(self.context.store, self.context.today)
-        cases = summary.cases[:CASES_IN_NAV]
-        self.navigation.set_children(
-            "cases", [NavItem(code=f"case:{case.id}", label=case_name(case)) for case in cases]
-        )
-        self.navigation.set_late("follow_ups", summary.late)
-        self.navigation.set_views(nav_views.lines_of(self.context))
-        self._tell_trash()
-        me = self.context.me
-        self.navigation.set_user(me.name if me else "")
-
-    def _tell_trash(self) -> None:
-        count = trash_count(self.context.store, self.context.today)
-        self.navigation.set_trailing("trash", french.number(count) if count else "")
 
     def _tell_title(self) -> None:
         if self.lock.is_down():
@@ -330,7 +273,7 @@ class MainWindow(QMainWindow):
         """Draw everything again: a new day, another base."""
         for screen in self._screens.values():
             screen.mark_stale()
-        self._draw_navigation()
+        nav_contents.draw(self.navigation, self.context)
         self._tell_undo()
         self._tell_status()
 
@@ -388,8 +331,7 @@ class MainWindow(QMainWindow):
         if not self.context.store.read_only:
             self.context.day.note_closing()
         self.context.window_settings.sync()
-        for dialog in list(self._dialogs.values()):
-            dialog.close()
+        self.dialogs.close()
         self.menu.let_go()
         self.inbox.let_go()
         self.lock.let_go()
@@ -399,32 +341,3 @@ class MainWindow(QMainWindow):
 def shortened(words: str, most: int) -> str:
     """Words cut after `most` letters: the system draws a title of any length, and slowly."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def run(context: Context) -> int:
-    """Show the window until it is closed. Gives the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationDisplayName(PROGRAM)
-    app.setApplicationName(PROGRAM)
-    app.setWindowIcon(icons.program_icon())
-    Collector(app)
-    computer.dress(app, context.window_settings)
-    window = MainWindow(context)
-    CrashReporter(window)
-    if computer.has_password(context.window_settings):
-        window.lock.pull()
-    window.lock.lifted.connect(window.guide.offer)
-    window.show()
-    if not window.lock.is_down():
-        window.guide.offer()
-    DocumentReading(context).start()
-    code = app.exec()
-    background.let_end(context.letting_go)
-    context.close()
-    return code
-
-
-def _nav_item(code: str) -> NavItem:
-    section = SCREENS[code]
-    return NavItem(code=code, label=section.label, icon=section.icon, tip=section.keys)

@@ -72,7 +72,7 @@ def test_f1_in_a_form_opens_the_topic_of_the_form_and_loses_nothing_typed(window
     keys.press(Qt.Key.Key_F1)
 
     assert help_of(window).code() == "consigner"
-    (form,) = [one for key, one in window._dialogs.items() if key[0] == "interaction"]
+    (form,) = [one for key, one in window.dialogs.shown.items() if key[0] == "interaction"]
     assert form.isVisible()
 
 

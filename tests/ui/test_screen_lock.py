@@ -72,7 +72,7 @@ def test_with_a_password_no_key_nor_wrong_word_gets_through(window, demonstratio
     keys.press(*[Qt.Key.Key_Tab] * 4)
     looking.settle()
     assert window.lock.is_down()
-    assert window._dialogs == {}
+    assert window.dialogs.shown == {}
     assert window._here == section
     assert not window.menu.bar.isVisible()
 
@@ -87,7 +87,7 @@ def test_with_a_password_no_key_nor_wrong_word_gets_through(window, demonstratio
 def test_dialogs_are_covered_too_and_what_was_typed_in_them_stays(window):
     window.log_interaction()
     looking.settle()
-    (form,) = window._dialogs.values()
+    (form,) = window.dialogs.shown.values()
     keys.type_text("Cont")
     typing = keys.focused()
     window.lock.pull()
@@ -138,7 +138,7 @@ def test_the_password_is_chosen_twice_changed_with_the_old_one_and_dropped(windo
     def fill(**typed: str):
         demonstration.ask("lock_password")
         looking.settle()
-        (form,) = [one for key, one in window._dialogs.items() if key[0] == "lock_password"]
+        (form,) = [one for key, one in window.dialogs.shown.items() if key[0] == "lock_password"]
         for name, words in typed.items():
             form.form.boxes[name].editor.line.setText(words)
         form.submit()

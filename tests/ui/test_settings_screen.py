@@ -80,7 +80,7 @@ def test_a_closed_day_that_cannot_be_read_is_refused_beside_its_field_and_stays_
 def test_our_organization_can_be_added_from_an_empty_base(window, empty):
     QTest.mouseClick(window.screen_shown.office.add_organization, Qt.MouseButton.LeftButton)
     looking.settle()
-    assert any(key[0] == "organization" for key in window._dialogs)
+    assert any(key[0] == "organization" for key in window.dialogs.shown)
     directory.add_organization(empty.store, Organization(name="CLD de Rouyn-Noranda"))
     looking.settle()
     labels = [window.screen_shown.office.organization.combo.itemText(at) for at in range(2)]

@@ -91,7 +91,7 @@ def test_the_tour_never_lies_over_a_dialog(window):
     assert window.guide.tour is None
     assert "Fermez d’abord" in window.toast.sentence()
 
-    next(iter(window._dialogs.values())).close()
+    next(iter(window.dialogs.shown.values())).close()
     looking.settle()
     window.guide.offer()
     assert tour_of(window).isVisible()
@@ -102,7 +102,7 @@ def test_the_tour_never_lies_over_a_dialog(window):
 def test_the_help_replays_the_tour(window):
     window.help()
     looking.settle()
-    shown = window._dialogs[next(iter(window._dialogs))]
+    shown = window.dialogs.shown[next(iter(window.dialogs.shown))]
     shown.tour.click()
     looking.settle()
 
