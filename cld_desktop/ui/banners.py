@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cld_desktop.ui import icons, painting, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton
-from cld_desktop.ui.labels import RowLabel, Text
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.painting import Part
+from cld_desktop.ui.pills import RowLabel
 
 Kind = Literal["info", "warn", "danger"]
 _ICONS: dict[Kind, str] = {"info": "info", "warn": "triangle-alert", "danger": "circle-alert"}

@@ -16,7 +16,7 @@ from cld_desktop.services.readings import CaseRow
 from cld_desktop.services.readings_turns import ExpectedAnswer
 from cld_desktop.ui.computed import ComputedNumber
 from cld_desktop.ui.glyphs import Glyph
-from cld_desktop.ui.labels import Pill
+from cld_desktop.ui.pills import Pill
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.stepper import State, StepView
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import PaintedButton, Shape
 from cld_desktop.ui.glyphs import Glyph
-from cld_desktop.ui.labels import WHOLE, Tint, tint_colors
+from cld_desktop.ui.labels import WHOLE
 from cld_desktop.ui.painting import Part
+from cld_desktop.ui.pills import Tint, tint_colors
 
 HOW = "comment ce délai est calculé"
 

@@ -16,8 +16,9 @@ from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.cards import Card
 from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.icon_label import IconLabel
-from cld_desktop.ui.labels import Tag, Text
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import Surface
+from cld_desktop.ui.pills import Tag
 from cld_desktop.ui.register_rows import fact_of, said_by
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.source_link import SourceLink

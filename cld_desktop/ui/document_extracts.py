@@ -11,9 +11,10 @@ from cld_desktop.domain.records import Figure, Statement
 from cld_desktop.services.readings_sources import Extract, SourceSheet
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import FlatLink, IconButton
-from cld_desktop.ui.labels import Tag, Text
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
+from cld_desktop.ui.pills import Tag
 from cld_desktop.ui.prose import link
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.source_words import place_words

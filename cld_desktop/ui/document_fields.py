@@ -30,8 +30,9 @@ from cld_desktop.ui.buttons import FlatLink, IconButton
 from cld_desktop.ui.document_words import kind_words, name_of, text_words
 from cld_desktop.ui.file_kinds import MAILS
 from cld_desktop.ui.flow import FlowLayout
-from cld_desktop.ui.labels import Tag, Text
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import FieldGrid
+from cld_desktop.ui.pills import Tag
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.record_places import open_record
 from cld_desktop.ui.screen import Context

@@ -8,7 +8,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.vocabulary import EndorsementState
 from cld_desktop.services.readings_endorsements import EndorsementRow, EndorsementStep
 from cld_desktop.ui.glyphs import Glyph
-from cld_desktop.ui.labels import Pill, Tint
+from cld_desktop.ui.pills import Pill, Tint
 from cld_desktop.ui.rows import Cell, Mark
 from cld_desktop.ui.source_words import source_words
 

@@ -17,8 +17,9 @@ from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpSheet,
 from cld_desktop.ui import icons, talk_actions, talk_words, theme
 from cld_desktop.ui.buttons import IconButton, PrimaryButton, SecondaryButton
 from cld_desktop.ui.computed import ComputedNumber
-from cld_desktop.ui.labels import Text, Tint
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, PastItem, Rule
+from cld_desktop.ui.pills import Tint
 from cld_desktop.ui.prose import Prose, link
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.record_tags import tag_line

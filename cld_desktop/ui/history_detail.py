@@ -16,8 +16,9 @@ from cld_desktop.ui import history_actions, history_words, theme
 from cld_desktop.ui.buttons import FlatLink, PaintedButton, PrimaryButton, SecondaryButton
 from cld_desktop.ui.difference_table import DifferenceTable
 from cld_desktop.ui.icon_label import IconLabel
-from cld_desktop.ui.labels import Tag, Text
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
+from cld_desktop.ui.pills import Tag
 from cld_desktop.ui.record_places import can_open, kind_icon, open_record
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.version_line import VersionLine

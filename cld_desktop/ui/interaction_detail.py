@@ -25,10 +25,11 @@ from cld_desktop.ui.interaction_sections import (
     people_grid,
     precisions,
 )
-from cld_desktop.ui.labels import Tag, Text
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.note_section import add_notes
 from cld_desktop.ui.pane_parts import Pane, Rule, section_head
 from cld_desktop.ui.piece_sections import ask_for_pieces, pieces_of_pane
+from cld_desktop.ui.pills import Tag
 from cld_desktop.ui.prose import Prose
 from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.record_tags import record_tags

@@ -24,8 +24,9 @@ from cld_desktop.ui.form_rows import FieldRow, Labelled
 from cld_desktop.ui.interaction_act import InteractionAct
 from cld_desktop.ui.interaction_details import InteractionDetails
 from cld_desktop.ui.interaction_people import InteractionPeople
-from cld_desktop.ui.labels import ElidedLabel, ErrorLine, KeyCap
+from cld_desktop.ui.labels import ElidedLabel, ErrorLine
 from cld_desktop.ui.people_field import PeopleField
+from cld_desktop.ui.pills import KeyCap
 from cld_desktop.ui.question_offer import QuestionOffer
 from cld_desktop.ui.result_chips import ResultChips
 from cld_desktop.ui.screen import Context

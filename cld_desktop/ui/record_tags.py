@@ -11,7 +11,7 @@ from cld_desktop.domain.vocabulary import TagColor
 from cld_desktop.services.readings_tags import tags_of
 from cld_desktop.ui import theme
 from cld_desktop.ui.flow import FlowLayout
-from cld_desktop.ui.labels import Tag, Tint
+from cld_desktop.ui.pills import Tag, Tint
 from cld_desktop.ui.screen import Context
 
 _TINTS: dict[TagColor, Tint] = {

@@ -17,8 +17,8 @@ from cld_desktop.services.readings_requests import RequestLine, RequestStep, req
 from cld_desktop.ui import painting, request_words, theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.directory_parts import add_link, line_of, title_row
-from cld_desktop.ui.labels import Pill, Tint
 from cld_desktop.ui.pane_parts import section_head
+from cld_desktop.ui.pills import Pill, Tint
 from cld_desktop.ui.prose import link
 from cld_desktop.ui.screen import Context
 

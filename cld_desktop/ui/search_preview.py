@@ -12,9 +12,10 @@ from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.highlights import HighlightedText
-from cld_desktop.ui.labels import Tag, Text
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.latest_reading import LatestReading
 from cld_desktop.ui.pane_parts import Pane, section_head
+from cld_desktop.ui.pills import Tag
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.search_kinds import Found
 from cld_desktop.ui.search_sheet import Part, Sheet, Tagged, sheet_of

@@ -11,7 +11,8 @@ from cld_desktop.ui import dialog_room, theme
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.focus_ring import let_read
 from cld_desktop.ui.form import Footer
-from cld_desktop.ui.labels import KeyCap, SectionTitle, Text
+from cld_desktop.ui.labels import SectionTitle, Text
+from cld_desktop.ui.pills import KeyCap
 from cld_desktop.ui.screen import Context
 
 SHEET = (

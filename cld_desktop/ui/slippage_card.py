@@ -16,8 +16,9 @@ from cld_desktop.ui.buttons import FlatLink
 from cld_desktop.ui.cards import Card
 from cld_desktop.ui.divergence_card import EXAMPLE
 from cld_desktop.ui.flow import FlowLayout
-from cld_desktop.ui.labels import Pill, Tag, Text, tint_colors
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.painting import Part
+from cld_desktop.ui.pills import Pill, Tag, tint_colors
 from cld_desktop.ui.register_rows import fact_of, said_by
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.slippage_chart import SlippageChart

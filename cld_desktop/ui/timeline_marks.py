@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from cld_desktop.domain import french
 from cld_desktop.ui import theme
 from cld_desktop.ui.glyphs import Glyph
-from cld_desktop.ui.labels import RowLabel
 from cld_desktop.ui.painting import Part
+from cld_desktop.ui.pills import RowLabel
 
 Kind = Literal["milestone", "communication", "follow_up", "commitment"]
 

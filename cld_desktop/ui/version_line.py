@@ -10,7 +10,8 @@ from cld_desktop.services.readings_versions import Version
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import SecondaryButton
 from cld_desktop.ui.icon_label import IconLabel
-from cld_desktop.ui.labels import Tag, Text, Tint
+from cld_desktop.ui.labels import Text
+from cld_desktop.ui.pills import Tag, Tint
 
 
 class VersionLine(QWidget):

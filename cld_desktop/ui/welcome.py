@@ -14,9 +14,10 @@ from cld_desktop.ui.buttons import FlatLink, PrimaryButton
 from cld_desktop.ui.cards import Card, Illustration
 from cld_desktop.ui.flow import FlowLayout
 from cld_desktop.ui.icon_label import IconLabel
-from cld_desktop.ui.labels import KeyCap, SectionTitle, Text
+from cld_desktop.ui.labels import SectionTitle, Text
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.page import MARGIN, NARROW, TIGHT
+from cld_desktop.ui.pills import KeyCap
 from cld_desktop.ui.screen import Context
 
 PANORAMA = "panorama-quebec"

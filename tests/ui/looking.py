@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from cld_desktop.ui import painting, theme
-from cld_desktop.ui.labels import ElidedLabel, RowLabel
+from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.painted_button import PaintedButton
+from cld_desktop.ui.pills import RowLabel
 
 CONTROLS = (
     QAbstractButton,

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.ui import theme
-from cld_desktop.ui.labels import ElidedLabel, RowLabel, Text
+from cld_desktop.ui.labels import ElidedLabel, Text
 from cld_desktop.ui.painted_button import PaintedButton
 from cld_desktop.ui.painting import Part
+from cld_desktop.ui.pills import RowLabel
 from tests.ui import looking
 
 WORDS, SIGNS = 4.5, 3.0

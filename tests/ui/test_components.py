@@ -16,8 +16,9 @@ from cld_desktop.ui.chips import Chip, ChipRow
 from cld_desktop.ui.drop_zone import DropZone
 from cld_desktop.ui.fields import CheckBox, Choice, SearchField, set_invalid
 from cld_desktop.ui.glyphs import Glyph, GlyphLabel
-from cld_desktop.ui.labels import ElidedLabel, ErrorLine, KeyCap, Pill, Tag, Text
+from cld_desktop.ui.labels import ElidedLabel, ErrorLine, Text
 from cld_desktop.ui.navigation import Navigation, NavItem
+from cld_desktop.ui.pills import KeyCap, Pill, Tag
 from cld_desktop.ui.segmented import Segmented
 from cld_desktop.ui.tiles import Tile
 from cld_desktop.ui.toast import Toast

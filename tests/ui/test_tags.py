@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from cld_desktop.domain.records import Case, Interaction, Person, Tag, Tagging
 from cld_desktop.services import readings_tags, tags
 from cld_desktop.storage import queries
-from cld_desktop.ui import labels
+from cld_desktop.ui import pills
 from cld_desktop.ui.interaction_detail import InteractionPane
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.tag_list import TagList
@@ -104,4 +104,4 @@ def test_the_pane_of_a_person_shows_the_tags_put_on_it_meanwhile(qtbot, window, 
     tags.set_tags(demonstration.store, "people", person.id, ["Ministre"])
 
     pane = window.screen_shown
-    qtbot.waitUntil(lambda: "Ministre" in [one.accessibleName() for one in pane.findChildren(labels.Tag)])
+    qtbot.waitUntil(lambda: "Ministre" in [one.accessibleName() for one in pane.findChildren(pills.Tag)])
