@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
@@ -18,10 +18,9 @@ from cld_desktop.services import emails, readings_emails
 from cld_desktop.services.readings_emails import Guess
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import theme
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.email_frame import EmailFrame
-from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft
+from cld_desktop.ui.form import Draft
 from cld_desktop.ui.screen import Context
 
 
@@ -32,9 +31,7 @@ class EmailDialog(EmailFrame):
         super().__init__(context, window)
         self._ids = list(dict.fromkeys(document_ids))
         self._rank = 0
-        self._is_done = False
         self._draft = Draft(context.data.drafts, self._key(self._ids[0]))
-        self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self._connect()
         self.fit()
         self._show(0)
@@ -69,7 +66,6 @@ class EmailDialog(EmailFrame):
         self.notices.afresh.connect(self._start_afresh)
         self.notices.retry.connect(self.submit)
         self.original.stepped.connect(lambda step: self._go(self._rank + step))
-        self._timer.timeout.connect(self.keep_draft)
         self.context.changed.connect(self._on_changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.submit)
@@ -104,11 +100,11 @@ class EmailDialog(EmailFrame):
         self.foot.general.setText("")
         self.notices.failed.hide()
         self.notices.recovered.hide()
-        self._start = self._typed()
-        self._tell_count()
+        self._start = self.typed()
+        self.tell_count()
         self._order_tabs()
 
-    def _typed(self) -> dict[str, object]:
+    def typed(self) -> dict[str, Any]:
         return {**self.form.typed(), "also": self.foot.also_in()}
 
     def _recover(self) -> None:
@@ -155,7 +151,7 @@ class EmailDialog(EmailFrame):
 
     def _on_edited(self) -> None:
         self._timer.start()
-        self._tell_count()
+        self.tell_count()
 
     def _on_case(self, case_id: int) -> None:
         self.foot.general.setText("")
@@ -169,7 +165,7 @@ class EmailDialog(EmailFrame):
         if Case in done.kinds:
             self.foot.case.follow()
 
-    def _tell_count(self) -> None:
+    def tell_count(self) -> None:
         count = self.form.fault_count()
         self.foot.tell(f"{french.plural(count, 'champ')} à corriger" if count else "")
 
@@ -194,12 +190,12 @@ class EmailDialog(EmailFrame):
         self.foot.general.setText("")
         faults = self.form.faults()
         if faults:
-            self._refuse(faults)
+            self.refuse(faults)
             return False
         try:
             self._write(self.form.draft())
         except Invalid as refusal:
-            self._refuse(refusal.fields)
+            self.refuse(refusal.fields)
         except Problem as problem:
             announce(self, self.notices.tell_failure(problem))
         else:
@@ -232,40 +228,7 @@ class EmailDialog(EmailFrame):
             closes_follow_up_ids=(),
         )
 
-    def _refuse(self, faults: dict[str, str]) -> None:
+    def refuse(self, faults: dict[str, str]) -> None:
         self.show_form()
-        elsewhere = self.form.show_faults(faults, all_of_them=True)
-        self.foot.general.setText(" ".join(elsewhere.values()))
-        self._tell_count()
+        super().refuse(faults)
         self._order_tabs()
-        if not self.form.focus_first_fault() and "case_id" in faults:
-            self.foot.case.setFocus(Qt.FocusReason.OtherFocusReason)
-        where: QWidget | None = self.focusWidget()
-        if where is not None and self.form.isAncestorOf(where):
-            self.body.ensureWidgetVisible(where, 0, theme.px(64))
-
-    # Draft
-
-    def keep_draft(self) -> None:
-        """Write what is typed, if it differs from what was understood."""
-        if self._is_done:
-            return
-        self._timer.stop()
-        typed = self._typed()
-        try:
-            if typed == self._start:
-                self._draft.forget()
-            else:
-                self._draft.keep(typed)
-        except OSError as error:
-            self.foot.general.setText(f"Le brouillon n’a pas pu être gardé ({error.strerror}).")
-
-    def reject(self) -> None:
-        """« Plus tard »: close; the message still waits, the draft stays."""
-        self.keep_draft()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close by the title bar; the draft stays."""
-        self.keep_draft()
-        super().closeEvent(event)

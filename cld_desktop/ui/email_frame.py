@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.ui import dialog_room, theme
+from cld_desktop.ui.drafted_dialog import DraftedDialog
 from cld_desktop.ui.email_foot import EmailFoot
 from cld_desktop.ui.email_form import EmailForm
 from cld_desktop.ui.email_original import EmailOriginal
@@ -22,20 +23,16 @@ _LEFT = 400
 _ORIGINAL, _UNDERSTOOD = "original", "understood"
 
 
-class EmailFrame(QDialog):
+class EmailFrame(DraftedDialog):
     """The parts, laid out over a window; one at a time where there is no room for both."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(context, window)
         self.setWindowTitle("Courriel à vérifier avant l’enregistrement")
-        self.context = context
-        self._window = window
         self.notices = InteractionNotices(is_read_only=context.store.read_only)
         self.original = EmailOriginal()
-        self.form = EmailForm(context)
-        self.foot = EmailFoot(context)
-        self.body = QScrollArea()
+        self.form: EmailForm = EmailForm(context)
+        self.foot: EmailFoot = EmailFoot(context)
         self.parts = Segmented(
             [(_UNDERSTOOD, "Ce qui est compris"), (_ORIGINAL, "Original")], height=32, name="Partie montrée"
         )
@@ -44,14 +41,7 @@ class EmailFrame(QDialog):
         self._assemble()
 
     def _assemble(self) -> None:
-        self.body.setWidgetResizable(True)
-        self.body.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.setWidget(self.form)
-        self.form.setAutoFillBackground(False)
-        theme.lay_on_paper(self)
-        self.body.verticalScrollBar().valueChanged.connect(self._close_lists)
+        self.lay_body(self.form)
         self.parts.chosen.connect(lambda _: self.fold())
         theme.current().themed.connect(self._dress)
         switch = QHBoxLayout(self._bar)
@@ -109,10 +99,6 @@ class EmailFrame(QDialog):
         """Bring what was understood in sight."""
         self.parts.set_current(_UNDERSTOOD)
         self.fold()
-
-    def _close_lists(self) -> None:
-        for one in self.form.lists():
-            one.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

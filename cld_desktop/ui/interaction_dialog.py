@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain import french
@@ -14,9 +14,9 @@ from cld_desktop.domain.problems import Invalid, Problem
 from cld_desktop.domain.records import Case, Interaction
 from cld_desktop.services import interactions
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import dialog_room, theme
+from cld_desktop.ui import dialog_room
 from cld_desktop.ui.announcing import announce
-from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft
+from cld_desktop.ui.form import Draft
 from cld_desktop.ui.interaction_frame import InteractionFrame
 from cld_desktop.ui.interaction_start import Start, remember_means
 from cld_desktop.ui.screen import Context
@@ -67,8 +67,6 @@ class InteractionDialog(InteractionFrame):
         self.key = about.key
         self._about = about
         self._draft = Draft(context.data.drafts, about.key)
-        self._is_done = False
-        self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self._connect()
         self._make_keys()
         self._show_communication(about.first())
@@ -82,7 +80,6 @@ class InteractionDialog(InteractionFrame):
         self.form.edited.connect(self._on_edited)
         self.form.resized.connect(self._on_resized)
         self.foot.case.chosen.connect(self._on_case)
-        self._timer.timeout.connect(self.keep_draft)
         self.foot.cancel.clicked.connect(self.reject)
         self.foot.save.clicked.connect(self.submit)
         self.foot.remove.clicked.connect(self._on_remove)
@@ -112,9 +109,9 @@ class InteractionDialog(InteractionFrame):
         is_new = not self._about.interaction_id
         self.setWindowTitle("Nouvelle communication" if is_new else "Modifier la communication")
         self.foot.remove.setVisible(not is_new)
-        self._start = self.form.typed()
+        self._start = self.typed()
         self.foot.general.setText("")
-        self._tell_count()
+        self.tell_count()
         self._order_tabs()
 
     def _recover(self) -> None:
@@ -144,7 +141,7 @@ class InteractionDialog(InteractionFrame):
 
     def _on_edited(self) -> None:
         self._timer.start()
-        self._tell_count()
+        self.tell_count()
 
     def _on_resized(self) -> None:
         self._order_tabs()
@@ -158,7 +155,7 @@ class InteractionDialog(InteractionFrame):
         if Case in done.kinds:
             self.foot.case.follow()
 
-    def _tell_count(self) -> None:
+    def tell_count(self) -> None:
         count = self.form.fault_count()
         said = f"{french.plural(count, 'champ')} à corriger" if count else ""
         self.foot.tell(said)
@@ -197,12 +194,12 @@ class InteractionDialog(InteractionFrame):
         self.foot.general.setText("")
         faults = self.form.faults()
         if faults:
-            self._refuse(faults)
+            self.refuse(faults)
             return None
         try:
             saved = self._write(self.form.draft())
         except Invalid as refusal:
-            self._refuse(refusal.fields)
+            self.refuse(refusal.fields)
         except Problem as problem:
             announce(self, self.notices.tell_failure(problem))
         else:
@@ -226,16 +223,6 @@ class InteractionDialog(InteractionFrame):
         is_new = not self._about.interaction_id
         self.context.say("Communication consignée." if is_new else "Communication modifiée.")
 
-    def _refuse(self, faults: dict[str, str]) -> None:
-        elsewhere = self.form.show_faults(faults, all_of_them=True)
-        self.foot.general.setText(" ".join(elsewhere.values()))
-        self._tell_count()
-        if not self.form.focus_first_fault() and "case_id" in faults:
-            self.foot.case.setFocus(Qt.FocusReason.OtherFocusReason)
-        where: QWidget | None = self.focusWidget()
-        if where is not None and self.form.isAncestorOf(where):
-            self.body.ensureWidgetVisible(where, 0, theme.px(64))
-
     def _on_remove(self) -> None:
         try:
             interactions.remove_interaction(self.context.store, self._about.interaction_id)
@@ -246,29 +233,3 @@ class InteractionDialog(InteractionFrame):
         self._draft.forget()
         self.context.say("Communication supprimée.", "trash")
         self.accept()
-
-    # Draft
-
-    def keep_draft(self) -> None:
-        """Write what is typed, if it differs from what was there at the start."""
-        if self._is_done:
-            return
-        self._timer.stop()
-        typed = self.form.typed()
-        try:
-            if typed == self._start:
-                self._draft.forget()
-            else:
-                self._draft.keep(typed)
-        except OSError as error:
-            self.foot.general.setText(f"Le brouillon n’a pas pu être gardé ({error.strerror}).")
-
-    def reject(self) -> None:
-        """Close; the draft stays."""
-        self.keep_draft()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close by the title bar; the draft stays."""
-        self.keep_draft()
-        super().closeEvent(event)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cld_desktop.ui import dialog_room, theme
+from cld_desktop.ui.drafted_dialog import DraftedDialog
 from cld_desktop.ui.interaction_fields import MARGIN
 from cld_desktop.ui.interaction_foot import InteractionFoot
 from cld_desktop.ui.interaction_form import InteractionForm
@@ -17,31 +18,20 @@ WIDTH = 800
 MINIMUM = QSize(640, 420)
 
 
-class InteractionFrame(QDialog):
+class InteractionFrame(DraftedDialog):
     """The parts, laid out over a window. What they do is said by the heir."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.context = context
-        self._window = window
+        super().__init__(context, window)
         self._is_sized_by_hand = False
         self.notices = InteractionNotices(is_read_only=context.store.read_only)
-        self.form = InteractionForm(context)
-        self.foot = InteractionFoot(context)
-        self.body = QScrollArea()
+        self.form: InteractionForm = InteractionForm(context)
+        self.foot: InteractionFoot = InteractionFoot(context)
         self._assemble()
 
     def _assemble(self) -> None:
-        self.body.setWidgetResizable(True)
-        self.body.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.setWidget(self.form)
-        self.form.setAutoFillBackground(False)
-        theme.lay_on_paper(self)
+        self.lay_body(self.form)
         bar = self.body.verticalScrollBar()
-        bar.valueChanged.connect(self._close_lists)
         bar.rangeChanged.connect(
             lambda _low, high: self.form.leave_gutter(bar.sizeHint().width() if high else 0)
         )
@@ -71,10 +61,6 @@ class InteractionFrame(QDialog):
             self.resize(width, height)
         if self.isVisible() and self.frameGeometry().bottom() > room.bottom():
             self.move(self.x(), max(room.top(), room.bottom() - self.frameGeometry().height()))
-
-    def _close_lists(self) -> None:
-        for field in self.form.lists():
-            field.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
