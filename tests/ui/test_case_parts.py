@@ -141,7 +141,7 @@ def test_the_history_of_each_line_of_a_case_opens_from_its_menu(window, demonstr
         RequestEvent(request_id=0, state=RequestState.ASKED, happened_on=demonstration.today),
         today=demonstration.today,
     )
-    window.context.asked.disconnect(window.open_dialog)
+    window.context.asked.disconnect(window.dialogs.open)
     heard: list[Ask] = []
     demonstration.asked.connect(heard.append)
     for tab, kind in (

@@ -261,7 +261,7 @@ def test_nothing_found_proposes_to_add_the_name_to_the_directory(qtbot, window, 
     assert panel.nothing.sentence.text() == "Aucun résultat pour «\u00a0Zoé <b>Tremblay</b>\u00a0»."
     assert panel.nothing.sentence.textFormat() is Qt.TextFormat.PlainText
     asked: list[Ask] = []
-    window.context.asked.disconnect(window.open_dialog)
+    window.context.asked.disconnect(window.dialogs.open)
     window.context.asked.connect(asked.append)
     QTest.mouseClick(panel.nothing.button, Qt.MouseButton.LeftButton)
     assert asked[-1].dialog == "person"

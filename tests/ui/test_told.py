@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+
 from tests.ui import told
 
 
@@ -9,8 +11,14 @@ def test_what_is_kept_is_what_is_said(demonstration):
     said = dict(told.told(demonstration))
     kept = {path.stem: path.read_text(encoding="utf-8") for path in told.FOLDER.glob("*.txt")}
 
-    stale = {name for name in said if said[name] != kept.get(name)}
-    assert (stale, set(kept) - set(said)) == (set(), set()), "python3 dev.py listen"
+    differing = [
+        line
+        for name in said
+        for line in unified_diff(
+            kept.get(name, "").splitlines(), said[name].splitlines(), name, name, lineterm="", n=0
+        )
+    ]
+    assert (differing, set(kept) - set(said)) == ([], set()), "python3 dev.py listen"
 
 
 def test_each_list_of_a_screen_is_read_row_by_row():
