@@ -42,22 +42,23 @@ def each_passage(text: str) -> Iterator[Passage]:
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Runs of lines between blank ones; a short line that ends a sentence before a capital ends a run too."""
     lines = text.splitlines(keepends=True)
-    at = start = 0
+    at = start = longest = 0  # the longest line of the run, for a run may hold a whole book
     block: list[str] = []
     for line in lines:
-        if block and (not line.strip() or _begins_again(block, line)):
+        words = line.strip()
+        if block and (not words or _begins_again(block[-1].strip(), longest, words)):
             yield start, "".join(block).rstrip()
             block = []
-        if line.strip():
+        if words:
             if not block:
-                start = at
+                start, longest = at, 0
             block.append(line)
+            longest = max(longest, len(words))
         at += len(line)
     if block:
         yield start, "".join(block).rstrip()
 
 
-def _begins_again(block: list[str], line: str) -> bool:
-    last = block[-1].strip()
-    is_short = len(last) < 0.7 * max(len(before.strip()) for before in block)
-    return is_short and last.endswith((".", "!", "?")) and line.strip()[:1].isupper()
+def _begins_again(last: str, longest: int, line: str) -> bool:
+    is_short = len(last) < 0.7 * longest
+    return is_short and last.endswith((".", "!", "?")) and line[:1].isupper()
