@@ -9,7 +9,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.drafts import ParticipantDraft
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Office, Organization, Person
-from cld_desktop.domain.rules import clean
+from cld_desktop.domain.typed_values import clean
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Store
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Invalid
-from cld_desktop.domain.rules import DAY_RANGE, FIRST_DAY, LAST_DAY
+from cld_desktop.domain.typed_values import DAY_RANGE, FIRST_DAY, LAST_DAY
 from cld_desktop.domain.vocabulary import Coded
 
 C = TypeVar("C", bound=Coded)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from cld_desktop.domain import rules
 from cld_desktop.domain.french import long_date
 from cld_desktop.domain.records import ActDetails, Interaction
+from cld_desktop.domain.typed_values import Faults, not_after, not_before
 from cld_desktop.domain.vocabulary import ParliamentaryAct
 
 _NUMBER = "act_number"
@@ -63,7 +64,7 @@ def kept(details: ActDetails | None, act: ParliamentaryAct | None) -> ActDetails
     return None if left == empty else left
 
 
-def faults(details: ActDetails, act: ParliamentaryAct | None, happened_on: date, today: date) -> rules.Faults:
+def faults(details: ActDetails, act: ParliamentaryAct | None, happened_on: date, today: date) -> Faults:
     """What is wrong with the details of an act that took place on a day."""
     found = rules.faults_of(details)[1]
     if details.notice_on is not None and details.notice_on > happened_on:
@@ -74,10 +75,10 @@ def faults(details: ActDetails, act: ParliamentaryAct | None, happened_on: date,
     tabled_on = details.tabled_on
     if tabled_on is None:
         return found
-    if said := rules.not_after(tabled_on, today):
+    if said := not_after(tabled_on, today):
         found.setdefault("tabled_on", said)
     elif tabled_on < happened_on and act is not ParliamentaryAct.COMMITTEE_BRIEF:
-        found.setdefault("tabled_on", f"Ce dépôt suit la communication. {rules.not_before(happened_on)}")
+        found.setdefault("tabled_on", f"Ce dépôt suit la communication. {not_before(happened_on)}")
     return found
 
 

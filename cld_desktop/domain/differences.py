@@ -13,7 +13,7 @@ from cld_desktop.domain.deeds import shortened
 from cld_desktop.domain.french import NBSP
 from cld_desktop.domain.records import FollowUp, Record, Setting
 from cld_desktop.domain.references import JOINED, TARGETS, named_by_setting
-from cld_desktop.domain.rules import LONG_TEXTS, NOT_TYPED
+from cld_desktop.domain.typed_values import LONG_TEXTS, NOT_TYPED
 from cld_desktop.domain.vocabulary import RECORD_NAMES, Coded, field_name, setting_name
 
 Link = tuple[type[Record], int]

@@ -8,6 +8,7 @@ from datetime import date
 from cld_desktop.domain import rules
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import AccessRequest
+from cld_desktop.domain.typed_values import not_after
 from cld_desktop.domain.vocabulary import AccessOutcome
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Store
@@ -60,7 +61,7 @@ def answer_access_request(
             refusal_reason=refusal_reason,
             answer_interaction_id=answer_interaction_id,
         )
-        return change.put(rules.check(answered, answered_on=rules.not_after(on, today)))
+        return change.put(rules.check(answered, answered_on=not_after(on, today)))
 
 
 def remove_access_request(store: Store, request_id: int) -> None:
@@ -71,4 +72,4 @@ def remove_access_request(store: Store, request_id: int) -> None:
 
 def _not_yet(request: AccessRequest, today: date) -> dict[str, str]:
     days = {name: getattr(request, name) for name in ("sent_on", "received_on", "answered_on")}
-    return {name: rules.not_after(day, today) for name, day in days.items() if day is not None}
+    return {name: not_after(day, today) for name, day in days.items() if day is not None}

@@ -30,6 +30,7 @@ from cld_desktop.domain.records import (
     Postponement,
     Record,
 )
+from cld_desktop.domain.typed_values import not_after, not_before
 from cld_desktop.services import bulk_labels
 from cld_desktop.services.bulk_moving import follow_interactions
 from cld_desktop.services.bulk_outcomes import NOBODY, UNNAMED, Known, Outcome, each
@@ -60,7 +61,7 @@ def _refuse_done(follow_up: FollowUp) -> None:
 def _completed(known: Known, asked: Complete) -> list[Outcome]:
     if asked.on is None:
         raise Invalid(on="Indiquez le jour où c’est fait.")
-    told = rules.not_after(asked.on, known.today)
+    told = not_after(asked.on, known.today)
     if told:
         raise Invalid(on=told)
 
@@ -78,7 +79,7 @@ def _postponed(known: Known, asked: Postpone) -> list[Outcome]:
     if asked.to is None and asked.days < 1:
         raise Invalid(days="Indiquez une date, ou un nombre de jours.")
     if asked.to is not None and asked.to < known.today:
-        raise Invalid(to=f"Cette date est passée. {rules.not_before(known.today)}")
+        raise Invalid(to=f"Cette date est passée. {not_before(known.today)}")
     origins = queries.some(
         known.store, Interaction, (getattr(one, "interaction_id", None) for one in known.records)
     )

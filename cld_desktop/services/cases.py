@@ -21,6 +21,7 @@ from cld_desktop.domain.records import (
     Stakeholder,
     TurnEvent,
 )
+from cld_desktop.domain.typed_values import clean, not_after
 from cld_desktop.domain.vocabulary import OrganizationKind
 from cld_desktop.services.offices import name_organization
 from cld_desktop.services.removal import remove_with_its_own
@@ -60,7 +61,7 @@ def create_case(
     with store.change("Créer un dossier") as change:
         case = _with_organizations(change, case, lead, ministry)
         taken = {one.code for one in change.all_of(Case)}
-        code = rules.clean(case.code) or code_for(case.short_name or case.title, taken)
+        code = clean(case.code) or code_for(case.short_name or case.title, taken)
         made = _put_case(change, replace(case, code=code), taken)
         _put_aliases(change, made, aliases)
         return made
@@ -105,7 +106,7 @@ def _put_case(change: Change, case: Case, taken: Container[str]) -> Case:
 def _put_aliases(change: Change, case: Case, names: Sequence[str] | None) -> None:
     if names is None:
         return
-    wanted = {fold(name): name for name in map(rules.clean, names) if name}
+    wanted = {fold(name): name for name in map(clean, names) if name}
     for known in change.all_of(Alias, case_id=case.id):
         name = wanted.pop(fold(known.name), None)
         if name is None:
@@ -148,14 +149,14 @@ def record_stage(store: Store, event: StageEvent, *, today: date) -> StageEvent:
     with store.change(f"Consigner l’étape {quote(event.stage.label)}") as change:
         others = [one for one in change.all_of(StageEvent, case_id=event.case_id) if one.id != event.id]
         goes_back = stages.goes_back(others, event.stage, stages.event_day(event))
-        if goes_back and not rules.clean(event.reason):
+        if goes_back and not clean(event.reason):
             said["reason"] = "Le dossier revient à une étape précédente. Indiquez pourquoi."
         return change.put(rules.check(event, **said))
 
 
 def _day_faults(event: StageEvent, today: date) -> dict[str, str]:
     days = {"started_on": event.started_on, "attested_on": event.attested_on}
-    return {name: said for name, day in days.items() if day and (said := rules.not_after(day, today))}
+    return {name: said for name, day in days.items() if day and (said := not_after(day, today))}
 
 
 def remove_stage_event(store: Store, event_id: int) -> None:
@@ -165,7 +166,7 @@ def remove_stage_event(store: Store, event_id: int) -> None:
 
 def record_turn(store: Store, event: TurnEvent, *, today: date) -> TurnEvent:
     """Note whose turn it is from a day on, or correct what was noted."""
-    said = rules.not_after(event.since_on, today)
+    said = not_after(event.since_on, today)
     return _save(store, "Consigner à qui est le tour", event, since_on=said)
 
 
@@ -176,13 +177,13 @@ def remove_turn(store: Store, event_id: int) -> None:
 
 def raise_flag(store: Store, flag: Flag, *, today: date) -> Flag:
     """Note a condition that holds beside the stage, such as « En suspens »; or correct one."""
-    said = rules.not_after(flag.since_on, today)
+    said = not_after(flag.since_on, today)
     return _save(store, f"Signaler {quote(flag.kind.label)}", flag, since_on=said)
 
 
 def lower_flag(store: Store, flag_id: int, on: date, *, today: date) -> Flag:
     """Note the day on which a condition ended."""
-    said = rules.not_after(on, today)
+    said = not_after(on, today)
     with store.change("Lever un drapeau") as change:
         flag = change.get(Flag, flag_id)
         if flag.until_on is not None:

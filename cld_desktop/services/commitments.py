@@ -8,6 +8,7 @@ from datetime import date
 from cld_desktop.domain import commitments, rules
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import Commitment, CommitmentEvent
+from cld_desktop.domain.typed_values import cleaned, not_after
 from cld_desktop.domain.vocabulary import CommitmentState
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Change, Store
@@ -134,9 +135,9 @@ def _checked(change: Change, commitment: Commitment, event: CommitmentEvent, tod
         raise Refused("Cet engagement est encore ouvert.")
     if not is_reopening and commitment.closed_on is not None:
         raise Refused(_CLOSED)
-    event, faults = rules.cleaned(event)
+    event, faults = cleaned(event)
     told = commitments.event_faults(commitment, _events(change, commitment), event)
-    late = rules.not_after(event.happened_on, today)
+    late = not_after(event.happened_on, today)
     faults = {**told, **({"happened_on": late} if late else {}), **faults}
     rules.refuse(faults)
     return event

@@ -18,6 +18,7 @@ from cld_desktop.domain.records import (
     Record,
     Tenure,
 )
+from cld_desktop.domain.typed_values import clean, text_fault
 from cld_desktop.domain.vocabulary import OrganizationKind
 from cld_desktop.services.namesakes import namesake_faults
 from cld_desktop.services.offices import (
@@ -57,17 +58,17 @@ def add_person(
     `started_on`. A person known by office alone has no name yet, but must have the office. The tenure and the
     details name no person: theirs is this one. `is_another`: it is not whoever already bears that name.
     """
-    has_office = tenure is not None or bool(rules.clean(function))
+    has_office = tenure is not None or bool(clean(function))
     told = namesake_faults(store, person, is_another=is_another)
-    if not rules.clean(person.name) and not has_office:
+    if not clean(person.name) and not has_office:
         told["name"] = _NO_NAME
-    needs_function = not has_office and (rules.clean(organization) or started_on)
+    needs_function = not has_office and (clean(organization) or started_on)
     person = rules.check(
         person, **told, **_word_faults(function, organization, is_needed=bool(needs_function))
     )
     with store.change("Ajouter une personne") as change:
         person = change.put(person)
-        if rules.clean(function):
+        if clean(function):
             office = _office_in_words(change, function, organization)
             tenure = Tenure(person_id=person.id, office_id=office.id, started_on=started_on)
         if tenure is not None:
@@ -79,10 +80,10 @@ def add_person(
 
 def _word_faults(function: str, organization: str, *, is_needed: bool = False) -> dict[str, str]:
     """What is wrong with an office told in words, by field."""
-    missing = _NO_FUNCTION if is_needed and not rules.clean(function) else ""
+    missing = _NO_FUNCTION if is_needed and not clean(function) else ""
     faults = {
-        "function": missing or rules.text_fault(rules.clean(function)),
-        "organization": rules.text_fault(rules.clean(organization)),
+        "function": missing or text_fault(clean(function)),
+        "organization": text_fault(clean(organization)),
     }
     return {name: said for name, said in faults.items() if said}
 
@@ -106,7 +107,7 @@ def use_person(
     rules.refuse(_word_faults(function, organization))
     with store.change("Compléter une fiche") as change:
         person = change.get(Person, person_id)
-        if rules.clean(function):
+        if clean(function):
             office = _office_in_words(change, function, organization)
             if not change.all_of(Tenure, person_id=person_id, office_id=office.id):
                 put_tenure(change, Tenure(person_id=person_id, office_id=office.id, started_on=started_on))
@@ -129,7 +130,7 @@ def complete_name(store: Store, person_id: int, name: str) -> Person:
     """Give its name to a person known by office alone, and to the communications where it was missing."""
     with store.change("Compléter un nom") as change:
         person = replace(change.get(Person, person_id), name=name)
-        said = "" if rules.clean(name) else "Indiquez le nom de la personne."
+        said = "" if clean(name) else "Indiquez le nom de la personne."
         return _put_person(change, rules.check(person, name=said))
 
 
@@ -172,7 +173,7 @@ def update_organization(
 def _save_organization(
     store: Store, action: str, organization: Organization, parent: str | None, told: dict[str, str]
 ) -> Organization:
-    said = rules.text_fault(rules.clean(parent or ""))
+    said = text_fault(clean(parent or ""))
     organization = rules.check(organization, parent_id=said, **told)
     with store.change(action) as change:
         if parent is not None:
@@ -201,7 +202,7 @@ def update_office(store: Store, office: Office, *, organization: str | None = No
 
 
 def _save_office(store: Store, action: str, office: Office, organization: str | None) -> Office:
-    office = rules.check(office, organization_id=rules.text_fault(rules.clean(organization or "")))
+    office = rules.check(office, organization_id=text_fault(clean(organization or "")))
     with store.change(action) as change:
         if organization is not None:
             where = name_organization(change, organization, OrganizationKind.OTHER)
@@ -235,7 +236,7 @@ def _save_tenure(store: Store, action: str, tenure: Tenure, function: str, organ
     faults = _word_faults(function, organization, is_needed=not tenure.office_id)
     tenure = rules.check(tenure, **faults)
     with store.change(action) as change:
-        if rules.clean(function):
+        if clean(function):
             tenure = replace(tenure, office_id=_office_in_words(change, function, organization).id)
         return put_tenure(change, tenure)
 

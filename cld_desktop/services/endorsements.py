@@ -10,6 +10,7 @@ from pathlib import Path
 from cld_desktop.domain import rules
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Case, Endorsement, EndorsementEvent
+from cld_desktop.domain.typed_values import clean, not_after
 from cld_desktop.domain.vocabulary import OrganizationKind
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.offices import name_organization
@@ -42,7 +43,7 @@ def add_endorsement(
 
 def update_endorsement(store: Store, endorsement: Endorsement, *, organization: str) -> Endorsement:
     """Save a modified endorsement: its organization, its note, who may read it."""
-    endorsement = rules.check(endorsement, organization="" if rules.clean(organization) else _WHO)
+    endorsement = rules.check(endorsement, organization="" if clean(organization) else _WHO)
     with store.change("Modifier un appui") as change:
         change.get(Endorsement, endorsement.id)
         return change.put(_with_organization(change, endorsement, organization))
@@ -94,7 +95,7 @@ def _checked(
     endorsement, faults = rules.faults_of(endorsement)
     event, more = rules.faults_of(event)
     faults = {**more, **faults}
-    if not rules.clean(organization):
+    if not clean(organization):
         faults["organization"] = _WHO
     if said := _not_yet(event, today):
         faults.setdefault("happened_on", said)
@@ -103,7 +104,7 @@ def _checked(
 
 
 def _not_yet(event: EndorsementEvent, today: date) -> str:
-    return rules.not_after(event.happened_on, today)
+    return not_after(event.happened_on, today)
 
 
 def _stored(files: Sequence[Path], documents: DocumentStore | None) -> list[StoredFile]:
@@ -134,7 +135,7 @@ def refuse_second(change: Change, endorsement: Endorsement) -> None:
 
 
 def _kind_of(name: str) -> OrganizationKind:
-    is_mrc = rules.clean(name).upper().startswith("MRC")
+    is_mrc = clean(name).upper().startswith("MRC")
     return OrganizationKind.MRC if is_mrc else OrganizationKind.OTHER
 
 

@@ -9,13 +9,14 @@ from datetime import date
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.records import Escalation
+from cld_desktop.domain.typed_values import not_after
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Store
 
 
 def dismiss_rung(store: Store, escalation: Escalation, *, today: date) -> Escalation:
     """Keep that a rung was dismissed, and why; or correct what was kept. Raises Invalid."""
-    said = rules.not_after(escalation.decided_on, today)
+    said = not_after(escalation.decided_on, today)
     escalation = rules.check(escalation, decided_on=said)
     with store.change("Écarter un échelon") as change:
         return change.put(escalation)

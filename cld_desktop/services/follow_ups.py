@@ -11,7 +11,7 @@ from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, Participa
 from cld_desktop.domain.french import fold, long_date
 from cld_desktop.domain.problems import Invalid, Refused
 from cld_desktop.domain.records import FollowUp, Interaction, Office, Postponement
-from cld_desktop.domain.rules import Faults
+from cld_desktop.domain.typed_values import Faults, cleaned, not_after, not_before
 from cld_desktop.domain.vocabulary import Direction, ParticipantRole
 from cld_desktop.services.participants import in_directory
 from cld_desktop.services.removal import remove_with_its_own
@@ -41,12 +41,12 @@ _SAME = frozenset(field.name for field in fields(FollowUp)) & frozenset(
 
 def check_draft(draft: FollowUpDraft, today: date | None) -> tuple[FollowUpDraft, Faults]:
     """The draft cleaned, and what is wrong with it; without `today`, its due date may be past."""
-    draft, faults = rules.cleaned(draft)
+    draft, faults = cleaned(draft)
     for name, sentence in rules.REQUIRED[FollowUp].items():
         if not getattr(draft, name):
             faults.setdefault(name, sentence)
     if today is not None and draft.due_on < today:
-        faults.setdefault("due_on", f"Cette échéance est déjà passée. {rules.not_before(today)}")
+        faults.setdefault("due_on", f"Cette échéance est déjà passée. {not_before(today)}")
     return draft, faults
 
 
@@ -75,7 +75,7 @@ def plan(
 def _checked_newcomer(newcomer: ParticipantDraft | None) -> tuple[ParticipantDraft | None, Faults]:
     if newcomer is None:
         return None, {}
-    known, faults = rules.cleaned(newcomer)
+    known, faults = cleaned(newcomer)
     said = next(iter(faults.values()), "") or ("" if known.name else _NO_NAME)
     return known, {"people": said} if said else {}
 
@@ -96,7 +96,7 @@ def _with_newcomer(
 def _check_origin(change: Change, interaction_id: int | None, due_on: date) -> None:
     origin = change.find(Interaction, interaction_id) if interaction_id else None
     if origin is not None and due_on < origin.happened_on:
-        raise Invalid(due_on=f"L’échéance précède la communication. {rules.not_before(origin.happened_on)}")
+        raise Invalid(due_on=f"L’échéance précède la communication. {not_before(origin.happened_on)}")
 
 
 def update(
@@ -154,7 +154,7 @@ def complete(
         if follow_up.done_on is not None:
             raise Refused(f"Ce suivi est déjà fait, depuis le {long_date(follow_up.done_on)}.")
         done = replace(follow_up, done_on=on, done_interaction_id=interaction_id, done_note=note)
-        return change.put(rules.check(done, done_on=rules.not_after(on, today)))
+        return change.put(rules.check(done, done_on=not_after(on, today)))
 
 
 def reopen(store: Store, follow_up_id: int) -> FollowUp:

@@ -22,7 +22,7 @@ from cld_desktop.domain.records import (
     Participant,
     TurnEvent,
 )
-from cld_desktop.domain.rules import Faults
+from cld_desktop.domain.typed_values import Faults, cleaned, not_after, not_before
 from cld_desktop.domain.vocabulary import Confidence, Rung
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.follow_ups import answered_follow_ups, check_draft, follow_up_of
@@ -71,17 +71,17 @@ def check_interaction(draft: InteractionDraft, *, today: date) -> InteractionDra
 
 
 def _checked(draft: InteractionDraft, today: date) -> tuple[InteractionDraft, Faults]:
-    draft, faults = rules.cleaned(draft)
+    draft, faults = cleaned(draft)
     _, told = rules.faults_of(_record(draft))
     faults = {**told, **faults}
-    too_soon = rules.not_after(draft.happened_on, today)
+    too_soon = not_after(draft.happened_on, today)
     if too_soon:
         faults.setdefault("happened_on", too_soon)
     if draft.act is not None:
         act = acts.kept(draft.act, draft.act_type)
         wrong = acts.faults(act, draft.act_type, draft.happened_on, today) if act else {}
         faults = {**wrong, **faults}
-        draft = replace(draft, act=rules.cleaned(act)[0] if act else None)
+        draft = replace(draft, act=cleaned(act)[0] if act else None)
     participants, said = _checked_participants(draft.participants)
     if said:
         faults["participants"] = said
@@ -91,7 +91,7 @@ def _checked(draft: InteractionDraft, today: date) -> tuple[InteractionDraft, Fa
         replace(draft.follow_up, case_id=draft.case_id, planned_on=draft.happened_on), None
     )
     if "due_on" not in wrong and follow_up.due_on < draft.happened_on:
-        wrong["due_on"] = f"L’échéance précède la communication. {rules.not_before(draft.happened_on)}"
+        wrong["due_on"] = f"L’échéance précède la communication. {not_before(draft.happened_on)}"
     faults |= {f"follow_up_{name}": sentence for name, sentence in wrong.items()}
     return replace(draft, participants=participants, follow_up=follow_up), faults
 
@@ -99,7 +99,7 @@ def _checked(draft: InteractionDraft, today: date) -> tuple[InteractionDraft, Fa
 def _checked_participants(given: Sequence[ParticipantDraft]) -> tuple[tuple[ParticipantDraft, ...], str]:
     participants: list[ParticipantDraft] = []
     for one in given:
-        participant, faults = rules.cleaned(one)
+        participant, faults = cleaned(one)
         if faults:
             return tuple(given), next(iter(faults.values()))
         if _is_somebody(participant):

@@ -6,6 +6,7 @@ from datetime import date
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.records import Amount, Case
+from cld_desktop.domain.typed_values import not_after
 from cld_desktop.domain.vocabulary import AmountKind
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Store
@@ -35,5 +36,5 @@ def remove_amount(store: Store, amount_id: int) -> None:
 
 def _checked(amount: Amount, today: date) -> Amount:
     is_paid = amount.kind is AmountKind.PAID
-    said = rules.not_after(amount.dated_on, today) if is_paid and amount.dated_on else ""
+    said = not_after(amount.dated_on, today) if is_paid and amount.dated_on else ""
     return rules.check(amount, dated_on=said)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cld_desktop.domain import rules
 from cld_desktop.domain.french import quote
 from cld_desktop.domain.records import Organization, Person
+from cld_desktop.domain.typed_values import clean
 from cld_desktop.services.readings_directory import namesakes
 from cld_desktop.storage.schema import kind_of
 from cld_desktop.storage.store import Store
@@ -26,10 +26,10 @@ def namesake_faults(
     store: Store, card: Person | Organization, *, was: str = "", is_another: bool = False
 ) -> dict[str, str]:
     """What to say of a name that another card bears, by field; nothing when it is known to be another."""
-    name = rules.clean(card.name)
+    name = clean(card.name)
     kind = kind_of(card)
     if not name or name == was or not namesakes(store, kind, name, but=card.id):
         return {}
     if not is_another:
         return {"name": _SAME[kind].format(name=quote(name))}
-    return {} if rules.clean(card.note) else {"note": _NO_NOTE}
+    return {} if clean(card.note) else {"note": _NO_NOTE}

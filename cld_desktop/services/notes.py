@@ -7,6 +7,7 @@ from datetime import date
 
 from cld_desktop.domain import rules
 from cld_desktop.domain.records import Case, Interaction, Note, Person
+from cld_desktop.domain.typed_values import not_after
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Change, Store
 
@@ -44,4 +45,4 @@ def _checked(change: Change, note: Note, today: date) -> Note:
         change.get(Case, note.case_id)
     elif note.person_id is not None:
         change.get(Person, note.person_id)
-    return rules.check(note, written_on=rules.not_after(note.written_on, today))
+    return rules.check(note, written_on=not_after(note.written_on, today))

@@ -8,8 +8,9 @@ from cld_desktop.domain import tenures
 from cld_desktop.domain.french import fold, long_date
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Office, Organization, Person, Tenure
-from cld_desktop.domain.rules import check, clean
+from cld_desktop.domain.rules import check
 from cld_desktop.domain.tenures import riding_told, usual_kind
+from cld_desktop.domain.typed_values import clean
 from cld_desktop.domain.vocabulary import ELECTED, OrganizationKind
 from cld_desktop.storage.store import Change
 

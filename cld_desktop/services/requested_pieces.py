@@ -10,6 +10,7 @@ from cld_desktop.domain import rules
 from cld_desktop.domain.pieces import in_order
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import Case, Document, RequestedPiece
+from cld_desktop.domain.typed_values import not_after
 from cld_desktop.services.documents import StoredFile, document_of
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Change, Store
@@ -84,5 +85,5 @@ def _provided(change: Change, document_id: int | None, file: StoredFile | None) 
 def _checked(piece: RequestedPiece, today: date) -> RequestedPiece:
     faults = {}
     if piece.provided_on is not None:
-        faults["provided_on"] = rules.not_after(piece.provided_on, today)
+        faults["provided_on"] = not_after(piece.provided_on, today)
     return rules.check(piece, **faults)

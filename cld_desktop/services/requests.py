@@ -9,6 +9,7 @@ from cld_desktop.domain import requests as ledger
 from cld_desktop.domain import rules
 from cld_desktop.domain.problems import Invalid, Refused
 from cld_desktop.domain.records import Request, RequestEvent
+from cld_desktop.domain.typed_values import not_after, not_before
 from cld_desktop.domain.vocabulary import RequestState
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage import queries
@@ -52,7 +53,7 @@ def record_event(store: Store, event: RequestEvent, *, today: date) -> RequestEv
         others = _events(change, request.id, but=event.id)
         if others and event.happened_on < others[0].happened_on:
             first = others[0].happened_on
-            raise Invalid(happened_on=f"Cette date précède la demande. {rules.not_before(first)}")
+            raise Invalid(happened_on=f"Cette date précède la demande. {not_before(first)}")
         if not event.person_id:
             event = replace(event, person_id=_holder(store, request, event.happened_on))
         return change.put(event)
@@ -100,7 +101,7 @@ def _fault(request: Request) -> str:
 
 
 def _checked(event: RequestEvent, today: date) -> RequestEvent:
-    return rules.check(event, happened_on=rules.not_after(event.happened_on, today))
+    return rules.check(event, happened_on=not_after(event.happened_on, today))
 
 
 def _addressed(store: Store, request: Request, day: date) -> Request:

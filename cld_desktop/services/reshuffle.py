@@ -20,6 +20,7 @@ from cld_desktop.domain.records import (
     Stakeholder,
     Tenure,
 )
+from cld_desktop.domain.typed_values import clean, not_after, not_before
 from cld_desktop.domain.vocabulary import Involvement, OfficeKind, RequestState
 from cld_desktop.services.offices import put_tenure
 from cld_desktop.services.requests import handed_over
@@ -94,7 +95,7 @@ def _hand_over(
 ) -> tuple[Handover, ...]:
     if on is None:
         raise Invalid(on="Indiquez le jour du changement.")
-    said = rules.not_after(on, today)
+    said = not_after(on, today)
     if said:
         raise Invalid(on=said)
     if not successions:
@@ -125,7 +126,7 @@ def _leaving(change: Change, office_id: int, on: date) -> Tenure:
     who = change.get(Person, later.person_id).name or "la personne en poste"
     first = tenures.first_known(later) or on
     verb = "commence" if later.started_on else "est attesté"
-    raise Invalid(on=f"Le mandat de {who} {verb} le {long_date(first)}. {rules.not_before(first)}")
+    raise Invalid(on=f"Le mandat de {who} {verb} le {long_date(first)}. {not_before(first)}")
 
 
 def _begin(
@@ -163,7 +164,7 @@ def _successor(
     on: date,
     added: dict[str, Person],
 ) -> Person | None:
-    name = rules.clean(succession.name)
+    name = clean(succession.name)
     if not succession.person_id and not name:
         return None
     if succession.person_id == predecessor.id:

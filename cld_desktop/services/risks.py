@@ -8,6 +8,7 @@ from datetime import date
 from cld_desktop.domain import rules
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import Case, Risk
+from cld_desktop.domain.typed_values import not_after
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Store
 
@@ -54,4 +55,4 @@ def remove_risk(store: Store, risk_id: int) -> None:
 
 def _checked(risk: Risk, today: date) -> Risk:
     days = {"noted_on": risk.noted_on, "closed_on": risk.closed_on}
-    return rules.check(risk, **{name: rules.not_after(day, today) for name, day in days.items() if day})
+    return rules.check(risk, **{name: not_after(day, today) for name, day in days.items() if day})

@@ -16,6 +16,7 @@ from cld_desktop.domain.french import collation_key, fold, quote
 from cld_desktop.domain.problems import Invalid, Unknown
 from cld_desktop.domain.records import Document, Organization, Person, Record, Setting
 from cld_desktop.domain.references import named_by_setting
+from cld_desktop.domain.typed_values import DAY_RANGE, FIRST_DAY, LAST_DAY, clean, text_fault
 from cld_desktop.services.documents import document_of, store_files
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
@@ -53,7 +54,7 @@ def set_settings(store: Store, values: Mapping[str, str]) -> None:
         faults = {name: said for name, value in values.items() if (said := _fault(change, name, value))}
         rules.refuse(faults)
         for name, value in values.items():
-            _put(change, name, rules.clean(value))
+            _put(change, name, clean(value))
 
 
 def choose_me(store: Store, account: str, person_id: int) -> Person:
@@ -75,7 +76,7 @@ def choose_logo(store: Store, documents: DocumentStore, path: Path) -> Document:
 
 def introduce_me(store: Store, account: str, name: str) -> Person:
     """Note who a system account is by name, adding the colleague to the directory when unknown."""
-    said = "" if rules.clean(name) else "Indiquez votre nom."
+    said = "" if clean(name) else "Indiquez votre nom."
     person = rules.check(Person(name=name, is_team=True), name=said)
     with store.change("Indiquer qui je suis") as change:
         team = change.all_of(Person, is_team=True)
@@ -97,7 +98,7 @@ def _put(change: Change, name: str, value: str) -> None:
 
 
 def _fault(change: Change, name: str, value: str) -> str:
-    value = rules.clean(value)
+    value = clean(value)
     check = _CHECKS.get(name)
     if not value:
         return ""
@@ -105,7 +106,7 @@ def _fault(change: Change, name: str, value: str) -> str:
     if kind is not None:
         is_there = value.isdecimal() and change.find(kind, int(value)) is not None
         return "" if is_there else "Cette fiche n’existe plus. Choisissez-en une autre."
-    return rules.text_fault(value, is_long=True) or (check(value) if check else "")
+    return text_fault(value, is_long=True) or (check(value) if check else "")
 
 
 def _easter_fault(value: str) -> str:
@@ -121,8 +122,8 @@ def _closed_days_fault(value: str) -> str:
             return (
                 f"{quote(word)} n’est pas une date. Écrivez 2023-12-27, et séparez les jours par une virgule."
             )
-        if not rules.FIRST_DAY <= day <= rules.LAST_DAY:
-            return rules.DAY_RANGE
+        if not FIRST_DAY <= day <= LAST_DAY:
+            return DAY_RANGE
     return ""
 
 
@@ -135,7 +136,7 @@ def _email_domains_fault(value: str) -> str:
 
 
 def _one_line_fault(value: str) -> str:
-    return rules.text_fault(value)
+    return text_fault(value)
 
 
 def _count_fault(value: str) -> str:

@@ -17,6 +17,7 @@ from cld_desktop.domain.records import (
     Statement,
     Verification,
 )
+from cld_desktop.domain.typed_values import clean, not_after
 from cld_desktop.domain.vocabulary import Slot, VerificationState
 from cld_desktop.services.removal import remove_with_its_own
 from cld_desktop.storage.store import Store
@@ -38,7 +39,7 @@ def update_statement(store: Store, statement: Statement) -> Statement:
 
 def verify_statement(store: Store, verification: Verification, *, today: date) -> Verification:
     """Judge a statement: its earlier states stay in its history."""
-    said = rules.not_after(verification.verified_on, today)
+    said = not_after(verification.verified_on, today)
     verification = rules.check(verification, verified_on=said)
     with store.change("Vérifier une déclaration") as change:
         change.get(Statement, verification.statement_id)
@@ -130,9 +131,9 @@ def answer_question(
         if interaction_id is not None:
             change.get(Interaction, interaction_id)
         answered = answered_by(question, answer, on, interaction_id or question.interaction_id)
-        is_told = rules.clean(answer) or answered.interaction_id
+        is_told = clean(answer) or answered.interaction_id
         said = "" if is_told else "Indiquez la réponse reçue, ou choisissez la communication qui la donne."
-        return change.put(rules.check(answered, answer=said, answered_on=rules.not_after(on, today)))
+        return change.put(rules.check(answered, answer=said, answered_on=not_after(on, today)))
 
 
 def answered_by(question: OpenQuestion, answer: str, on: date, interaction_id: int | None) -> OpenQuestion:

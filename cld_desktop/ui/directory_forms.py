@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cld_desktop.domain import french, rules
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import ContactDetail, Office, Organization, Person
+from cld_desktop.domain.typed_values import clean
 from cld_desktop.domain.vocabulary import ELECTED, ContactKind, OfficeKind, OrganizationKind
 from cld_desktop.services import directory
 from cld_desktop.services.readings_directory import DirectoryLine
@@ -95,9 +96,7 @@ def open_person(context: Context, window: QWidget, person_id: int = 0, name: str
 
 
 def _details(typed: dict[str, Any]) -> list[ContactDetail]:
-    return [
-        ContactDetail(kind=kind, value=typed[field]) for kind, field in _REACHED if rules.clean(typed[field])
-    ]
+    return [ContactDetail(kind=kind, value=typed[field]) for kind, field in _REACHED if clean(typed[field])]
 
 
 def _offer_use(context: Context, dialog: FormDialog) -> None:
@@ -160,7 +159,7 @@ def _check_details(typed: dict[str, Any]) -> None:
     faults = {}
     for kind, field in _REACHED:
         _, found = rules.faults_of(ContactDetail(kind=kind, value=typed[field], person_id=1))
-        if rules.clean(typed[field]) and "value" in found:
+        if clean(typed[field]) and "value" in found:
             faults[field] = found["value"]
     if faults:
         raise Invalid(**faults)

@@ -13,6 +13,7 @@ from cld_desktop.domain import french, rules
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import BoardMeeting
 from cld_desktop.domain.report_value import DEFAULT_REQUEST, ReportOptions, StatusReport
+from cld_desktop.domain.typed_values import not_after
 from cld_desktop.domain.vocabulary import BoardPurpose
 from cld_desktop.services import reports
 from cld_desktop.storage import queries
@@ -211,7 +212,7 @@ class ReportChoices(QWidget):
         as_of = self.as_of.editor.value()
         if as_of is None and "as_of" not in faults:
             faults["as_of"] = "Indiquez la fin de la période."
-        elif as_of is not None and (said := rules.not_after(as_of, self.context.today)):
+        elif as_of is not None and (said := not_after(as_of, self.context.today)):
             faults["as_of"] = said
         since = self.since.editor.value()
         if since is not None and as_of is not None and since > as_of:

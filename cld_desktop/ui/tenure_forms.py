@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from cld_desktop.domain import rules
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.records import ContactDetail, Document, Office, Organization, Person, Tenure
+from cld_desktop.domain.typed_values import clean
 from cld_desktop.domain.vocabulary import ContactKind
 from cld_desktop.services import directory, readings_people
 from cld_desktop.storage import queries
@@ -61,7 +61,7 @@ def open_tenure(context: Context, window: QWidget, person_id: int, tenure_id: in
         told = {name: dialog.form.editor(name).value() for name in known}
         if tenure_id and told == known:
             return renamed(lambda: directory.update_tenure(store, record), office_id="function")
-        if not rules.clean(told["function"]):
+        if not clean(told["function"]):
             raise Invalid(function="Indiquez la fonction.")
         put = directory.update_tenure if tenure_id else directory.start_tenure
         return renamed(lambda: put(store, record, **told), office_id="function")

@@ -14,6 +14,7 @@ from cld_desktop.domain import rules
 from cld_desktop.domain import vocabulary as v
 from cld_desktop.domain.problems import Invalid
 from cld_desktop.domain.proofreading import typography_faults
+from cld_desktop.domain.typed_values import DAY_RANGE, INVISIBLE, ONE_LINE, clean, not_after
 
 DAY = date(2023, 10, 24)
 BEFORE = date(2023, 10, 20)
@@ -49,14 +50,14 @@ def test_what_people_type_is_kept_as_typed(text):
 
 @pytest.mark.parametrize("text", ["a\0b", "a\x01b", "\x1f", "a\x7fb", "a\x85b", "a\ud800b"])
 def test_an_invisible_character_is_refused_wherever_it_is(text):
-    assert refused(an_interaction(subject=text)) == {"subject": rules.INVISIBLE}
-    assert refused(an_interaction(summary=text))["summary"] == rules.INVISIBLE
+    assert refused(an_interaction(subject=text)) == {"subject": INVISIBLE}
+    assert refused(an_interaction(summary=text))["summary"] == INVISIBLE
 
 
 def test_lines_are_welcome_in_a_text_and_refused_in_a_name():
     assert rules.check(an_interaction(summary="un\r\ndeux\rtrois\tfin\n")).summary == "un\ndeux\ntrois\tfin"
-    assert refused(an_interaction(subject="un\ndeux")) == {"subject": rules.ONE_LINE}
-    assert refused(an_interaction(subject="un\tdeux")) == {"subject": rules.ONE_LINE}
+    assert refused(an_interaction(subject="un\ndeux")) == {"subject": ONE_LINE}
+    assert refused(an_interaction(subject="un\tdeux")) == {"subject": ONE_LINE}
 
 
 def test_a_text_too_long_is_refused_with_its_limit():
@@ -77,8 +78,8 @@ def test_blanks_are_not_a_subject(nothing):
 
 @given(st.text(max_size=40))
 def test_a_text_is_either_refused_or_kept_without_blanks_at_its_ends(text):
-    kept = rules.clean(text)
-    assert rules.clean(kept) == kept
+    kept = clean(text)
+    assert clean(kept) == kept
     assert kept in text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -98,12 +99,12 @@ def test_an_error_found_elsewhere_is_told_with_the_others():
 
 @pytest.mark.parametrize("day", [date(1899, 12, 31), date(2101, 1, 1), date.min, date.max])
 def test_a_day_far_away_is_a_slip(day):
-    assert refused(an_interaction(happened_on=day)) == {"happened_on": rules.DAY_RANGE}
+    assert refused(an_interaction(happened_on=day)) == {"happened_on": DAY_RANGE}
 
 
 def test_a_day_that_has_not_come_is_told_with_the_last_one_possible():
-    assert rules.not_after(DAY, DAY) == ""
-    assert rules.not_after(DAY, BEFORE) == (
+    assert not_after(DAY, DAY) == ""
+    assert not_after(DAY, BEFORE) == (
         "Cette date n’est pas encore venue. Choisissez le 20\u00a0octobre\u00a02023 ou avant."
     )
 
