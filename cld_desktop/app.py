@@ -9,16 +9,20 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from cld_desktop import cli
+from cld_desktop import cli, on_windows
 from cld_desktop.cli import parser
 from cld_desktop.domain.problems import Problem
 from cld_desktop.exchange.reading.values import ARGUMENT
 
 if TYPE_CHECKING:
+    from cld_desktop.paths import DataFolder
     from cld_desktop.services.opening import Workspace
+    from cld_desktop.ui.handing_over import Asked
+    from cld_desktop.ui.listening import Listener
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +44,7 @@ def open_window(options: argparse.Namespace) -> int:
     """Show the window until it is closed; whatever prevents it is told in a box, never a silent death."""
     sys.excepthook = _log_uncaught
     was_tidying = gc.isenabled()
-    _tell_the_setup()
+    on_windows.tell_the_setup()
     gc.disable()  # what is loaded now stays: looking for waste in it costs a tenth of the start
     try:
         return _work(options)
@@ -55,32 +59,54 @@ def open_window(options: argparse.Namespace) -> int:
             gc.enable()
 
 
-def _tell_the_setup() -> None:
-    """Hold, as long as the process lives, what the Windows setup looks at before it replaces the program."""
-    if sys.platform == "win32":
-        import ctypes
-
-        is_mine = False
-        ctypes.windll.kernel32.CreateMutexW(None, is_mine, "Local\\SuiviCLD")  # the system closes it with us
-
-
 def _work(options: argparse.Namespace) -> int:
-    """Open the data folder, show the window, then keep a copy of the day's work."""
-    from cld_desktop.services import opening, safety
-    from cld_desktop.services.logbook import start_log
+    """Hand what is asked to the program already open on the same data, or be that program."""
+    from cld_desktop.ui.handing_over import Asked, address, hand_over, turn
 
     now = cli.clock(options.today)
     folder = cli.chosen_folder(options.data)
+    asked = Asked(files=tuple(str(Path(file).absolute()) for file in options.open))
+    at = address(folder)
+    if hand_over(at, asked):
+        return 0
+    with turn(at):
+        if hand_over(at, asked):  # it was starting, a moment ago
+            return 0
+        listener = _listen(at)
+    try:
+        return _open(folder, now, listener, asked)
+    finally:
+        listener.close()
+
+
+def _listen(at: str) -> Listener:
+    """Be the one that later starts reach, before anything that lasts."""
+    from cld_desktop.ui import running
+    from cld_desktop.ui.listening import Listener
+
+    on_windows.take_identity()
+    return Listener(at, running.application())
+
+
+def _open(folder: DataFolder, now: cli.Now, listener: Listener, asked: Asked) -> int:
+    """Open the data folder, show the window, then keep a copy of the day's work."""
+    from cld_desktop.services import opening, safety
+    from cld_desktop.services.logbook import start_log
+    from cld_desktop.ui.handing_over import address, turn
+
     workspace = opening.open_for_window(folder, now=now)
+    listener.greet_waiting()
     start_log(folder)
     try:
-        return _show(workspace)
+        return _show(workspace, listener, asked)
     finally:
-        safety.back_up_at_close(workspace)
-        workspace.close()
+        listener.close()
+        with turn(address(folder)):  # who comes meanwhile waits to write, rather than only reads
+            safety.back_up_at_close(workspace)
+            workspace.close()
 
 
-def _show(workspace: Workspace) -> int:
+def _show(workspace: Workspace, listener: Listener, asked: Asked) -> int:
     from cld_desktop.ui import running
     from cld_desktop.ui.screen import Context
 
@@ -94,7 +120,7 @@ def _show(workspace: Workspace) -> int:
         account=workspace.account,
         now=workspace.now,
     )
-    return running.run(context)
+    return running.run(context, listener, asked)
 
 
 def _refuse(sentence: str, details: str = "") -> int:

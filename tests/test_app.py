@@ -162,11 +162,11 @@ def test_the_log_takes_turns_and_says_when_it_cannot_be_written(folder, tmp_path
 
 
 @pytest.fixture
-def shown(monkeypatch, root_log):
+def shown(monkeypatch, root_log, qapp):
     """What the window was opened with: the window itself has tests of its own."""
     contexts = []
 
-    def show(workspace):
+    def show(workspace, *_):
         contexts.append(workspace)
         return 0
 
@@ -213,7 +213,7 @@ def test_an_accident_before_the_window_is_told_with_details_to_copy(folder, monk
 
     monkeypatch.setattr(QMessageBox, "exec", copy)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(app, "_show", lambda _workspace: 1 / 0)
+    monkeypatch.setattr(app, "_show", lambda *_: 1 / 0)
     assert app.main(["--data", str(folder.root)]) == 1
     assert capsys.readouterr().err.startswith("Une erreur imprévue est survenue.")
     assert "ZeroDivisionError" in QApplication.clipboard().text()

@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from cld_desktop import __version__
 
 _PROGRAM = "cld-desktop"
+_WITH_VALUE = frozenset({"--data", "--today", "--open"})
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command line; ends the program with 2 and a French sentence when it makes no sense."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(_with_files(list(arguments)))
+    if options.command and options.open:
+        parser.error("L’option --open ouvre la fenêtre : elle va sans commande.")
     if options.command == "report":
         _complete_report(options)
     return options
+
+
+def _with_files(arguments: list[str]) -> list[str]:
+    """The same line with `--open` before files dropped on the program's icon, which come alone.
+
+    A file is what holds a separator or is there: a command that is mistyped remains one.
+    """
+    bare = _bare_places(arguments)
+    if not bare or arguments[bare[0]] in _COMMANDS or not _is_file(arguments[bare[0]]):
+        return arguments
+    return [f"--open={one}" if at in bare else one for at, one in enumerate(arguments)]
+
+
+def _bare_places(arguments: list[str]) -> list[int]:
+    """Where what is neither an option nor its value stands."""
+    return [
+        at
+        for at, one in enumerate(arguments)
+        if not one.startswith("-") and (at == 0 or arguments[at - 1] not in _WITH_VALUE)
+    ]
+
+
+def _is_file(said: str) -> bool:
+    try:
+        return os.sep in said or "/" in said or Path(said).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _parser() -> FrenchParser:
@@ -28,6 +61,9 @@ def _parser() -> FrenchParser:
     )
     parser.general.add_argument(
         "--version", action="version", version=f"Suivi CLD {__version__}", help="affiche la version"
+    )
+    parser.general.add_argument(
+        "--open", metavar="FICHIER", action="append", default=[], help="ouvre ce fichier dans la fenêtre"
     )
     commands = parser.add_subparsers(
         title="Commandes ", dest="command", metavar="COMMANDE", prog=_PROGRAM, parser_class=FrenchParser

@@ -10,16 +10,29 @@ from cld_desktop.ui import background, computer, icons
 from cld_desktop.ui.collecting import Collector
 from cld_desktop.ui.crash import CrashReporter
 from cld_desktop.ui.document_reading import DocumentReading
+from cld_desktop.ui.given_files import GivenFiles
+from cld_desktop.ui.handing_over import Asked
+from cld_desktop.ui.listening import Listener
 from cld_desktop.ui.main_window import PROGRAM, MainWindow
 from cld_desktop.ui.screen import Context
 
+DESKTOP_FILE = "suivi-cld"
+"""Under this name, a Linux desktop knows the program of a window."""
 
-def run(context: Context) -> int:
-    """Show the window until it is closed. Gives the exit code."""
+
+def application() -> QApplication:
+    """The one that Qt works with, made if there is none."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    return app
+
+
+def run(context: Context, listener: Listener, asked: Asked) -> int:
+    """Show the window until it is closed, on the files it was started with. Gives the exit code."""
+    app = application()
     app.setApplicationDisplayName(PROGRAM)
     app.setApplicationName(PROGRAM)
+    app.setDesktopFileName(DESKTOP_FILE)
     app.setWindowIcon(icons.program_icon())
     Collector(app)
     computer.dress(app, context.window_settings)
@@ -32,7 +45,11 @@ def run(context: Context) -> int:
     if not window.lock.is_down():
         window.guide.offer()
     DocumentReading(context).start()
+    given = GivenFiles(window)
+    given.take(asked)
+    listener.serve(given.take)
     code = app.exec()
+    listener.close()
     background.let_end(context.letting_go)
     context.close()
     return code

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
-from cld_desktop.domain.problems import Problem
+from cld_desktop.domain.problems import Problem, ReadOnly
 from cld_desktop.services import readings, safety, settings
 from cld_desktop.storage import backup
 from cld_desktop.ui import background, messages
@@ -52,8 +52,11 @@ def open_me(context: Context, window: QWidget) -> QWidget:
     return dialog
 
 
-def open_restore(context: Context, window: QWidget) -> None:
-    """Choose a backup, say what it holds, and put it in the place of the present data."""
+def open_restore(context: Context, window: QWidget, path: str = "") -> None:
+    """Choose a backup, or take the one at `path`; say what it holds, and put it in the place of the data."""
+    if path:
+        restore(context, window, Path(path))
+        return
     folder = readings.backup_folder(context.store, context.data)
     chosen, _ = QFileDialog.getOpenFileName(window, "Restaurer une sauvegarde", str(folder), COPIES)
     if chosen:
@@ -63,6 +66,8 @@ def open_restore(context: Context, window: QWidget) -> None:
 def restore(context: Context, window: QWidget, path: Path) -> None:
     """Put a backup back once it has been verified and the choice confirmed."""
     try:
+        if context.store.read_only:
+            raise ReadOnly
         told = backup.verify(path)
     except Problem as problem:
         messages.explain(window, problem)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from cld_desktop import __version__
+from cld_desktop.on_windows import IDENTITY
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 
 NAME = "Suivi CLD"
-IDENTIFIER = "SuiviCLD"
+IDENTIFIER = IDENTITY
 PUBLISHER = "Les auteurs de Suivi CLD"
 MODULE = "cld_desktop"
 WINDOW_EXE = f"{NAME}.exe"
