@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.files import files_within
@@ -19,6 +19,7 @@ from cld_desktop.ui import background, theme
 from cld_desktop.ui.arrival_row import ArrivalRow
 from cld_desktop.ui.drop_zone import DropZone
 from cld_desktop.ui.editors import Editor
+from cld_desktop.ui.file_choices import choose_files
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Context
 
@@ -134,8 +135,7 @@ class ArrivalsEditor(Editor):
 
     def choose(self) -> None:
         """Open the system's own file dialog."""
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Joindre des fichiers")
-        self.add([Path(one) for one in chosen])
+        self.add(choose_files(self.context.window_settings, self, "pieces", "Joindre des fichiers"))
 
     def refuse(self, faults: dict[Path, str]) -> None:
         """Keep the files that could not be copied, each with its sentence; the others are in."""

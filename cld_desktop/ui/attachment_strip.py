@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSettings, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.services.readings_form import JoinedFile
 from cld_desktop.ui import painting, theme
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.drop_zone import DropZone
+from cld_desktop.ui.file_choices import choose_files
 from cld_desktop.ui.file_icon import FileIcon
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.wrap_layout import WrapLayout
@@ -58,7 +59,7 @@ class FileCard(QWidget):
 
 
 class AttachmentStrip(QWidget):
-    """New files by their path, and those already joined.
+    """New files by their path, and those already joined; `kept` remembers where files were taken from.
 
     Signals:
         edited(): a file came in or went out.
@@ -66,8 +67,9 @@ class AttachmentStrip(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept = kept
         self._paths: list[Path] = []
         self._joined: list[JoinedFile] = []
         self._removed: list[int] = []
@@ -110,8 +112,7 @@ class AttachmentStrip(QWidget):
 
     def choose(self) -> None:
         """Open the system's own file dialog."""
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Joindre des fichiers")
-        self.add([Path(one) for one in chosen])
+        self.add(choose_files(self._kept, self, "pieces", "Joindre des fichiers"))
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through."""

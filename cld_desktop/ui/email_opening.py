@@ -8,7 +8,7 @@ from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.problems import Known, Problem, Refused
 from cld_desktop.domain.records import Document
@@ -19,6 +19,7 @@ from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.ui import background
 from cld_desktop.ui.email_dialog import EmailDialog
+from cld_desktop.ui.file_choices import choose_files
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Context
 
@@ -58,8 +59,8 @@ def open_email_review(
 
 def open_email_files(context: Context, window: QWidget) -> QWidget | None:
     """Choose e-mails saved as files; those that are new, or still wait, are reviewed."""
-    names, _ = QFileDialog.getOpenFileNames(window, "Consigner un courriel", "", _KINDS)
-    review_files(context, window, [Path(name) for name in names])
+    kept = context.window_settings
+    review_files(context, window, choose_files(kept, window, "courriel", "Consigner un courriel", _KINDS))
     return None
 
 

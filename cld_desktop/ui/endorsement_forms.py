@@ -182,7 +182,7 @@ def _event_fields(context: Context, case_id: int, event_id: int = 0) -> list[Fie
         Field(
             name="attachments",
             label="P&ièces jointes",
-            make=lambda: FilesEditor(joined),
+            make=lambda: FilesEditor(context.window_settings, joined),
             is_optional=True,
         ),
     ]

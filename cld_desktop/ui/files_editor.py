@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.services.readings_form import JoinedFile
@@ -16,10 +17,12 @@ from cld_desktop.ui.editor import Editor
 class FilesEditor(Editor):
     """New files by their path; `removed_ids` are the attachments to take away."""
 
-    def __init__(self, joined: Sequence[JoinedFile] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kept: QSettings, joined: Sequence[JoinedFile] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._joined = tuple(joined)
-        self.strip = AttachmentStrip()
+        self.strip = AttachmentStrip(kept)
         self.strip.set_joined(self._joined)
         self.strip.edited.connect(self.edited)
         self._hold(self.strip)

@@ -54,7 +54,7 @@ class InteractionFields(QWidget):
         self.closing = ClosingOffer()
         self.questions = QuestionOffer()
         self.turn_offer = TurnOfferLine()
-        self.files = AttachmentStrip()
+        self.files = AttachmentStrip(context.window_settings)
         self.files_error = ErrorLine()
         self.details = InteractionDetails(context, lambda: self.case_id, lambda: self.interaction_id)
         self.more = FlatLink("Plus de détails", "chevron-right")

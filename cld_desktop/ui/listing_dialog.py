@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.files import check_destination, write_whole
@@ -17,6 +15,7 @@ from cld_desktop.services import listings
 from cld_desktop.ui import background, printing, theme
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
+from cld_desktop.ui.file_choices import choose_target
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.messages import explain
@@ -107,11 +106,10 @@ class ListingDialog(QDialog):
         """Save where the person says."""
         if not self.pdf:
             return
-        start = str(Path.home() / listings.file_name(self._listing))
-        name, _ = QFileDialog.getSaveFileName(self, "Enregistrer la liste en PDF", start, "PDF (*.pdf)")
-        if not name:
+        kept, name = self.context.window_settings, listings.file_name(self._listing)
+        path = choose_target(kept, self, "liste", "Enregistrer la liste en PDF", name, "PDF (*.pdf)")
+        if path is None:
             return
-        path = Path(name)
         try:
             check_destination(path, self.context.data.root)
             write_whole(path, self.pdf)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.files import is_message, safe_file_name
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Document
 from cld_desktop.storage import opened_copies
 from cld_desktop.ui import background, messages
+from cld_desktop.ui.file_choices import choose_target
 from cld_desktop.ui.file_kinds import opens_outside, why_kept_shut
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Context
@@ -47,12 +48,12 @@ def open_outside(context: Context, parent: QWidget, document: Document) -> bool:
 
 def save_copy(context: Context, parent: QWidget, document: Document) -> bool:
     """Save a copy where the person says."""
-    start = safe_file_name(document.file_name)
-    name, _ = QFileDialog.getSaveFileName(parent, "Enregistrer une copie", start)
-    if not name:
+    name = safe_file_name(document.file_name)
+    target = choose_target(context.window_settings, parent, "copie", "Enregistrer une copie", name)
+    if target is None:
         return False
     try:
-        context.documents.copy_to(document.sha256, Path(name))
+        context.documents.copy_to(document.sha256, target)
     except Problem as problem:
         explain(parent, problem)
         return False

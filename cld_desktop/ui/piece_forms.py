@@ -135,7 +135,12 @@ def open_provided_piece(context: Context, window: QWidget, piece_id: int) -> QWi
             make=lambda: ChoiceEditor(options),
             is_optional=True,
         ),
-        Field(name="attachments", label="ou un nouveau fichier", make=FilesEditor, is_optional=True),
+        Field(
+            name="attachments",
+            label="ou un nouveau fichier",
+            make=lambda: FilesEditor(context.window_settings),
+            is_optional=True,
+        ),
     ]
 
     def save(typed: Mapping[str, Any]) -> object:

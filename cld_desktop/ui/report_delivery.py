@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.files import check_destination, write_whole
 from cld_desktop.domain.french import NBSP, quote
@@ -18,11 +18,10 @@ from cld_desktop.domain.report_links import CitedPlace
 from cld_desktop.domain.report_value import StatusReport
 from cld_desktop.services import reports
 from cld_desktop.ui import printing
+from cld_desktop.ui.file_choices import choose_target
 from cld_desktop.ui.messages import confirm, explain
 from cld_desktop.ui.report_options import Wanted
 from cld_desktop.ui.screen import Context
-
-_FOLDER = "rapport/dossier"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +62,13 @@ class Delivery:
 
     def save(self, ready: Ready) -> str:
         """Save where the person says. Answer what to say, nothing when it was not saved."""
-        kept = str(self.context.window_settings.value(_FOLDER, "") or "")
-        folder = Path(kept) if kept and Path(kept).is_dir() else Path.home()
-        start = str(folder / reports.file_name(ready.report))
+        kept, name = self.context.window_settings, reports.file_name(ready.report)
         title = "Enregistrer le rapport en PDF"
-        name, _ = QFileDialog.getSaveFileName(self._owner, title, start, "PDF (*.pdf)")
-        if not name:
+        said = choose_target(kept, self._owner, "rapport", title, name, "PDF (*.pdf)")
+        if said is None:
             return ""
-        path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
-        if str(path) != name and path.exists() and not self._may_replace(path):
+        path = said if said.suffix.lower() == ".pdf" else said.with_name(f"{said.name}.pdf")
+        if path != said and path.exists() and not self._may_replace(path):
             return ""
         try:
             check_destination(path, self.context.data.root)
@@ -79,7 +76,6 @@ class Delivery:
         except Problem as problem:
             explain(self._owner, problem)
             return ""
-        self.context.window_settings.setValue(_FOLDER, str(path.parent))
         return f"Rapport enregistré{NBSP}: {path.name}."
 
     def _may_replace(self, path: Path) -> bool:

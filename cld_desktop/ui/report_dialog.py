@@ -35,7 +35,7 @@ from cld_desktop.ui.screen import Context
 PREVIEW_DELAY_MS = 300
 MINIMUM = QSize(860, 440)
 DEFAULT = QSize(1180, 850)
-_GEOMETRY, _FOLDER = "rapport/geometrie", "rapport/dossier"
+_GEOMETRY = "rapport/geometrie"
 _COMPLETE = "Compléter"
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
-
 from cld_desktop.domain import email_domains, french
 from cld_desktop.domain.calendar import EasterChoice
 from cld_desktop.domain.records import Organization
@@ -14,6 +10,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui.buttons import FlatLink, SecondaryButton
 from cld_desktop.ui.days_editor import DaysEditor
 from cld_desktop.ui.editors import ChoiceEditor, LineEditor, Option
+from cld_desktop.ui.file_choices import choose_file
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.settings_cards import SettingLine, SettingsCard, dressed, in_column, side_by_side
@@ -127,10 +124,11 @@ class OrganizationCard(SettingsCard):
                 line.editor.set_value(kept.replace(",", ", ") if line.editor is self.domains else kept)
 
     def _on_logo(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choisir le logo", "", "Images (*.png *.jpg *.jpeg)")
+        kept = self.context.window_settings
+        chosen = choose_file(kept, self, "logo", "Choisir le logo", "Images (*.png *.jpg *.jpeg)")
         if chosen:
             self.attempt(
-                lambda: settings.choose_logo(self.context.store, self.context.documents, Path(chosen)),
+                lambda: settings.choose_logo(self.context.store, self.context.documents, chosen),
                 "Logo enregistré.",
             )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -23,6 +23,7 @@ from cld_desktop.storage import queries
 from cld_desktop.ui import printing, theme
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.report_dialog import ReportDialog, open_report
+from tests.ui.modal import over
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propagate)")
 
@@ -58,19 +59,6 @@ def fresh(qtbot, dialog):
 
 def text_of(dialog, page=0):
     return " ".join(dialog.preview.view._pages.getAllText(page).text().split())
-
-
-def over(kind, act):
-    """Do something with the modal window of a kind, as soon as it is there."""
-
-    def look():
-        modal = QApplication.activeModalWidget()
-        if isinstance(modal, kind):
-            act(modal)
-        else:
-            QTimer.singleShot(50, look)
-
-    QTimer.singleShot(50, look)
 
 
 def save_as(path):
