@@ -6,13 +6,17 @@ import errno
 import os
 import re
 import stat
+import sys
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from cld_desktop.domain.problems import DiskFull, Refused, Unreachable
+from cld_desktop.domain.folding import words
+from cld_desktop.domain.long_paths import is_too_long, longest
+from cld_desktop.domain.problems import DiskFull, PathTooLong, Refused, Unreachable
 
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)")
@@ -35,8 +39,9 @@ PROGRAMS = frozenset(
 MESSAGES = frozenset({".eml", ".msg"})
 """The kinds of files that hold an e-mail."""
 
-_LONGEST = 150  # bytes: the file systems' 255, less what « (2) » and a folder may add
+_LONGEST = 96  # bytes: what Windows opens, 260 letters, has to hold the folder too
 _NAMELESS = "document"
+_PAUSES = (0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
 _PDF = b"%PDF-"
 _REASONS = {
     errno.ENOENT: "introuvable",
@@ -59,7 +64,15 @@ def reaching(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise DiskFull from error
-        raise Unreachable(path, _REASONS.get(error.errno or 0, "")) from error
+        raise unreachable(path, error) from error
+
+
+def unreachable(path: Path, error: OSError) -> Unreachable:
+    """The problem that a refusal of the system is, about a file or a folder."""
+    is_long = error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and is_too_long(path)
+    if is_long:  # Windows says that it finds nothing there
+        return PathTooLong(path, longest())
+    return Unreachable(path, _REASONS.get(error.errno or 0, ""))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -71,10 +84,25 @@ def write_whole(path: Path, content: bytes) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             beside.chmod(0o644)
-            beside.replace(path)
+            take_place(beside, path)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+
+
+def take_place(whole: Path, path: Path) -> None:
+    """Give a whole file its name, in one step and in the place of the one there. Raises OSError.
+
+    On Windows a program that only looks at the old one, to copy or to check it, is waited for a moment.
+    """
+    for pause in _PAUSES:
+        try:
+            whole.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    whole.replace(path)
 
 
 def check_destination(path: Path, kept: Path) -> None:
@@ -111,6 +139,12 @@ def safe_file_name(name: str) -> str:
     if not plain.strip("."):
         return _NAMELESS
     return _shortened(f"_{plain}" if _RESERVED.match(plain) else plain)
+
+
+def file_named(*parts: str, suffix: str) -> str:
+    """The name of a file made from words: « 2023-10-24_historique-des-modifications.pdf »."""
+    plain = ("-".join(words(part)) for part in parts)
+    return safe_file_name(("_".join(filter(None, plain)) or _NAMELESS) + suffix)
 
 
 def suffix_of(name: str) -> str:

@@ -21,6 +21,7 @@ Problem
     │   └── DamagedCopy  the file is not a copy of a base, or no longer a sound one
     ├── DiskFull         no room left
     └── Unreachable      a folder or file cannot be read or written
+        └── PathTooLong      its path is longer than the system opens
 """
 
 from __future__ import annotations
@@ -205,4 +206,19 @@ class Unreachable(MachineProblem):
         super().__init__(
             f"Impossible de lire ou d’écrire « {path} »{said}. "
             "Vérifiez que le dossier existe et vous est permis."
+        )
+
+
+class PathTooLong(Unreachable):
+    """The path of a folder or a file is longer than the system opens; it shows where it begins and ends."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        self.path = path
+        self.reason = "chemin trop long"
+        said = str(path)
+        shown = said if len(said) <= 120 else f"{said[:60]}…{said[-50:]}"
+        MachineProblem.__init__(
+            self,
+            f"Le chemin « {shown} » est trop long : il a {len(said)} caractères, "
+            f"et ce poste en admet {most}. Choisissez un dossier plus près de la racine du disque, ou des noms plus courts.",
         )

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from cld_desktop.domain import french
+from cld_desktop.domain.files import file_named
 from cld_desktop.domain.listing import ListedColumn, ListedGroup, Listing
 from cld_desktop.services import settings
 from cld_desktop.services.readings_history import HistoryRow, Key, history_count, history_rows
@@ -98,4 +99,4 @@ def pdf_bytes(listing: Listing) -> bytes:
 
 def file_name(listing: Listing) -> str:
     """« 2023-10-24_historique-des-modifications.pdf »: the name under which a list is proposed."""
-    return f"{french.iso(listing.as_of)}_{'-'.join(french.words(listing.title))}.pdf"
+    return file_named(french.iso(listing.as_of), listing.title, suffix=".pdf")

@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from cld_desktop.domain.files import reaching
+from cld_desktop.domain.long_paths import check_room
 from cld_desktop.domain.problems import Locked, ReadOnly, Refused, Unreachable
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import settings
@@ -107,18 +109,16 @@ def require_base(folder: DataFolder) -> None:
 
 def has_base(folder: DataFolder) -> bool:
     """Whether a data folder holds a base. Raises Unreachable when nobody can tell."""
-    try:
+    with reaching(folder.root):
         return folder.base.exists()
-    except OSError as error:
-        raise Unreachable(folder.root) from error
 
 
 def make_folder(folder: DataFolder) -> None:
-    """Make the data folder. Raises Unreachable when it cannot be."""
-    try:
+    """Make the data folder. Raises Unreachable when it cannot be, DiskFull without room for it."""
+    with reaching(folder.root):
+        if not folder.root.exists():
+            check_room(folder.root)
         folder.root.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unreachable(folder.root) from error
 
 
 def account_name() -> str:

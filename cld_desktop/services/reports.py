@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from cld_desktop.domain import french, stages
 from cld_desktop.domain.case_file import CaseFile, default_since
-from cld_desktop.domain.files import check_destination
+from cld_desktop.domain.files import check_destination, file_named
 from cld_desktop.domain.problems import MachineProblem, Unknown
 from cld_desktop.domain.records import (
     Amount,
@@ -266,7 +266,7 @@ def _logo(documents: DocumentStore, report: StatusReport) -> bytes:
 
 def file_name(report: StatusReport) -> str:
     """« 2023-10-24_panorama-quebec_rapport-ca.pdf »: the name under which a report is proposed."""
-    return f"{french.iso(report.as_of)}_{report.case_code}_rapport-ca.pdf"
+    return file_named(french.iso(report.as_of), report.case_code, "rapport-ca", suffix=".pdf")
 
 
 # Keeping

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from cld_desktop.domain.files import reaching
+from cld_desktop.domain.files import reaching, take_place
 from cld_desktop.domain.problems import Damaged, NewerDatabase, Unreachable
 from cld_desktop.paths import DataFolder
 from cld_desktop.storage import backup_file
@@ -136,7 +136,7 @@ def _backup(data: DataFolder, folder: Path, now: datetime, *, ending: str) -> Ma
             raise Damaged(data.base, error.detail) from error
         with reaching(folder):
             target = _free_name(folder, now, ending)
-            partial.replace(target)
+            take_place(partial, target)
             sync_folder(folder)
     return Made(path=target, manifest=manifest)
 

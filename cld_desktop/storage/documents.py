@@ -8,13 +8,14 @@ import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
+from uuid import uuid4
 
-from cld_desktop.domain.files import reaching, safe_file_name
+from cld_desktop.domain.files import reaching, safe_file_name, take_place
 from cld_desktop.domain.problems import Damaged, Unreachable
 
 CHANGES = "il change encore"
@@ -128,15 +129,21 @@ class DocumentStore:
         return copy
 
     def copy_to(self, sha256: str, target: Path) -> None:
-        """Copy a file elsewhere. Raises Damaged, and leaves nothing, when its bytes are not its own."""
+        """Copy a file elsewhere. Whole or not at all: Damaged when its bytes are not its own, DiskFull."""
         path = self.path(sha256)
         with reaching(path):
             given = path.open("rb")
-        with given, reaching(target), target.open("wb") as copy:
-            stored = copy_into(given, copy)
-        if stored.sha256 != sha256:
-            target.unlink(missing_ok=True)
-            raise Damaged(path)
+        partial = target.with_name(f".{uuid4().hex[:12]}.partiel")
+        try:
+            with given, reaching(target), partial.open("xb") as copy:
+                stored = copy_into(given, copy)
+            if stored.sha256 != sha256:
+                raise Damaged(path)
+            with reaching(target):
+                take_place(partial, target)
+        finally:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
 
     def _settle(self, partial: Path, stored: Stored) -> None:
         path = self.path(stored.sha256)

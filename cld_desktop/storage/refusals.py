@@ -11,7 +11,16 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from cld_desktop.domain.problems import Damaged, DiskFull, Locked, MachineProblem, Unreachable
+from cld_desktop.domain.files import unreachable
+from cld_desktop.domain.long_paths import is_too_long, longest
+from cld_desktop.domain.problems import (
+    Damaged,
+    DiskFull,
+    Locked,
+    MachineProblem,
+    PathTooLong,
+    Unreachable,
+)
 
 _SQLITE_PROBLEMS: dict[int, type[MachineProblem]] = {
     sqlite3.SQLITE_BUSY: Locked,
@@ -85,7 +94,9 @@ def _problem(kind: type[MachineProblem], where: Path, detail: str) -> MachinePro
         return Damaged(where, detail)
     if kind is Unreachable and _has_no_room(where):
         return DiskFull()  # even reading wants a little: the engine says it could not open its files
-    return Unreachable(where) if kind is Unreachable else kind()
+    if kind is Unreachable:
+        return PathTooLong(where, longest()) if is_too_long(where) else Unreachable(where)
+    return kind()
 
 
 def _has_no_room(where: Path) -> bool:
@@ -101,4 +112,4 @@ def folder_problems(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise (DiskFull() if error.errno == errno.ENOSPC else Unreachable(where)) from error
+        raise (DiskFull() if error.errno == errno.ENOSPC else unreachable(where, error)) from error

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cld_desktop.domain.files import names_apart, reaching, safe_file_name
-from cld_desktop.domain.problems import DiskFull, Unreachable
+from cld_desktop.domain.files import file_named, names_apart, reaching, safe_file_name, write_whole
+from cld_desktop.domain.long_paths import WITHIN, check_room, is_too_long, longest
+from cld_desktop.domain.problems import DiskFull, PathTooLong, Unreachable
 
 
 @pytest.mark.parametrize(
@@ -39,8 +40,9 @@ def test_a_name_is_made_safe_and_else_left_as_it_is(name, safe):
 
 def test_a_long_name_is_shortened_and_keeps_its_extension():
     assert safe_file_name("é" * 10_000 + ".pdf").endswith("é.pdf")
-    assert len(safe_file_name("é" * 10_000 + ".pdf").encode()) <= 150
-    assert len(safe_file_name("a." + "b" * 10_000).encode()) <= 150
+    assert len(safe_file_name("é" * 10_000 + ".pdf").encode()) < 100
+    assert len(safe_file_name("a." + "b" * 10_000).encode()) < 100
+    assert safe_file_name("🙂" * 100 + ".pdf") == "🙂" * 23 + ".pdf"  # never half a character
 
 
 @given(st.text())
@@ -67,3 +69,55 @@ def test_what_the_disk_refuses_is_said_in_words(number, said):
 def test_a_full_disk_is_told_as_such():
     with pytest.raises(DiskFull), reaching(Path("/plein")):
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("2023-10-24", "Suivis : en retard?"), "2023-10-24_suivis-en-retard.pdf"),
+        (("2023-10-24", "con", "rapport-ca"), "2023-10-24_con_rapport-ca.pdf"),
+        (("NUL",), "_nul.pdf"),
+        (("", "Main-d’œuvre\n<b>"), "main-d-oeuvre-b.pdf"),
+        (("..", "///", "🙂"), "document.pdf"),
+    ],
+)
+def test_a_name_is_made_of_the_words_of_a_title(words, name):
+    assert file_named(*words, suffix=".pdf") == name
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_a_name_made_of_any_words_is_short_safe_and_keeps_its_kind(parts):
+    name = file_named(*parts, suffix=".pdf")
+    assert name.endswith(".pdf")
+    assert len(name.encode()) < 100
+    assert safe_file_name(name) == name
+
+
+# Paths that are too long
+
+
+def test_a_path_longer_than_the_system_opens_is_told_as_such(tmp_path):
+    deep = tmp_path.joinpath(*["dossier" * 10] * (longest() // 70 + 1))
+    assert is_too_long(deep)
+    with pytest.raises(PathTooLong, match="trop long") as refused:
+        write_whole(deep / "liste.pdf", b"%PDF-")
+    assert len(str(refused.value)) < 400
+    assert str(longest()).isdecimal()
+    assert "introuvable" not in str(refused.value)
+
+
+def test_what_windows_says_it_does_not_find_is_a_path_too_long_when_it_is(tmp_path):
+    deep = Path("/" + "d" * 250 + "/rapport.pdf")
+    assert is_too_long(deep, 259)
+    assert not is_too_long(Path("/court/rapport.pdf"), 259)
+    with pytest.raises(Unreachable, match="introuvable"), reaching(deep if longest() > 4000 else tmp_path):
+        raise FileNotFoundError(errno.ENOENT, "")
+
+
+def test_a_data_folder_leaves_room_for_what_it_holds():
+    inside = f"copies/{'a' * 12}/{safe_file_name('é' * 500 + '.pdf')}"
+    assert len(f"/{inside}") <= WITHIN
+    assert len(f"/documents/ab/{'a' * 64}") <= WITHIN
+    check_room(Path("/" + "d" * 100), 259)
+    with pytest.raises(PathTooLong, match="141"):
+        check_room(Path("/" + "d" * 150), 259)
