@@ -220,5 +220,6 @@ class PathTooLong(Unreachable):
         MachineProblem.__init__(
             self,
             f"Le chemin « {shown} » est trop long : il a {len(said)} caractères, "
-            f"et ce poste en admet {most}. Choisissez un dossier plus près de la racine du disque, ou des noms plus courts.",
+            f"et ce poste en admet {most}. Choisissez un dossier plus près de la racine du disque, "
+            "ou des noms plus courts.",
         )
