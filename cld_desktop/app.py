@@ -46,10 +46,12 @@ def open_window(options: argparse.Namespace) -> int:
     was_tidying = gc.isenabled()
     on_windows.tell_the_setup()
     gc.disable()  # what is loaded now stays: looking for waste in it costs a tenth of the start
+    folder = None
     try:
-        return _work(options)
+        folder = cli.chosen_folder(options.data)
+        return _work(options, folder)
     except Problem as problem:
-        return _refuse(str(problem))
+        return _refuse(str(problem), code=cli.code_of(problem, folder))
     except Exception as error:  # ours, before the window could tell it itself
         logging.getLogger(__name__).critical("Uncaught error", exc_info=error)
         sentence = "Une erreur imprévue est survenue. Ce qui était enregistré est intact."
@@ -59,12 +61,11 @@ def open_window(options: argparse.Namespace) -> int:
             gc.enable()
 
 
-def _work(options: argparse.Namespace) -> int:
+def _work(options: argparse.Namespace, folder: DataFolder) -> int:
     """Hand what is asked to the program already open on the same data, or be that program."""
     from cld_desktop.ui.handing_over import Asked, address, hand_over, turn
 
     now = cli.clock(options.today)
-    folder = cli.chosen_folder(options.data)
     asked = Asked(files=tuple(str(Path(file).absolute()) for file in options.open))
     at = address(folder)
     if hand_over(at, asked):
@@ -119,11 +120,12 @@ def _show(workspace: Workspace, listener: Listener, asked: Asked) -> int:
         data=workspace.folder,
         account=workspace.account,
         now=workspace.now,
+        may_write=not workspace.lock.is_refused,
     )
     return running.run(context, listener, asked)
 
 
-def _refuse(sentence: str, details: str = "") -> int:
+def _refuse(sentence: str, details: str = "", code: int = cli.REFUSED) -> int:
     """Say why there is no window: in a box, since nobody may be looking at the console."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QMessageBox
@@ -137,7 +139,7 @@ def _refuse(sentence: str, details: str = "") -> int:
         box.addButton("Fermer", QMessageBox.ButtonRole.RejectRole)
     box.exec()
     del application
-    return cli.refuse(sentence)
+    return cli.refuse(sentence, code)
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

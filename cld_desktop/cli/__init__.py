@@ -12,9 +12,11 @@ from datetime import datetime, time
 from io import TextIOWrapper
 from pathlib import Path
 
-from cld_desktop.domain.problems import DiskFull, Invalid, Problem
+from cld_desktop.domain.problems import DiskFull, Invalid, Problem, Unreachable
 from cld_desktop.paths import DataFolder, data_folder
 
+REFUSED, NO_DATA_FOLDER, DISK_FULL = 1, 3, 4
+"""Exit codes: what was asked is refused, the data folder cannot be read or written, the disk is full."""
 _HOUR = time(14, 10)  # the hour of a day that is given
 _PATHS = frozenset({"data", "folder", "copy", "output", "files"})
 _NO_TEXT = "Le texte contient un caractère illisible. Retapez-le au lieu de le coller."
@@ -23,7 +25,7 @@ Now = Callable[[], datetime]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do a command. Gives 0, or 1 after one French sentence on standard error."""
+    """Do a command. Gives 0, or another code after one French sentence on standard error."""
     speak_utf8()
     folder = None
     try:
@@ -44,9 +46,10 @@ def run(options: argparse.Namespace) -> int:
     except Invalid as problem:
         return refuse(" ".join(dict.fromkeys(problem.fields.values())))
     except Problem as problem:
-        return refuse(str(problem))
+        return refuse(str(problem), code_of(problem, folder))
     except Exception as error:  # never a traceback on a person's screen
-        return refuse(_unexpected(error, folder))
+        is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        return refuse(_unexpected(error, folder), DISK_FULL if is_full else REFUSED)
     return code or 0
 
 
@@ -88,11 +91,21 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def refuse(sentence: str) -> int:
-    """Say on one line why nothing was done."""
+def code_of(problem: Problem, folder: DataFolder | None) -> int:
+    """The exit code of a refusal: the data folder and the disk have their own."""
+    if isinstance(problem, DiskFull):
+        return DISK_FULL
+    if isinstance(problem, Unreachable) and folder is not None:
+        is_of_data = problem.path.is_relative_to(folder.root) or folder.root.is_relative_to(problem.path)
+        return NO_DATA_FOLDER if is_of_data else REFUSED
+    return REFUSED
+
+
+def refuse(sentence: str, code: int = REFUSED) -> int:
+    """Say on one line why nothing was done. Gives the exit code."""
     with contextlib.suppress(OSError):
         sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
-    return 1
+    return code
 
 
 def _unexpected(error: Exception, folder: DataFolder | None) -> str:

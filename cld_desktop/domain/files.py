@@ -62,13 +62,13 @@ def reaching(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DiskFull from error
-        raise unreachable(path, error) from error
+        raise refusal(path, error) from error
 
 
-def unreachable(path: Path, error: OSError) -> Unreachable:
+def refusal(path: Path, error: OSError) -> DiskFull | Unreachable:
     """The problem that a refusal of the system is, about a file or a folder."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull()
     is_long = error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and is_too_long(path)
     if is_long:  # Windows says that it finds nothing there
         return PathTooLong(path, longest())

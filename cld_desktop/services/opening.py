@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import getpass
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from cld_desktop.domain.files import reaching
+from cld_desktop.domain.files import reaching, refusal
 from cld_desktop.domain.long_paths import check_room
 from cld_desktop.domain.problems import Locked, ReadOnly, Refused, Unreachable
 from cld_desktop.paths import DataFolder
@@ -64,10 +66,14 @@ def open_to_write(folder: DataFolder, *, now: Callable[[], datetime]) -> Workspa
 
 def open_for_window(folder: DataFolder, *, now: Callable[[], datetime]) -> Workspace:
     """Open or make the base of a window; it only reads when another program holds the right to write."""
+    before = _what_stands(folder)
     make_folder(folder)
     lock = WriterLock(folder.root)
     if lock.acquire():
-        return _held(folder, lock, now, create=not has_base(folder))
+        with _nothing_half_made(folder, before, lock):
+            return _held(folder, lock, now, create=not has_base(folder))
+    if lock.refused_by is not None and not has_base(folder):
+        raise refusal(folder.root, lock.refused_by)
     return _workspace(folder, lock, now, read_only=True)
 
 
@@ -76,16 +82,19 @@ def created(folder: DataFolder, *, now: Callable[[], datetime]) -> Iterator[Work
     """Make a base where there is none, and close it; whatever fails meanwhile leaves none. Or Refused."""
     if has_base(folder):
         raise Refused(f"Il y a déjà une base dans « {folder.root} » : rien n’a été modifié.")
+    before = _what_stands(folder)
     make_folder(folder)
-    workspace = _held(folder, take_turn(folder), now, create=True)
-    try:
-        yield workspace
-    except BaseException:
-        workspace.store.close()
-        _remove_base(folder)
-        raise
-    finally:
-        workspace.close()
+    lock = take_turn(folder)
+    with _nothing_half_made(folder, before, lock):
+        workspace = _held(folder, lock, now, create=True)
+        try:
+            yield workspace
+        except BaseException:
+            workspace.store.close()
+            _remove_base(folder)
+            raise
+        finally:
+            workspace.close()
 
 
 def take_turn(folder: DataFolder) -> WriterLock:
@@ -93,8 +102,8 @@ def take_turn(folder: DataFolder) -> WriterLock:
     lock = WriterLock(folder.root)
     deadline = time.monotonic() + _PATIENCE
     while not lock.acquire():
-        if lock.is_refused:
-            raise Unreachable(folder.root)
+        if lock.refused_by is not None:
+            raise refusal(folder.root, lock.refused_by)
         if time.monotonic() >= deadline:
             raise ReadOnly
         time.sleep(_PAUSE)
@@ -118,6 +127,8 @@ def make_folder(folder: DataFolder) -> None:
     with reaching(folder.root):
         if not folder.root.exists():
             check_room(folder.root)
+        if folder.root.is_file():
+            raise Unreachable(folder.root, "c’est un fichier")
         folder.root.mkdir(parents=True, exist_ok=True)
 
 
@@ -146,6 +157,32 @@ def _remove_base(folder: DataFolder) -> None:
     for end in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             folder.base.with_name(folder.base.name + end).unlink(missing_ok=True)
+
+
+def _what_stands(folder: DataFolder) -> frozenset[Path]:
+    """Which of the data folder, what goes first into it and the folders it is in are there already."""
+    with reaching(folder.root):
+        places = (folder.lock, folder.documents, folder.root, *folder.root.parents)
+        return frozenset(path for path in places if path.exists())
+
+
+@contextmanager
+def _nothing_half_made(folder: DataFolder, before: frozenset[Path], lock: WriterLock) -> Iterator[None]:
+    """Take away what was made around a base that could not be: nobody would know what it is."""
+    try:
+        yield
+    except BaseException:
+        lock.release()
+        with suppress(OSError):
+            if folder.documents not in before and not folder.base.exists():
+                shutil.rmtree(folder.documents, ignore_errors=True)
+            if folder.lock not in before:
+                folder.lock.unlink(missing_ok=True)
+            for place in (folder.root, *folder.root.parents):
+                if place in before:
+                    break
+                place.rmdir()  # refused by the system when somebody else put something there
+        raise
 
 
 def _workspace(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from cld_desktop.domain.files import unreachable
+from cld_desktop.domain.files import refusal
 from cld_desktop.domain.long_paths import is_too_long, longest
 from cld_desktop.domain.problems import (
     Damaged,
@@ -112,4 +111,4 @@ def folder_problems(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise (DiskFull() if error.errno == errno.ENOSPC else unreachable(where, error)) from error
+        raise refusal(where, error) from error

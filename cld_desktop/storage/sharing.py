@@ -52,13 +52,18 @@ else:
 class WriterLock:
     """The right to write in a data folder. The system holds it: it ends with the process, even killed.
 
-    `is_refused`: it is not that another program has it, the system lets nobody like us ask for it.
+    `refused_by`: it is not that another program has it, the system lets nobody like us ask for it.
     """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "suivi.lock"
         self._file: IO[bytes] | None = None
-        self.is_refused = False
+        self.refused_by: OSError | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the system does not even let us ask."""
+        return self.refused_by is not None
 
     def acquire(self) -> bool:
         """Take the right to write; False when another program has it, or when it may not be asked for."""
@@ -68,10 +73,10 @@ class WriterLock:
             raise Unreachable(self._path.parent)
         try:
             file = self._path.open("ab")
-        except OSError:
-            self.is_refused = True
+        except OSError as error:
+            self.refused_by = error
             return False
-        self.is_refused = False
+        self.refused_by = None
         try:
             _lock(file)
         except OSError:

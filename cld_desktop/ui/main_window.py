@@ -45,6 +45,11 @@ WIDE_NAV = 208
 NARROW_NAV = 48
 STATUS_HEIGHT = 520
 LONGEST_TITLE = 80
+_IN_USE = "Suivi CLD est déjà ouvert sur ces données : elles se consultent ici, sans se modifier."
+_FORBIDDEN = (
+    "Ce poste ne peut pas écrire dans le dossier des données : elles se consultent, sans se modifier. "
+    "Demandez le droit d’y écrire, puis rouvrez Suivi CLD."
+)
 
 
 class MainWindow(QMainWindow):
@@ -62,9 +67,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(MINIMUM)
         self.navigation = nav_contents.navigation()
         self.stack = QStackedWidget()
-        self.read_only = Banner(
-            "Suivi CLD est déjà ouvert sur ces données : elles se consultent ici, sans se modifier.", "warn"
-        )
+        self.read_only = Banner(_IN_USE if context.may_write else _FORBIDDEN, "warn")
         self.read_only.setVisible(context.store.read_only)
         self.toast = Toast(self)
         self.lock = ScreenLock(self, context)

@@ -96,10 +96,12 @@ class Context(QObject):
         account: str,
         now: Callable[[], datetime],
         zone: tzinfo | None = None,
+        may_write: bool = True,
         parent: QObject | None = None,
     ) -> None:
         """Tie the context to an open store; `now` is asked at each use and its answer never kept.
 
+        `may_write`: the system lets this account write in the data folder, whoever else does.
         `zone` is that of the office: the computer's own when none is told.
         `inbox_words` says what stays in the watched folder, and why.
         """
@@ -110,6 +112,7 @@ class Context(QObject):
         self.account = account
         self.now = now
         self.zone = zone
+        self.may_write = may_write
         self.window_settings = QSettings(str(data.window), QSettings.Format.IniFormat)
         self.day = DayOpening(self.window_settings, lambda: queries.base_uid(self.store), now)
         self._thread = threading.get_ident()
