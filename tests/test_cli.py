@@ -499,9 +499,9 @@ def test_a_full_disk_leaves_no_half_made_base(bare, monkeypatch):
 
     monkeypatch.setattr(prefilled, "_write", full)
     answer = bare("init", "--case", CASE)
-    assert answer.is_one_sentence
+    assert answer.code == 4
     assert "Le disque est plein" in answer.err
-    assert not (bare.data / "suivi.db").exists()
+    assert not bare.data.exists()
 
 
 def test_an_error_of_our_own_goes_to_the_log_and_shows_no_traceback(program, monkeypatch):
