@@ -47,6 +47,7 @@ Usage : python3 dev.py COMMANDE [arguments]
   lint                ruff, mypy et les règles d’importation
   shots DOSSIER       une image de chaque écran
   listen              ce qu’un lecteur d’écran dit de chaque écran, dans docs/accessibility
+  guide [NOM]         reprend les images du guide de démarrage (ou celle-là), et refait le guide
   bench               les mesures de vitesse
   build windows       l’installateur pour Windows, dans dist (--help pour ses options)
   verify windows      l’essaie sous Wine, où rien d’autre n’est installé
@@ -353,6 +354,15 @@ def listen(arguments: list[str]) -> int:
     return run_python("-m", "tests.ui.told", QT_QPA_PLATFORM="offscreen")
 
 
+def guide(arguments: list[str]) -> int:
+    """Take the pictures of the getting-started guide again, and draw it."""
+    if len(arguments) > 1:
+        refuse_command_line()
+    make_ready(DEV_LOCK)
+    os.chdir(ROOT)
+    return run_python("-m", "tests.guide_pictures", *arguments)
+
+
 def bench(arguments: list[str]) -> NoReturn:
     make_ready(DEV_LOCK)
     os.chdir(ROOT)
@@ -409,6 +419,7 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "lint": lint,
     "shots": shots,
     "listen": listen,
+    "guide": guide,
     "bench": bench,
     "build": build,
     "verify": verify,

@@ -57,7 +57,7 @@ LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
-KNOWS_NO_CASE = ("view", "search", "person", "shortcuts", "me", "help", "lock_password", "about")
+KNOWS_NO_CASE = ("view", "search", "person", "shortcuts", "me", "help", "guide", "lock_password", "about")
 
 EVENING = datetime(2023, 10, 23, 16, 30).astimezone()
 MORNING = datetime(2023, 10, 24, 8, 30).astimezone()
@@ -501,6 +501,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "verrou": ("demonstration", locked),
     "verrou-mot-de-passe": ("demonstration", dialog("lock_password", "settings")),
     "aide": ("demonstration", dialog("help", "dashboard", topic="declarations")),
+    "guide": ("demonstration", dialog("guide", "dashboard")),
     "a-propos": ("demonstration", dialog("about", "dashboard")),
     "visite": ("demonstration", visiting(0)),
     "visite-recherche": ("demonstration", visiting(3)),

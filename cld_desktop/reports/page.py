@@ -67,6 +67,13 @@ class Page:
     inks: Palette
     is_draft: bool = False
     logo: bytes = b""
+    outline: tuple[str, ...] = ()
+    """The bookmarks: the title of each page from the first, where a reader proposes them."""
+
+
+def key_of_page(number: int) -> str:
+    """What a link to a page of the outline names."""
+    return f"page-{number}"
 
 
 def pdf_bytes(story: list[Flowable], page: Page) -> bytes:
@@ -82,6 +89,7 @@ def pdf_bytes(story: list[Flowable], page: Page) -> bytes:
         @staticmethod
         def foot(canvas: Canvas, number: int, count: int) -> None:
             _draw_foot(canvas, page, f"Page {number} de {count}")
+            _bookmark(canvas, page, number)
 
     written = io.BytesIO()
     document = BaseDocTemplate(
@@ -143,6 +151,12 @@ def _draw_watermark(canvas: Canvas) -> None:
     canvas.rotate(52)
     canvas.drawCentredString(0, -40, "PROJET")
     canvas.restoreState()
+
+
+def _bookmark(canvas: Canvas, page: Page, number: int) -> None:
+    if number <= len(page.outline):
+        canvas.bookmarkPage(key_of_page(number))
+        canvas.addOutlineEntry(plain(page.outline[number - 1]), key_of_page(number))
 
 
 def _draw_foot(canvas: Canvas, page: Page, number: str) -> None:

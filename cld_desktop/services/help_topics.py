@@ -11,7 +11,7 @@ from cld_desktop.domain import folding
 from cld_desktop.domain.problems import Unknown
 
 CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Pour commencer", ("premiers-pas", "aide", "clavier")),
+    ("Pour commencer", ("premiers-pas", "guide", "aide", "clavier")),
     (
         "Les pages",
         (

@@ -75,6 +75,7 @@ DIALOGS = {
     "access_answer": "access_forms",
     "meeting_sheet": "meeting_sheet_forms",
     "help": "help_window",
+    "guide": "guide_dialog",
     "about": "about_dialog",
     "history": "history_dialog",
     "listing": "listing_dialog",

@@ -101,6 +101,7 @@ DIALOGS = {
     "meeting_sheet": "rencontre",
     "help": "aide",
     "about": "aide",
+    "guide": "guide",
     "history": "historique",
     "listing": "historique",
     "columns": "listes",

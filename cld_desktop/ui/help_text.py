@@ -1,4 +1,4 @@
-"""A topic of the help as it is read: its words laid out in our letters, with links to other topics only."""
+"""A topic of the help as it is read: its words laid out in our letters; its links stay in the program."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ from cld_desktop.ui.focus_ring import FocusRing
 from cld_desktop.ui.theme import Role
 
 SCHEME = "aide"
+OPENING = "ouvrir"
+DIALOGS = frozenset({"guide", "shortcuts"})
+"""What a topic may open."""
 _HEADINGS: dict[int, Role] = {1: "page", 2: "pane", 3: "section"}
 
 
@@ -29,10 +32,12 @@ class HelpText(QTextBrowser):
     """Shows Markdown of ours; it fetches nothing, and a link only says which topic it leads to.
 
     Signals:
-        topic_wanted(code): a link was followed.
+        topic_wanted(code): a link to another topic was followed.
+        dialog_wanted(name): a link to a dialog of the program was followed.
     """
 
     topic_wanted = Signal(str)
+    dialog_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +73,8 @@ class HelpText(QTextBrowser):
     def _on_link(self, link: QUrl) -> None:
         if link.scheme() == SCHEME:
             self.topic_wanted.emit(link.path())
+        elif link.scheme() == OPENING and link.path() in DIALOGS:
+            self.dialog_wanted.emit(link.path())
 
     def _draw(self) -> None:
         document = self.document()

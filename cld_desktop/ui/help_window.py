@@ -52,6 +52,7 @@ class HelpWindow(QDialog):
         self.nothing = EmptyState("search", "", "Effacer la recherche")
         self.back = IconButton("arrow-left", "Sujet précédent (Alt+←)")
         self.text = HelpText()
+        self.guide = FlatLink("Guide de démarrage", "book-open")
         self.tour = FlatLink("Visite guidée", "map")
         self.shortcuts = FlatLink("Raccourcis", "keyboard")
         self.about = FlatLink("À propos", "info")
@@ -62,7 +63,9 @@ class HelpWindow(QDialog):
         self.contents.chosen.connect(self._on_chosen)
         self.contents.opened.connect(lambda _topic: self.text.setFocus())
         self.text.topic_wanted.connect(self.show_topic)
+        self.text.dialog_wanted.connect(context.ask)
         self.back.clicked.connect(self.go_back)
+        self.guide.clicked.connect(lambda: context.ask("guide"))
         self.tour.clicked.connect(self._on_tour)
         self.shortcuts.clicked.connect(lambda: context.ask("shortcuts"))
         self.about.clicked.connect(lambda: context.ask("about"))
@@ -98,7 +101,7 @@ class HelpWindow(QDialog):
         field.addWidget(self.words)
         column.addLayout(field)
         column.addWidget(self.left, 1)
-        for link in (self.tour, self.shortcuts, self.about):
+        for link in (self.guide, self.tour, self.shortcuts, self.about):
             row = QHBoxLayout()
             row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
             row.addWidget(link)

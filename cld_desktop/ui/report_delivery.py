@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from cld_desktop.domain.files import check_destination, write_whole
@@ -19,6 +16,7 @@ from cld_desktop.domain.report_value import StatusReport
 from cld_desktop.services import reports
 from cld_desktop.ui import printing
 from cld_desktop.ui.file_choices import choose_target
+from cld_desktop.ui.lent_file import LentFile
 from cld_desktop.ui.messages import confirm, explain
 from cld_desktop.ui.report_options import Wanted
 from cld_desktop.ui.screen import Context
@@ -41,7 +39,7 @@ class Delivery:
         self.context = context
         self._owner = owner
         self._kept: tuple[StatusReport, int | None] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._lent = LentFile()
 
     @property
     def has_kept(self) -> bool:
@@ -84,17 +82,8 @@ class Delivery:
 
     def open_outside(self, ready: Ready) -> None:
         """Open the file with the system's program."""
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="suivi-cld-", ignore_cleanup_errors=True)
-        path = Path(self._folder.name) / reports.file_name(ready.report)
-        try:
-            write_whole(path, ready.pdf)
-        except Problem as problem:
-            explain(self._owner, problem)
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            words = "Aucun programme de ce poste n’ouvre les PDF. Enregistrez le rapport."
-            explain(self._owner, Problem(words))
+        words = "Aucun programme de ce poste n’ouvre les PDF. Enregistrez le rapport."
+        self._lent.open(self._owner, reports.file_name(ready.report), ready.pdf, words)
 
     def keep(self, ready: Ready) -> bool:
         """Keep the frozen copy, once for the same content. Answer whether one was kept now."""
@@ -119,5 +108,4 @@ class Delivery:
 
     def clean(self) -> None:
         """Remove the file that was lent to another program."""
-        if self._folder is not None:
-            self._folder.cleanup()
+        self._lent.clean()

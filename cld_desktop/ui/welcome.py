@@ -32,6 +32,7 @@ class Welcome(QWidget):
         self.open_panorama = PrimaryButton("Ouvrir le dossier Panorama Québec", "folder-open", height=40)
         self.new_case = FlatLink("Créer un dossier vide", "folder-plus", role="body")
         self.restore = FlatLink("Restaurer une sauvegarde", "archive-restore", role="body")
+        self.guide = FlatLink("Guide de démarrage", "book-open", role="body")
         self.illustration = Illustration(330)
         self.progress = Text("", "meta", "text2")
         steps = (
@@ -59,6 +60,7 @@ class Welcome(QWidget):
         self.open_panorama.clicked.connect(self._on_open)
         self.new_case.clicked.connect(lambda: context.ask("case", case_id=0))
         self.restore.clicked.connect(lambda: context.ask("restore"))
+        self.guide.clicked.connect(lambda: context.ask("guide"))
         # Assemble
         first = Card("", padding=0)
         first.body.addWidget(self._invitation())
@@ -108,6 +110,7 @@ class Welcome(QWidget):
         links = FlowLayout(spacing=theme.px(16))
         links.addWidget(self.new_case)
         links.addWidget(self.restore)
+        links.addWidget(self.guide)
         words.addLayout(links)
         self._inside = row = QHBoxLayout(box)
         row.setSpacing(theme.px(40))

@@ -95,6 +95,7 @@ class WindowMenu(QObject):
         view.addAction(self._action("Rétablir la disposition", "", window.forget_layout))
         assist = bar.addMenu("Ai&de")
         assist.addAction(self._action("Aide", "F1", window.help))
+        assist.addAction(self._action("Guide de démarrage", "", lambda: context.ask("guide")))
         assist.addAction(self._action("Raccourcis", "Ctrl+F1", lambda: context.ask("shortcuts")))
         assist.addAction(self._action("Visite guidée", "", context.tour_wanted.emit))
         assist.addAction(self._action("À propos de Suivi CLD", "", lambda: context.ask("about")))

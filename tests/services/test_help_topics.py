@@ -29,11 +29,14 @@ def test_a_topic_begins_with_its_title_and_obeys_the_typography_of_french(topic)
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.code)
-def test_a_topic_leads_only_to_other_topics_and_holds_no_tag(topic):
+def test_a_topic_leads_only_to_other_topics_and_dialogs_and_holds_no_tag(topic):
     targets = re.findall(r"\]\(([^)]*)\)", topic.text)
 
-    assert {target.removeprefix("aide:") for target in targets} <= {one.code for one in TOPICS}
-    assert all(target.startswith("aide:") for target in targets)
+    opened = {target.removeprefix("ouvrir:") for target in targets if target.startswith("ouvrir:")}
+    topics = [target for target in targets if not target.startswith("ouvrir:")]
+    assert {target.removeprefix("aide:") for target in topics} <= {one.code for one in TOPICS}
+    assert all(target.startswith("aide:") for target in topics)
+    assert opened <= {"guide", "shortcuts"}  # those of `ui/help_text.py`
     assert not re.search(r"<\w|https?:|!\[", topic.text)
 
 

@@ -338,7 +338,7 @@ def test_without_the_pdf_module_the_pdf_is_opened_outside(qtbot, window, demonst
         seen.append(url)
         return True
 
-    monkeypatch.setattr("cld_desktop.ui.report_delivery.QDesktopServices.openUrl", opener)
+    monkeypatch.setattr("cld_desktop.ui.lent_file.QDesktopServices.openUrl", opener)
     QTest.mouseClick(dialog.preview.nothing.button, Qt.MouseButton.LeftButton)
     path = Path(seen[0].toLocalFile())
     assert dialog.ready is not None
