@@ -8,10 +8,11 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from io import TextIOWrapper
 from pathlib import Path
 
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import DiskFull, Invalid, Problem, Unreachable
 from cld_desktop.paths import DataFolder, data_folder
 
@@ -67,10 +68,10 @@ def _check_texts(options: argparse.Namespace) -> None:
 def clock(today: str | None) -> Now:
     """The time it is: the machine's, or always the same hour of the day that was given. Raises Invalid."""
     if today is None:
-        return lambda: datetime.now().astimezone()
+        return lambda: here(datetime.now(UTC))
     from cld_desktop.cli.typed import day
 
-    fixed = datetime.combine(day("today", today), _HOUR).astimezone()
+    fixed = here(datetime.combine(day("today", today), _HOUR))
     return lambda: fixed
 
 

@@ -54,6 +54,8 @@ _REASONS = {
     errno.EFBIG: "il est trop gros pour ce disque",
     errno.ENAMETOOLONG: "son nom est trop long",
 }
+_IN_USE = "un autre programme s’en sert"
+_SHARING, _SHARING_A_PART = 32, 33  # what Windows says of a file that another program holds
 
 
 @contextmanager
@@ -72,7 +74,8 @@ def refusal(path: Path, error: OSError) -> DiskFull | Unreachable:
     is_long = error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and is_too_long(path)
     if is_long:  # Windows says that it finds nothing there
         return PathTooLong(path, longest())
-    return Unreachable(path, _REASONS.get(error.errno or 0, ""))
+    is_held = getattr(error, "winerror", 0) in {_SHARING, _SHARING_A_PART}
+    return Unreachable(path, _IN_USE if is_held else _REASONS.get(error.errno or 0, ""))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -93,7 +96,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def take_place(whole: Path, path: Path) -> None:
     """Give a whole file its name, in one step and in the place of the one there. Raises OSError.
 
-    On Windows a program that only looks at the old one, to copy or to check it, is waited for a moment.
+    On Windows a program that only looks at the old one, to copy or to check it, is waited for a moment; one
+    that keeps it open is told as such.
     """
     for pause in _PAUSES:
         try:
@@ -102,7 +106,12 @@ def take_place(whole: Path, path: Path) -> None:
             time.sleep(pause)
         else:
             return
-    whole.replace(path)
+    try:
+        whole.replace(path)
+    except PermissionError as error:
+        if _PAUSES and path.is_file() and os.access(path, os.W_OK):  # all that Windows says is « denied »
+            raise PermissionError(errno.EACCES, error.strerror, str(path), _SHARING) from error
+        raise
 
 
 def check_destination(path: Path, kept: Path) -> None:

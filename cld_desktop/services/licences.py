@@ -35,6 +35,7 @@ PACKAGES = (
     "shiboken6",
     "sqlalchemy",
     "typing-extensions",
+    "tzdata",
 )
 """The packages that ship with the program: those of `requirements.lock`."""
 

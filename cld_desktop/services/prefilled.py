@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 from cld_desktop.domain import french
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import Attachment, Case, Document, Organization, Person, Record, Setting
 from cld_desktop.domain.references import TARGETS
@@ -42,7 +43,7 @@ def load(store: Store, documents: DocumentStore, name: str) -> Case:
     desk = _Desk(documents)
     for step in steps:
         _give_texts(store, desk, step)
-        at = datetime.fromisoformat(step["at"]).astimezone() if "at" in step else None
+        at = here(datetime.fromisoformat(step["at"])) if "at" in step else None
         with store.change(step["action"], who=step.get("who"), at=at) as change:
             if step is steps[0] and change.all_of(Case, code=case["code"]):
                 raise Refused(f"Le dossier « {case['short_name']} » est déjà dans cette base.")

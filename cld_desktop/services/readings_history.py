@@ -11,6 +11,7 @@ from cld_desktop.domain import deeds, french
 from cld_desktop.domain.deeds import REMOVING
 from cld_desktop.domain.differences import WITHDRAWN, Link, counted, what_began, what_changed
 from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.records import Case, Document, IssuedReport, Record, Setting
 from cld_desktop.domain.references import leading
 from cld_desktop.services.history_names import NameBook
@@ -99,7 +100,7 @@ def last_report_moment(store: Store, case_id: int = 0) -> datetime | None:
     if last is None:
         return None
     entry = queries.created(store, IssuedReport, last.id)
-    is_told = entry is not None and entry.happened_at.astimezone().date() == last.issued_on
+    is_told = entry is not None and here(entry.happened_at).date() == last.issued_on
     return entry.happened_at if entry and is_told else _span(last.issued_on)[1]
 
 
@@ -110,7 +111,7 @@ def since_days(today: date, days: int) -> datetime:
 
 def _span(day: date) -> tuple[datetime, datetime]:
     after = day + timedelta(days=1)
-    return tuple(datetime.combine(one, time()).astimezone() for one in (day, after))  # type: ignore[return-value]
+    return tuple(here(datetime.combine(one, time())) for one in (day, after))  # type: ignore[return-value]
 
 
 # Sentences
@@ -190,7 +191,7 @@ def _row(change: _Change, around: _Around) -> HistoryRow:
     is_named = not title or french.quote(deeds.shortened(title)) in told or title in told
     return HistoryRow(
         set_id=one.id,
-        at=one.happened_at.astimezone(),
+        at=here(one.happened_at),
         who=one.who,
         told=told,
         detail=detail if is_named else " · ".join(filter(None, (title, detail))),
@@ -235,7 +236,7 @@ def _detail(change: _Change, images: RowImages, around: _Around) -> str:
     one = change.one
     is_kept = one.reverts is None and one.action.startswith(REMOVING)
     is_gone = (images.kind, images.record_id) in around.gone
-    removed_on = one.happened_at.astimezone().date()
+    removed_on = here(one.happened_at).date()
     return _trash_words(removed_on, around.today, is_gone=is_gone) if is_kept else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cld_desktop.domain.clocks import DueGroup, due_items
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.records import FollowUp, Person
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
 from cld_desktop.services.readings_history import HistoryRow, history_count, history_rows
@@ -52,7 +53,7 @@ def morning(store: Store, since: datetime | None, *, today: date, me: Person | N
         today=tuple(row for row in rows if row.item.group is DueGroup.TODAY),
         late=late,
         newly_late=tuple(
-            row for row in late if since is not None and row.follow_up.due_on >= since.astimezone().date()
+            row for row in late if since is not None and row.follow_up.due_on >= here(since).date()
         ),
         deeds=deeds,
         others=history_count(store, wanted) - len(deeds) if since else 0,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cld_desktop.domain.differences import counted
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.records import Case, Document, Record
 from cld_desktop.services.history_names import NameBook
 from cld_desktop.services.readings_history import KEPT_DAYS, since_days
@@ -79,9 +80,9 @@ def _rows(store: Store, removals: Sequence[Removal], today: date) -> list[TrashR
             record_id=one.record_id,
             set_id=one.set_id,
             title=book.title(records[one.row]),
-            at=one.happened_at.astimezone(),
+            at=here(one.happened_at),
             who=one.who,
-            days_left=KEPT_DAYS - (today - one.happened_at.astimezone().date()).days,
+            days_left=KEPT_DAYS - (today - here(one.happened_at).date()).days,
             beside=_beside(one.kind, touched.get(one.set_id, [])),
             case=cases.get((one.kind, one.record_id)),
         )

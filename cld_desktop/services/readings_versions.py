@@ -17,6 +17,7 @@ from cld_desktop.domain.differences import (
     what_became,
     what_began,
 )
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Case, Record
 from cld_desktop.domain.vocabulary import field_name, is_feminine
@@ -119,7 +120,7 @@ def _versions(
             Version(
                 number=number,
                 set_id=entry.set_id,
-                at=entry.happened_at.astimezone(),
+                at=here(entry.happened_at),
                 who=entry.who,
                 words=_words(entry, book, today, is_first=at == 0),
                 record=entry.after,

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from cld_desktop.domain.files import reaching, take_place
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import Damaged, NewerDatabase, Unreachable
 from cld_desktop.paths import DataFolder
 from cld_desktop.storage import backup_file
@@ -79,7 +80,7 @@ def copies(folder: Path) -> list[Copy]:
         if match and path.is_file():
             year, month, day, hour, minute = map(int, match.groups()[:5])
             try:
-                made_at = datetime.combine(date(year, month, day), time(hour, minute)).astimezone()
+                made_at = here(datetime.combine(date(year, month, day), time(hour, minute)))
             except ValueError:
                 continue
             is_safety = (match[6] or "").startswith(_SAFETY)
@@ -117,7 +118,7 @@ def rotate(folder: Path, today: date, *, newest: int = 10, days: int = 30, month
                 copy.path.unlink()
             removed.append(copy.path)
     for left in folder.glob(f"{_ROOM}*"):  # by a program that was killed; one of today may be at work
-        if datetime.fromtimestamp(left.stat().st_mtime, tz=UTC).astimezone().date() < today:
+        if here(datetime.fromtimestamp(left.stat().st_mtime, tz=UTC)).date() < today:
             shutil.rmtree(left, ignore_errors=True)
     return removed
 

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cld_desktop.domain.files import reaching
+from cld_desktop.domain.files import reaching, take_place
 from cld_desktop.domain.problems import Damaged, Locked
 from cld_desktop.storage.database import translated
 from cld_desktop.storage.documents import sync_folder
@@ -83,7 +83,7 @@ def put_in_place(new: Path, base: Path) -> None:
     if base.exists():
         _emptied_of_its_journal(base)
     with reaching(base):
-        new.replace(base)
+        take_place(new, base)
         sync_folder(base.parent)
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from cld_desktop.domain.files import take_place
 from cld_desktop.domain.problems import Damaged, NewerDatabase, OlderDatabase, Unreachable
 from cld_desktop.storage import french_order, schema
 from cld_desktop.storage.refusals import folder_problems, translated
@@ -155,7 +156,7 @@ def copy_base(engine: Engine, target: Path) -> None:
             copy.close()
         if not sound:
             raise Damaged(Path(engine.url.database or ""), "integrity_check")
-        partial.replace(target)
+        take_place(partial, target)
 
 
 # Opening

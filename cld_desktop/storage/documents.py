@@ -153,8 +153,8 @@ class DocumentStore:
             path.parent.mkdir(exist_ok=True)
             if path.exists():
                 path.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows replaces no read-only file
-            partial.chmod(stat.S_IREAD)
-            partial.replace(path)
+            take_place(partial, path)
+            path.chmod(stat.S_IREAD)  # last: Windows removes no read-only file
             sync_folder(path.parent)
 
 

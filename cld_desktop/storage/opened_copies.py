@@ -9,11 +9,12 @@ import time
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from cld_desktop.domain.files import reaching, safe_file_name, write_whole
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import Problem
 from cld_desktop.storage.documents import DocumentStore, named_by
 
@@ -115,7 +116,7 @@ def changed_copies(root: Path) -> list[ChangedCopy]:
         if sha256 == copy.sha256:
             settle(copy, sha256=sha256)
         else:
-            at = datetime.fromtimestamp(now.st_mtime).astimezone()
+            at = here(datetime.fromtimestamp(now.st_mtime, tz=UTC))
             found.append(ChangedCopy(copy=copy, sha256=sha256, changed_at=at))
     return found
 
@@ -195,7 +196,7 @@ def _read(note: Path) -> OpenedCopy | None:
             file_name=str(told["name"]),
             size=int(told["size"]),
             changed_ns=int(told["changed"]),
-            opened_at=datetime.fromisoformat(told["opened"]).astimezone(),
+            opened_at=here(datetime.fromisoformat(told["opened"])),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

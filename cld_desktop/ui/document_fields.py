@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.files import suffix_of
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.mail import Mailbox
 from cld_desktop.domain.records import (
     Document,
@@ -84,7 +85,7 @@ def document_fields(context: Context, owner: QWidget, sheet: DocumentSheet) -> F
     if document.received_on:
         grid.add("Reçue le", french.long_date(document.received_on))
     if sheet.entry is not None:
-        day = french.short_date(sheet.entry.happened_at.astimezone().date())
+        day = french.short_date(here(sheet.entry.happened_at).date())
         grid.add("Ajoutée par", f"{sheet.entry.who}, le {day}")
     grid.add("Copie papier", _binder(context, document))
     _versions(grid, context, sheet)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from cld_desktop.domain import french
 from cld_desktop.domain.clocks import DueGroup, DueItem
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Case, FollowUp, Interaction
 from cld_desktop.services.readings_follow_ups import FollowUpRow, FollowUpSheet, follow_up_sheet
@@ -154,7 +155,7 @@ class FollowUpPane(Pane):
             body.addWidget(Text("Historique", "meta_strong", "text2"))
             for step in sheet.steps:
                 what = talk_words.step_words(step, sheet.row, self.context.today)
-                day = step.at.astimezone().date() if step.at else self.context.today
+                day = here(step.at).date() if step.at else self.context.today
                 is_last = step is sheet.steps[-1]
                 body.addWidget(PastItem(what, talk_words.signed(step.who, day), is_last=is_last))
         body.addStretch(1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cld_desktop.domain.files import take_place
 from cld_desktop.ui import theme
 from cld_desktop.ui.editors import CheckEditor, Editor
 from cld_desktop.ui.labels import ErrorLine, Text
@@ -220,7 +221,7 @@ class Draft:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         beside = self.path.with_suffix(".tmp")
         beside.write_text(json.dumps(typed, ensure_ascii=False), encoding="utf-8")
-        beside.replace(self.path)
+        take_place(beside, self.path)
 
     def forget(self) -> None:
         """Drop it: it was saved, or given up."""

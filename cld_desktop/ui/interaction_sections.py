@@ -12,6 +12,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.acts import deadline
 from cld_desktop.domain.clocks import DueItem
 from cld_desktop.domain.files import is_message
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.records import (
     Document,
     Interaction,
@@ -72,7 +73,7 @@ def past_grid(context: Context, sheet: InteractionSheet) -> FieldGrid:
     """Who logged it, what it answers, what answered it, where it is told."""
     grid = FieldGrid(100)
     if sheet.entry:
-        at = sheet.entry.happened_at.astimezone()
+        at = here(sheet.entry.happened_at)
         below = f"le {french.short_date(at.date())}, {french.time(at.time())}"
         grid.add("Consignée par", sheet.entry.who, below)
     if sheet.answered:
@@ -258,6 +259,6 @@ def _added(file: JoinedFile) -> str:
     if document.received_on is not None:
         told.insert(0, f"reçue le {french.short_date(document.received_on)}")
     if file.entry is not None:
-        day = french.short_date(file.entry.happened_at.astimezone().date())
+        day = french.short_date(here(file.entry.happened_at).date())
         told.insert(0, f"ajoutée par {file.entry.who} le {day}")
     return french.sentence(" · ".join(told))

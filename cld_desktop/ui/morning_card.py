@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from cld_desktop.domain import french
 from cld_desktop.domain.french import NBSP
+from cld_desktop.domain.local_time import here
 from cld_desktop.domain.records import FollowUp
 from cld_desktop.services.readings import FollowUpRow
 from cld_desktop.services.readings_history import HistoryRow
@@ -29,7 +30,7 @@ from cld_desktop.ui.screen import Context
 
 def since_words(since: datetime, today: date) -> str:
     """« Depuis lundi, 16 h 30 », « Depuis le 3 octobre 2023, 9 h »."""
-    at = since.astimezone()
+    at = here(since)
     is_near = (today - at.date()).days < 7
     day = french.full_date(at.date()).split(NBSP)[0].split(" ")[0] if is_near else ""
     return f"Depuis {day or 'le ' + french.long_date(at.date())}, {french.time(at.time())}"

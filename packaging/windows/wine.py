@@ -89,9 +89,11 @@ class Windows:
 
     # What runs
 
-    def run(self, *command: str | Path, seconds: float = 300, **variables: str) -> Ended:
+    def run(
+        self, *command: str | Path, seconds: float = 300, folder: Path | None = None, **variables: str
+    ) -> Ended:
         """Run a program to its end; one that lasts longer than `seconds` is stopped, and ends with -1."""
-        with self.start(*command, **variables) as process:
+        with self.start(*command, folder=folder, **variables) as process:
             try:
                 words, _ = process.communicate(timeout=seconds)
             except subprocess.TimeoutExpired:
@@ -100,11 +102,14 @@ class Windows:
                 return Ended(-1, "")
         return Ended(process.returncode, words)
 
-    def start(self, *command: str | Path, **variables: str) -> subprocess.Popen[str]:
-        """Start a program. Python in there needs a pipe to write to: a file or a terminal will not do."""
+    def start(
+        self, *command: str | Path, folder: Path | None = None, **variables: str
+    ) -> subprocess.Popen[str]:
+        """Start a program in a folder. Python in there needs a pipe to write to: a file will not do."""
         program, *rest = [str(part) for part in command]
         return subprocess.Popen(
             ["wine", program, *rest],
+            cwd=folder,
             env={**self._told, **variables},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import errno
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cld_desktop.domain.files import file_named, names_apart, reaching, safe_file_name, write_whole
+from cld_desktop.domain.files import (
+    file_named,
+    names_apart,
+    reaching,
+    safe_file_name,
+    take_place,
+    write_whole,
+)
 from cld_desktop.domain.long_paths import WITHIN, check_room, is_too_long, longest
 from cld_desktop.domain.problems import DiskFull, PathTooLong, Unreachable
 
@@ -121,3 +130,40 @@ def test_a_data_folder_leaves_room_for_what_it_holds():
     check_room(Path("/" + "d" * 100), 259)
     with pytest.raises(PathTooLong, match="141"):
         check_room(Path("/" + "d" * 150), 259)
+
+
+# The place of another file
+
+on_windows = pytest.mark.skipif(sys.platform != "win32", reason="ailleurs, un fichier ouvert se remplace")
+
+
+def test_a_file_takes_the_place_of_another(tmp_path):
+    (tmp_path / "nouveau").write_bytes(b"2")
+    (tmp_path / "rapport.pdf").write_bytes(b"1")
+
+    take_place(tmp_path / "nouveau", tmp_path / "rapport.pdf")
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"rapport.pdf": b"2"}
+
+
+@on_windows
+def test_a_file_that_another_program_holds_is_said_to_be_held_and_stays_whole(tmp_path):
+    path = tmp_path / "rapport.pdf"
+    path.write_bytes(b"1")
+
+    with path.open("rb"), pytest.raises(Unreachable, match="un autre programme s’en sert"):
+        write_whole(path, b"2")
+
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"rapport.pdf": b"1"}
+
+
+@on_windows
+def test_a_file_that_an_antivirus_holds_for_a_moment_is_waited_for(tmp_path):
+    path = tmp_path / "rapport.pdf"
+    path.write_bytes(b"1")
+    held = path.open("rb")
+    threading.Timer(0.2, held.close).start()
+
+    write_whole(path, b"2")
+
+    assert path.read_bytes() == b"2"

@@ -1,0 +1,134 @@
+"""The whole suite on the Windows Python, with the libraries as they ship: what held, what is left out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, Queue
+
+from windows import suite_tree
+from windows.product import ROOT
+from windows.wine import Windows
+
+_AT_ONCE = 2
+_LONGEST_TEST = 240  # seconds
+_LONGEST_SHARE = 1500
+_SHARE = (
+    60_000  # bytes of sources: long enough that starting weighs little, short enough that both end together
+)
+_CRASHES = 60  # in one share: beyond, it is not a test that fails
+
+
+@dataclass(slots=True)
+class Told:
+    """What the tests said, by name."""
+
+    passed: set[str] = field(default_factory=set)
+    skipped: dict[str, str] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
+    open: str = ""
+
+    def read(self, file: Path) -> None:
+        """Take in what one process after another wrote; `open` is the test the last one did not end."""
+        self.open = ""
+        for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+            kind, test, *more = json.loads(line)
+            if kind == "begun":
+                self.open = test
+            elif kind == "ended":
+                self.open = ""
+            elif kind == "left out":
+                self.left_out[test] = more[0]
+            elif kind == "passed":
+                self.passed.add(test)
+            else:
+                kept = self.failed if kind == "failed" else self.skipped
+                kept[test] = more[0]
+
+    def add(self, other: Told) -> None:
+        """Put together what two shares said."""
+        self.passed |= other.passed
+        self.skipped |= other.skipped
+        self.failed |= other.failed
+        self.left_out |= other.left_out
+
+
+def shares(tests: Path) -> list[tuple[str, ...]]:
+    """The files of the suite in shares of like weight, the heaviest first."""
+    made: list[tuple[int, tuple[str, ...]]] = []
+    for folder in sorted({path.parent for path in tests.rglob("test_*.py")}):
+        weight, share = 0, []
+        for path in sorted(folder.glob("test_*.py")):
+            share.append(path.relative_to(tests.parent).as_posix())
+            weight += path.stat().st_size
+            if weight > _SHARE:
+                made.append((weight, tuple(share)))
+                weight, share = 0, []
+        if share:
+            made.append((weight, tuple(share)))
+    return [share for _, share in sorted(made, reverse=True)]
+
+
+def run(stage: Path, work: Path) -> Told:
+    """Run every share, two Windows at once, and put together what they said."""
+    waiting: Queue[tuple[str, ...]] = Queue()
+    for share in shares(ROOT / "tests"):
+        waiting.put(share)
+    made = work / "suite"
+    suite_tree.lay_out(made, stage, work)
+    told = Told()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for part in pool.map(lambda _: _work_off(waiting, made), range(_AT_ONCE)):
+            told.add(part)
+    return told
+
+
+def _work_off(waiting: Queue[tuple[str, ...]], made: Path) -> Told:
+    told = Told()
+    with Windows() as windows:
+        folder = shutil.copytree(made, windows.drive / "suite")
+        for number, share in enumerate(_all_of(waiting)):
+            began = time.monotonic()
+            part = _run_share(windows, folder, share, number)
+            told.add(part)
+            print(
+                f"{time.monotonic() - began:.0f} s {len(part.passed)} {len(part.failed)} {share}", flush=True
+            )
+    return told
+
+
+def _all_of(waiting: Queue[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    while True:
+        try:
+            yield waiting.get_nowait()
+        except Empty:
+            return
+
+
+def _run_share(windows: Windows, folder: Path, share: tuple[str, ...], number: int) -> Told:
+    """Run some files to their end, in as many processes as it takes: one that dies names its test."""
+    file = folder / f"dit-{number}.jsonl"
+    told = Told()
+    for _ in range(_CRASHES):
+        ended = windows.run(
+            folder / "python.exe", "-m", "pytest", "-q", "-p", "no:cacheprovider",
+            "-p", suite_tree.REPORTER.stem, "-o", f"faulthandler_timeout={_LONGEST_TEST}",
+            "-o", "faulthandler_exit_on_timeout=true", "--rootdir", windows.seen(folder / "projet"), *share,
+            seconds=_LONGEST_SHARE,
+            folder=folder / "projet",
+            SUITE_TOLD=windows.seen(file),
+            SUITE_FONTS=windows.seen(folder / "polices"),
+            SUITE_LEFT_OUT=windows.seen(folder / suite_tree.NOT_UNDER_WINE.name),
+        )  # fmt: skip
+        told.read(file)
+        if ended.code in {0, 1, 5}:
+            return told
+        words = f"Le processus s’est arrêté (code {ended.code}).\n{ended.words[-6000:]}"
+        told.failed[told.open or share[0]] = words
+    return told

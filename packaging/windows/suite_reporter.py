@@ -1,0 +1,83 @@
+"""What pytest loads on the Windows Python: it leaves out what is listed, and tells of each test as it ends.
+
+It writes as it goes: when the process dies, the test that had begun is the one it died in, and the next
+process takes up after it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Before Qt is loaded: Wine keeps such variables from the programs it starts.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_FONTDIR"] = os.environ["SUITE_FONTS"]
+
+_TOLD = Path(os.environ["SUITE_TOLD"])
+_LIST = tomllib.loads(Path(os.environ["SUITE_LEFT_OUT"]).read_text("utf-8"))
+_PATTERNS = tuple(
+    (number, name.replace("[", "[[]"))
+    for number, entry in enumerate(_LIST["left_out"])
+    for name in entry["tests"]
+)
+
+
+def _tell(*what: Any) -> None:
+    with _TOLD.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(what) + "\n")
+
+
+def _begun() -> frozenset[str]:
+    if not _TOLD.exists():
+        return frozenset()
+    lines = (json.loads(line) for line in _TOLD.read_text("utf-8").splitlines())
+    return frozenset(line[1] for line in lines if line[0] == "begun")
+
+
+def _entry_of(test: str) -> int | None:
+    """The entry of the list that a test falls under: its own name, its file's, or a pattern of names."""
+    names = (test, test.partition("[")[0], test.partition("::")[0])
+    found = (number for number, pattern in _PATTERNS if any(fnmatchcase(name, pattern) for name in names))
+    return next(found, None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    begun = _begun()
+    kept: list[pytest.Item] = []
+    dropped: list[pytest.Item] = []
+    for item in items:
+        number = _entry_of(item.nodeid)
+        if number is not None:
+            _tell("left out", item.nodeid, number)
+        (dropped if number is not None or item.nodeid in begun else kept).append(item)
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = kept
+
+
+def pytest_runtest_logstart(nodeid: str) -> None:
+    _tell("begun", nodeid)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.failed:
+        _tell("failed", report.nodeid, report.longreprtext[-6000:])
+    elif report.skipped:
+        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else ""
+        _tell("skipped", report.nodeid, reason)
+    elif report.when == "call":
+        _tell("passed", report.nodeid)
+
+
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    if report.failed:
+        _tell("failed", report.nodeid, report.longreprtext[-6000:])
+
+
+def pytest_runtest_logfinish(nodeid: str) -> None:
+    _tell("ended", nodeid)

@@ -1,0 +1,51 @@
+"""The computer's own hour, where the system knows it and where it does not."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from cld_desktop.domain.local_time import here
+
+_SOURCES = Path(__file__).parents[2] / "cld_desktop"
+
+
+def test_a_moment_is_given_at_the_hour_of_the_computer():
+    at = datetime(2023, 10, 24, 18, 10, tzinfo=UTC)
+
+    assert here(at) == at
+    assert here(at).utcoffset() == at.astimezone().utcoffset()
+
+
+@pytest.mark.parametrize("year", [1, 1900, 1969, 2023, 3500, 9998])
+def test_no_year_is_too_far(year):
+    midnight = here(datetime.combine(date(year, 6, 1), time()))
+
+    assert (midnight.date(), midnight.time()) == (date(year, 6, 1), time())
+    assert midnight.tzinfo is not None
+    assert here(datetime(year, 6, 1, 12, tzinfo=UTC)) == datetime(year, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="ailleurs, le système connaît ces années")
+def test_windows_itself_would_refuse_a_moment_of_1900():
+    with pytest.raises(OSError, match="Invalid argument"):
+        datetime(1900, 1, 1, tzinfo=UTC).astimezone()
+
+
+def test_the_hour_of_the_computer_is_asked_for_in_one_place():
+    asked = [
+        f"{path.relative_to(_SOURCES)}:{call.lineno}"
+        for path in sorted(_SOURCES.rglob("*.py"))
+        if path.name != "local_time.py"
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "astimezone"
+        and not call.args
+    ]
+
+    assert asked == []
