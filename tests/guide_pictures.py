@@ -57,6 +57,7 @@ SIZE = (1120, 700)
 """Of the window, in the design's pixels: letters stay legible when it is as wide as a sheet."""
 
 Part = TypeVar("Part", bound=QWidget)
+Colour = tuple[int, int, int]
 Places = Callable[[QWidget], list[QPoint]]
 """Where the numbers stand on what was photographed, in its own pixels."""
 
@@ -301,20 +302,33 @@ def keep(image: QImage, path: Path) -> None:
         for row in range(plain.height())
     )
     picture = Image.frombytes("RGB", (plain.width(), plain.height()), rows)
-    few = picture.quantize(palette=palette_of(picture), dither=Image.Dither.NONE)
+    palette = palette_of(picture)
+    few = Image.frombytes("P", picture.size, in_palette(picture, palette))
+    few.putpalette(b"".join(bytes(colour) for colour in palette))
     few.save(path, optimize=True)
 
 
-def palette_of(picture: Image.Image) -> Image.Image:
+def palette_of(picture: Image.Image) -> list[Colour]:
     """Colours that suit it all: what is rare counts as much as paper does, an orange word is never red."""
     counted: list[Any] = picture.getcolors(picture.width * picture.height) or []
     dots = b"".join(bytes(colour) * min(count, MOST_DOTS) for count, colour in counted)
     sample = Image.frombytes("RGB", (len(dots) // 3, 1), dots)
-    chosen = sample.quantize(COLOURS - EXACT, method=Image.Quantize.MEDIANCUT, kmeans=2)
-    most = sorted(counted, reverse=True)[:EXACT]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(b"".join(bytes(colour) for _, colour in most) + bytes(chosen.getpalette() or ()))
-    return palette
+    chosen = sample.quantize(COLOURS - EXACT, method=Image.Quantize.MEDIANCUT, kmeans=2).getpalette() or []
+    most = [colour for _, colour in sorted(counted, reverse=True)[:EXACT]]
+    return [*most, *zip(chosen[0::3], chosen[1::3], chosen[2::3], strict=True)]
+
+
+def in_palette(picture: Image.Image, palette: list[Colour]) -> bytes:
+    """The nearest colour of the palette for each dot; Pillow's own search takes one white for another."""
+    content = picture.tobytes()
+    dots = list(zip(content[0::3], content[1::3], content[2::3], strict=True))
+    nearest = {one: min(range(len(palette)), key=lambda at: far(one, palette[at])) for one in set(dots)}
+    return bytes(nearest[dot] for dot in dots)
+
+
+def far(one: Colour, other: Colour) -> int:
+    """How unlike two colours are."""
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 def said_in(pdf: bytes) -> str:
