@@ -43,7 +43,7 @@ class Answer:
     @property
     def is_one_sentence(self):
         lines = [line for line in self.err.splitlines() if line.strip()]
-        return self.code == 1 and len(lines) == 1 and not self.out and typography_faults(lines[0]) == []
+        return self.code in (1, 3) and len(lines) == 1 and not self.out and typography_faults(lines[0]) == []
 
 
 class Program:
