@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from cld_desktop.ui.listening import Listener
 
 
+_AGAIN = -1  # the window is to be opened again, where the data are now
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; without a command, the window. Gives the exit code."""
     said = list(sys.argv[1:] if arguments is None else arguments)
@@ -48,8 +51,12 @@ def open_window(options: argparse.Namespace) -> int:
     gc.disable()  # what is loaded now stays: looking for waste in it costs a tenth of the start
     folder = None
     try:
-        folder = cli.chosen_folder(options.data)
-        return _work(options, folder)
+        while True:
+            folder = cli.chosen_folder(options.data)
+            code = _work(options, folder)
+            if code != _AGAIN:
+                return code
+            options.open = []  # they were opened the first time
     except Problem as problem:
         return _refuse(str(problem), code=cli.code_of(problem, folder))
     except Exception as error:  # ours, before the window could tell it itself
@@ -122,7 +129,13 @@ def _show(workspace: Workspace, listener: Listener, asked: Asked) -> int:
         now=workspace.now,
         may_write=not workspace.lock.is_refused,
     )
-    return running.run(context, listener, asked)
+    code = running.run(context, listener, asked)
+    if context.moving_to is None:
+        return code
+    from cld_desktop.ui import moving_data
+
+    moving_data.move(workspace.folder, context.moving_to, workspace.now())
+    return _AGAIN
 
 
 def _refuse(sentence: str, details: str = "", code: int = cli.REFUSED) -> int:

@@ -44,6 +44,11 @@ class DataFolder:
         return self.root / "fenetre.ini"
 
     @property
+    def moved(self) -> Path:
+        """The note that says where the data went, when they went."""
+        return self.root / "suivi-deplace.txt"
+
+    @property
     def lock(self) -> Path:
         return self.root / "suivi.lock"
 
@@ -51,14 +56,15 @@ class DataFolder:
 def data_folder(option: Path | None, environ: Mapping[str, str]) -> DataFolder:
     """The data folder: the one given, else `CLD_DESKTOP_DATA`, else the system's place for local data."""
     given = option or (Path(said) if (said := environ.get("CLD_DESKTOP_DATA")) else None)
-    return DataFolder((given or _system_folder()).absolute())
+    return DataFolder(given.absolute()) if given else local_folder()
 
 
-def _system_folder() -> Path:
+def local_folder() -> DataFolder:
+    """The system's place for the data of a person on this computer."""
     import platformdirs
 
     name = "Suivi CLD" if sys.platform == "win32" else "suivi-cld"
-    return platformdirs.user_data_path(name, appauthor=False)
+    return DataFolder(platformdirs.user_data_path(name, appauthor=False).absolute())
 
 
 def resource(name: str) -> Path:

@@ -76,10 +76,15 @@ def clock(today: str | None) -> Now:
 
 
 def chosen_folder(said: str | None) -> DataFolder:
-    """The data folder that the command line says, else the usual one. Raises Invalid."""
+    """The data folder that the command line says, else the usual one; or where its data went.
+
+    Raises Invalid, and Refused when they went out of reach.
+    """
+    from cld_desktop.services import moved_note
+
     if said is not None and not said.strip():
         raise Invalid(data="Indiquez un dossier à --data.")
-    return data_folder(None if said is None else Path(said), os.environ)
+    return moved_note.followed(data_folder(None if said is None else Path(said), os.environ))
 
 
 def speak_utf8() -> None:

@@ -19,7 +19,7 @@ from cld_desktop.domain.references import TARGETS
 from cld_desktop.domain.vocabulary import Channel, Direction, Result
 from cld_desktop.exchange.archive import as_dict
 from cld_desktop.paths import DataFolder
-from cld_desktop.services import interactions, opening, settings
+from cld_desktop.services import interactions, moving, opening, settings
 from cld_desktop.storage import queries
 from cld_desktop.storage.schema import KINDS
 from cld_desktop.storage.store import Store
@@ -38,6 +38,8 @@ def init(options: argparse.Namespace, folder: DataFolder, now: Now) -> None:
         case = options.case and prefilled.load(workspace.store, workspace.documents, options.case)
         keeping.read_documents(workspace)
     say(f"Base créée dans « {folder.root} ».")
+    if risk := moving.risk_of(folder):
+        remark(f"{risk} Recommencez avec --data et un dossier du disque de ce poste.")
     if case:
         say(f"Dossier ouvert : {case.short_name} ({case.code}).")
 

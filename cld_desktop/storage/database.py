@@ -32,6 +32,7 @@ from cld_desktop.domain.problems import Damaged, NewerDatabase, OlderDatabase, U
 from cld_desktop.storage import french_order, schema
 from cld_desktop.storage.refusals import folder_problems, translated
 from cld_desktop.storage.sharing import WriterLock, is_on_network
+from cld_desktop.storage.synchronised import synchronised_by
 
 __all__ = [
     "WriterLock",
@@ -225,7 +226,7 @@ def _make_ready(
         upgrade(engine)
     if not read_only:
         _index_again(engine)
-        mode = "DELETE" if is_on_network(path) else "WAL"
+        mode = "DELETE" if is_on_network(path) or synchronised_by(path) else "WAL"
         with engine.connect() as connection:
             raw: Any = connection.connection.driver_connection
             raw.execute(f"PRAGMA journal_mode={mode}")

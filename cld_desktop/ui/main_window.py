@@ -20,7 +20,16 @@ from PySide6.QtWidgets import (
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Case, FollowUp, Person, SavedView, Setting, StageEvent
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import computer, help_places, icons, nav_contents, nav_views, redrawing, theme
+from cld_desktop.ui import (
+    computer,
+    help_places,
+    icons,
+    nav_contents,
+    nav_views,
+    place_notice,
+    redrawing,
+    theme,
+)
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.copies_watch import CopiesWatch
 from cld_desktop.ui.doors import Doors
@@ -99,6 +108,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.read_only)
+        column.addWidget(place_notice.notice(context))
         column.addWidget(self.stack, 1)
         self.copies = CopiesWatch(self, context, column, self.navigation)
         body = QWidget()

@@ -103,6 +103,7 @@ class Context(QObject):
 
         `may_write`: the system lets this account write in the data folder, whoever else does.
         `zone` is that of the office: the computer's own when none is told.
+        `moving_to` is where the data are to go once the window is closed.
         `inbox_words` says what stays in the watched folder, and why.
         """
         super().__init__(parent)
@@ -113,6 +114,7 @@ class Context(QObject):
         self.now = now
         self.zone = zone
         self.may_write = may_write
+        self.moving_to: DataFolder | None = None
         self.window_settings = QSettings(str(data.window), QSettings.Format.IniFormat)
         self.day = DayOpening(self.window_settings, lambda: queries.base_uid(self.store), now)
         self._thread = threading.get_ident()

@@ -12,7 +12,7 @@ from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
 from cld_desktop.services import readings, settings
 from cld_desktop.storage import backup
-from cld_desktop.ui import background, messages
+from cld_desktop.ui import background, messages, place_notice
 from cld_desktop.ui.buttons import FlatLink, SecondaryButton
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Context
@@ -97,5 +97,19 @@ class DataCard(SettingsCard):
         self.open_data.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(context.data.root)))
         )
+        self.told = Text("", "body", "warn", wrap=True)
+        self.move_data = SecondaryButton(place_notice.MOVE, height=28)
+        self.move_data.clicked.connect(lambda: place_notice.ask_to_move(context, self.window()))
         # Assemble
-        self.add("Emplacement", in_column(Text(str(context.data.root), "body", wrap=True), self.open_data))
+        self.add(
+            "Emplacement",
+            in_column(
+                Text(str(context.data.root), "body", wrap=True), self.told, self.open_data, self.move_data
+            ),
+        )
+
+    def refresh(self) -> None:
+        told = place_notice.told(self.context)
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+        self.move_data.setVisible(place_notice.can_move(self.context))
