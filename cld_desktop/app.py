@@ -73,7 +73,8 @@ def _work(options: argparse.Namespace, folder: DataFolder) -> int:
     from cld_desktop.ui.handing_over import Asked, address, hand_over, turn
 
     now = cli.clock(options.today)
-    asked = Asked(files=tuple(str(Path(file).absolute()) for file in options.open))
+    files = tuple(str(Path(file).absolute()) for file in options.open)
+    asked = Asked(files=files, is_background=options.background)
     at = address(folder)
     if hand_over(at, asked):
         return 0

@@ -496,6 +496,7 @@ POSES: dict[str, tuple[str, Pose]] = {
     "parametres": ("demonstration", place("settings")),
     "parametres-suite": ("demonstration", further("settings", "lock")),
     "parametres-verification": ("demonstration", checked),
+    "parametres-rappels": ("demonstration", further("settings", "reminders")),
     "parametres-a-classer": ("demonstration", further("settings", "inbox")),
     "version-2": ("demonstration", come_back_changed),
     "verrou": ("demonstration", locked),

@@ -48,7 +48,7 @@ def test_a_command_stays_a_command_whatever_files_there_are(here):
         (["lsit", "dossier/copie.suivi"], "Commande inconnue : lsit."),
         (["\udce9" * 10_000], "Commande inconnue"),
         (["copie.suivi", "--case", "x"], "Argument inconnu"),
-        (["--open", "copie.suivi", "list", "cases"], "L’option --open ouvre la fenêtre : elle va sans"),
+        (["--open", "copie.suivi", "list", "cases"], "ouvrent la fenêtre : elles vont sans commande."),
         (["list", "cases", "--open", "copie.suivi"], "Argument inconnu"),
         (["--open"], "L’option --open demande une valeur."),
     ],

@@ -19,8 +19,8 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command line; ends the program with 2 and a French sentence when it makes no sense."""
     parser = _parser()
     options = parser.parse_args(_with_files(list(arguments)))
-    if options.command and options.open:
-        parser.error("L’option --open ouvre la fenêtre : elle va sans commande.")
+    if options.command and (options.open or options.background):
+        parser.error("Les options --open et --background ouvrent la fenêtre : elles vont sans commande.")
     if options.command == "report":
         _complete_report(options)
     return options
@@ -65,6 +65,7 @@ def _parser() -> FrenchParser:
     parser.general.add_argument(
         "--open", metavar="FICHIER", action="append", default=[], help="ouvre ce fichier dans la fenêtre"
     )
+    parser.general.add_argument("--background", action="store_true", help="ouvre sans se montrer")
     commands = parser.add_subparsers(
         title="Commandes ", dest="command", metavar="COMMANDE", prog=_PROGRAM, parser_class=FrenchParser
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cld_desktop.domain.clocks import DueGroup, due_items
+from cld_desktop.domain.clocks import DueCounts, DueGroup, due_counts, due_items
 from cld_desktop.domain.local_time import here
 from cld_desktop.domain.records import FollowUp, Person
 from cld_desktop.services.readings_follow_ups import FollowUpRow, follow_up_rows
@@ -58,6 +58,11 @@ def morning(store: Store, since: datetime | None, *, today: date, me: Person | N
         deeds=deeds,
         others=history_count(store, wanted) - len(deeds) if since else 0,
     )
+
+
+def due_now(store: Store, today: date, me: Person | None) -> DueCounts:
+    """How many follow-ups of a person are due, or of the team while nobody has said who they are."""
+    return due_counts(due_items([one for one in queries.open_follow_ups(store) if _is_for(one, me)], today))
 
 
 def _is_for(follow_up: FollowUp, me: Person | None) -> bool:

@@ -21,13 +21,17 @@ def back_up(workspace: Workspace) -> Path:
 
     When the folder that people chose is not there, a key pulled out, the copy goes beside the data.
     """
-    now = workspace.now()
     folder = readings.backup_folder(workspace.store, workspace.folder)
+    return copy_into(folder, workspace.folder, workspace.now())
+
+
+def copy_into(folder: Path, data: DataFolder, now: datetime) -> Path:
+    """The same, for who knows the folder of copies already: nothing is asked of the base, from any thread."""
     try:
-        copy = backup.backup(workspace.folder, folder, now)
+        copy = backup.backup(data, folder, now)
     except Unreachable:
-        folder = workspace.folder.backups
-        copy = backup.backup(workspace.folder, folder, now)
+        folder = data.backups
+        copy = backup.backup(data, folder, now)
     backup.rotate(folder, now.date())
     return copy
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from cld_desktop.domain import passwords
+from cld_desktop.domain import passwords, reminding
 from cld_desktop.ui import theme
 from cld_desktop.ui.theme import Mode
 
@@ -21,6 +22,8 @@ SIZES = ("geometry", "rapport/geometrie", "interactions/list_width", "interactio
 _MODE, _ZOOM, _COMPACT = "apparence", "taille-du-texte", "rangees-compactes"
 _TOUR = "visite/vue"
 _INBOX, _INBOX_ON = "a-classer/dossier", "a-classer/surveille"
+_REMINDS, _STAYS = "rappels/zone", "rappels/rester"
+_HOUR, _REMINDED = "rappels/heure", "rappels/dernier"
 _MINUTES, _PASSWORD = "verrou/minutes", "verrou/motdepasse"
 
 
@@ -81,6 +84,52 @@ def has_seen_tour(kept: QSettings) -> bool:
 def note_tour(kept: QSettings) -> None:
     """Note that the guided tour is shown: it will not come again by itself."""
     kept.setValue(_TOUR, "1")
+    kept.sync()
+
+
+# The reminders
+
+
+def is_reminding(kept: QSettings) -> bool:
+    """Whether the notification area tells of follow-ups here."""
+    return str(kept.value(_REMINDS, "0")) == "1"
+
+
+def is_staying(kept: QSettings) -> bool:
+    """Whether the closed window stays in the notification area; never without what it is found again by."""
+    return is_reminding(kept) and str(kept.value(_STAYS, "0")) == "1"
+
+
+def choose_reminders(kept: QSettings, *, is_reminding: bool, is_staying: bool) -> None:
+    """Choose what the notification area is used for."""
+    kept.setValue(_REMINDS, "1" if is_reminding else "0")
+    kept.setValue(_STAYS, "1" if is_staying else "0")
+    kept.sync()
+
+
+def reminder_hour(kept: QSettings) -> int:
+    """From which hour the day's reminder is given."""
+    known = {str(hour): hour for hour in reminding.HOURS}
+    return known.get(str(kept.value(_HOUR, "")), reminding.USUAL_HOUR)
+
+
+def choose_reminder_hour(kept: QSettings, hour: int) -> None:
+    """Choose from which hour the day's reminder is given."""
+    kept.setValue(_HOUR, str(hour))
+    kept.sync()
+
+
+def reminded_on(kept: QSettings) -> date | None:
+    """The day of the latest reminder."""
+    try:
+        return date.fromisoformat(str(kept.value(_REMINDED, "")))
+    except ValueError:
+        return None
+
+
+def note_reminded(kept: QSettings, day: date) -> None:
+    """Note that the day's reminder was given."""
+    kept.setValue(_REMINDED, day.isoformat())
     kept.sync()
 
 

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.doors = Doors(self, self.stack, context, lambda: self.screen_shown, self.lock.is_down)
         self.inbox = InboxWatch(self, context)
         self.menu = WindowMenu(self)
+        self.is_leaving = False  # by « Quitter », not by the cross of the window
         self._is_new = False  # whether something was written that no toast has told yet
         # Connect
         context.went.connect(self.go)
@@ -338,6 +339,11 @@ class MainWindow(QMainWindow):
         if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
             room = self.screen().availableSize()
             self.resize(DEFAULT.boundedTo(room))
+
+    def leave(self) -> None:
+        """« Quitter »: close, even a window that stays in the notification area."""
+        self.is_leaving = True
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.window_settings.setValue("geometry", self.saveGeometry())

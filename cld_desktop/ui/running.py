@@ -14,6 +14,7 @@ from cld_desktop.ui.given_files import GivenFiles
 from cld_desktop.ui.handing_over import Asked
 from cld_desktop.ui.listening import Listener
 from cld_desktop.ui.main_window import PROGRAM, MainWindow
+from cld_desktop.ui.reminder import Reminder
 from cld_desktop.ui.screen import Context
 
 DESKTOP_FILE = "suivi-cld"
@@ -41,8 +42,12 @@ def run(context: Context, listener: Listener, asked: Asked) -> int:
     if computer.has_password(context.window_settings):
         window.lock.pull()
     window.lock.lifted.connect(window.guide.offer)
-    window.show()
-    if not window.lock.is_down():
+    reminder = Reminder(window)
+    if asked.is_background:
+        reminder.begin()
+    else:
+        window.show()
+    if window.isVisible() and not window.lock.is_down():
         window.guide.offer()
     DocumentReading(context).start()
     given = GivenFiles(window)

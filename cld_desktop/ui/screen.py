@@ -76,6 +76,8 @@ class Context(QObject):
     """The guided tour is asked for."""
     layout_forgotten = Signal()
     """The window and its parts are to take their first sizes again."""
+    reminders_chosen = Signal()
+    """What the notification area is used for was chosen."""
     inbox_chosen = Signal()
     """The watched folder was chosen, or is watched no more."""
     inbox_told = Signal()

@@ -71,7 +71,7 @@ class WindowMenu(QObject):
         file.addAction(self._action("Imprimer…", "Ctrl+P", lambda: window.screen_shown.print_()))
         file.addSeparator()
         file.addAction(self._action("Verrouiller", "Ctrl+Shift+L", window.lock.pull))
-        file.addAction(self._action("Quitter", "Ctrl+Q", window.close))
+        file.addAction(self._action("Quitter", "Ctrl+Q", window.leave))
         edit = bar.addMenu("&Édition")
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()

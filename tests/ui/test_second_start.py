@@ -84,7 +84,7 @@ def heard(qtbot, qapp, folder):
     listener.close()
 
 
-def open_while(folder, *steps):
+def open_while(folder, *steps, options=TODAY):
     """Open the program here, and take each step until it holds; then close the window."""
     left, deadline = list(steps), time.monotonic() + 60
     before = QApplication.topLevelWidgets()
@@ -102,7 +102,7 @@ def open_while(folder, *steps):
     watch = QTimer()
     watch.timeout.connect(look)
     watch.start(20)
-    code = app.main(["--data", str(folder.root), *TODAY])
+    code = app.main(["--data", str(folder.root), *options])
     watch.stop()
     assert not left, "the program was closed before this held"
     return code
@@ -132,6 +132,31 @@ def test_a_second_start_raises_the_window_hands_its_file_over_and_ends_without_a
     words = second[0].communicate()[0].replace("This plugin does not support raise()\n", "")
     assert (second[0].returncode, words) == (0, "")
     assert not Path(address(folder)).exists()  # who comes later finds nobody
+
+
+@pytest.mark.usefixtures("as_before")
+def test_a_start_with_the_session_stays_out_of_the_way_until_somebody_opens_it(folder, processes):
+    second = []
+
+    def start(*words):
+        second.append(processes("-m", "cld_desktop", "--data", str(folder.root), *words))
+        return True
+
+    def has_ended(window):
+        return second[-1].poll() == 0 and window.isMinimized()
+
+    assert (
+        open_while(
+            folder,
+            lambda window: window.isMinimized(),
+            lambda _: start("--background"),
+            has_ended,
+            lambda _: start(),
+            lambda window: not window.isMinimized(),
+            options=(*TODAY, "--background"),
+        )
+        == 0
+    )
 
 
 @pytest.mark.usefixtures("as_before")

@@ -17,6 +17,7 @@ from cld_desktop.ui.settings_computer import LockCard, LookCard
 from cld_desktop.ui.settings_delays import DelaysCard
 from cld_desktop.ui.settings_inbox import InboxCard
 from cld_desktop.ui.settings_office import CalendarCard, OrganizationCard
+from cld_desktop.ui.settings_reminders import RemindersCard
 from cld_desktop.ui.settings_safety import BackupCard, DataCard
 
 WIDEST = 860
@@ -56,6 +57,7 @@ class SettingsScreen(Screen):
         self.delays = DelaysCard(context)
         self.look = LookCard(context)
         self.lock = LockCard(context)
+        self.reminders = RemindersCard(context)
         self.inbox = InboxCard(context)
         self.backups = BackupCard(context)
         self.check = CheckCard(context)
@@ -67,6 +69,7 @@ class SettingsScreen(Screen):
             self.delays,
             self.look,
             self.lock,
+            self.reminders,
             self.inbox,
             self.backups,
             self.check,
