@@ -38,7 +38,8 @@ def _opening(picture: Pictures) -> GuidePage:
     return GuidePage(
         title="Installer et ouvrir",
         lead="Double-cliquez sur le fichier d’installation et suivez les étapes. Aucun mot de passe "
-        "d’administrateur n’est demandé. Suivi CLD se trouve ensuite dans le menu Démarrer.",
+        "d’administrateur n’est demandé. Si Windows affiche un avertissement, parlez-en à la personne qui "
+        "vous a remis le fichier. Suivi CLD se trouve ensuite dans le menu Démarrer.",
         blocks=(
             picture("accueil", 0.94),
             Points(
