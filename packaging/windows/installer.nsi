@@ -1,8 +1,8 @@
 ; The setup of Suivi CLD: for one person, without an administrator, in French first.
 ; It owns app, runtime and licences, which it replaces; the data stand elsewhere and are never touched.
 ;
-; Exit codes: 0 done, 1 given up, 2 stopped (damaged setup, folder that cannot be written), 3 Windows too old,
-; 4 not enough room, 5 the program is running.
+; Exit codes: 0 done, 1 given up, 2 damaged setup, 3 Windows too old, 4 not enough room, 5 the program is
+; running, 6 folder that cannot be written, 7 stopped half-way: what was in place is back in place.
 
 Unicode true
 !ifndef X86
@@ -18,6 +18,7 @@ Unicode true
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${IDENTIFIER}"
 !define SETTINGS_KEY "Software\${IDENTIFIER}"
 !define CLASS "${IDENTIFIER}.Sauvegarde"
+!define MAIL_CLASS "${IDENTIFIER}.Courriel"
 
 Name "${NAME}"
 BrandingText "${NAME} ${VERSION}"
@@ -63,11 +64,15 @@ LangString RUNNING ${LANG_FRENCH} "${NAME} est ouvert. Fermez-le, puis réessaye
 LangString RUNNING ${LANG_ENGLISH} "${NAME} is open. Close it, then try again."
 LangString TOO_OLD ${LANG_FRENCH} "${NAME} demande Windows 10 (version 1809) 64 bits ou plus récent."
 LangString TOO_OLD ${LANG_ENGLISH} "${NAME} needs 64-bit Windows 10 (version 1809) or later."
-LangString NO_ROOM ${LANG_FRENCH} "Il manque d’espace sur ce disque : il faut ${NEEDED_MB} Mo. Rien n’a été installé."
+LangString NO_ROOM ${LANG_FRENCH} "Il manque d’espace sur ce disque : il faut ${NEEDED_MB} Mo. Rien n’a été installé."
 LangString NO_ROOM ${LANG_ENGLISH} "There is not enough room on this disk: ${NEEDED_MB} MB are needed. Nothing was installed."
-LangString NOT_WRITABLE ${LANG_FRENCH} "Le dossier « $INSTDIR » ne peut pas être écrit. Choisissez-en un autre. Rien n’a été installé."
+LangString NOT_WRITABLE ${LANG_FRENCH} "Le dossier « $INSTDIR » ne peut pas être écrit. Choisissez-en un autre. Rien n’a été installé."
 LangString NOT_WRITABLE ${LANG_ENGLISH} "The folder “$INSTDIR” cannot be written to. Choose another one. Nothing was installed."
-LangString KEPT ${LANG_FRENCH} "${NAME} est désinstallé. Vos données sont restées dans « $LOCALAPPDATA\${NAME} »."
+LangString HELD ${LANG_FRENCH} "Un autre logiciel retient une partie de ${NAME}. Rien n’a été changé. Fermez les commandes qui l’utilisent, puis réessayez."
+LangString HELD ${LANG_ENGLISH} "Another program holds a part of ${NAME}. Nothing was changed. Close the commands that use it, then try again."
+LangString HALFWAY ${LANG_FRENCH} "L’installation s’est arrêtée en chemin. Ce qui était installé l’est encore, et vos données sont intactes."
+LangString HALFWAY ${LANG_ENGLISH} "The setup stopped half-way. What was installed still is, and your data are intact."
+LangString KEPT ${LANG_FRENCH} "${NAME} est désinstallé. Vos données sont restées dans « $LOCALAPPDATA\${NAME} »."
 LangString KEPT ${LANG_ENGLISH} "${NAME} is uninstalled. Your data are still in “$LOCALAPPDATA\${NAME}”."
 
 !macro Stop SENTENCE CODE
@@ -99,6 +104,7 @@ LangString KEPT ${LANG_ENGLISH} "${NAME} is uninstalled. Your data are still in 
 Function .onInit
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} 17763
     !insertmacro Stop "$(TOO_OLD)" 3
   ${EndIf}
 FunctionEnd
@@ -116,28 +122,33 @@ Function CheckRoom
   CreateDirectory "$INSTDIR"
   FileOpen $2 "$INSTDIR\essai.tmp" w
   ${If} ${Errors}
-    !insertmacro Stop "$(NOT_WRITABLE)" 2
+    !insertmacro Stop "$(NOT_WRITABLE)" 6
   ${EndIf}
   FileClose $2
   Delete "$INSTDIR\essai.tmp"
 FunctionEnd
 
-!macro RemoveProgram
-  RMDir /r "$INSTDIR\app"
-  RMDir /r "$INSTDIR\licences"
-  RMDir /r "$INSTDIR\runtime"
-  Delete "$INSTDIR\${WINDOW_EXE}"
-  Delete "$INSTDIR\${CONSOLE_EXE}"
-  Delete "$INSTDIR\icon.ico"
+!include "replacing.nsh"
+
+; Among « Ouvrir avec », and never in the place of what opens it now.
+!macro OpensWith SUFFIX
+  WriteRegStr HKCU "Software\Classes\${SUFFIX}\OpenWithProgids" "${MAIL_CLASS}" ""
 !macroend
 
 Section "Suivi CLD"
   Call CheckRunning
   Call CheckRoom
-  !insertmacro RemoveProgram
+  Call PutBackAll
   !include "files.nsh"
+  ClearErrors
+  WriteUninstaller "$Coming\Désinstaller.exe"
+  IfErrors 0 +2
+    Abort
+  Call PutInPlace
+  ${If} $2 <> 0
+    !insertmacro Stop "$(HELD)" 7
+  ${EndIf}
   SetOutPath "$INSTDIR"
-  WriteUninstaller "$INSTDIR\Désinstaller.exe"
 
   WriteRegStr HKCU "${SETTINGS_KEY}" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
@@ -156,19 +167,41 @@ Section "Suivi CLD"
   WriteRegStr HKCU "Software\Classes\${CLASS}" "" "Sauvegarde de ${NAME}"
   WriteRegStr HKCU "Software\Classes\${CLASS}\DefaultIcon" "" "$INSTDIR\icon.ico"
   WriteRegStr HKCU "Software\Classes\${CLASS}\shell\open\command" "" '"$INSTDIR\${WINDOW_EXE}" --open "%1"'
+  !insertmacro OpensWith ".eml"
+  !insertmacro OpensWith ".msg"
+  WriteRegStr HKCU "Software\Classes\${MAIL_CLASS}" "" "Courriel"
+  WriteRegStr HKCU "Software\Classes\${MAIL_CLASS}\shell\open" "FriendlyAppName" "${NAME}"
+  WriteRegStr HKCU "Software\Classes\${MAIL_CLASS}\shell\open\command" "" '"$INSTDIR\${WINDOW_EXE}" --open "%1"'
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${WINDOW_EXE}" "" "$INSTDIR\icon.ico"
 SectionEnd
 
+; A file could not be written: the disk is full, or somebody took it away.
+Function .onInstFailed
+  Call PutBackAll
+  RMDir "$INSTDIR" ; when nothing was there before
+  ${IfNot} ${Silent}
+    MessageBox MB_OK|MB_ICONSTOP "$(HALFWAY)"
+  ${EndIf}
+  SetErrorLevel 7
+FunctionEnd
+
 Section "Uninstall"
   Call un.CheckRunning
-  !insertmacro RemoveProgram
+  Call un.PutBackAll
+  Call un.MoveAllAway
+  ${If} $2 <> 0
+    !insertmacro Stop "$(HELD)" 7
+  ${EndIf}
+  RMDir /r "$Leaving"
   Delete "$SMPROGRAMS\${NAME}.lnk"
-  Delete "$INSTDIR\Désinstaller.exe"
   RMDir "$INSTDIR" ; what is not ours stays
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   DeleteRegKey HKCU "${SETTINGS_KEY}"
   DeleteRegKey HKCU "Software\Classes\${CLASS}"
+  DeleteRegKey HKCU "Software\Classes\${MAIL_CLASS}"
+  DeleteRegValue HKCU "Software\Classes\.eml\OpenWithProgids" "${MAIL_CLASS}"
+  DeleteRegValue HKCU "Software\Classes\.msg\OpenWithProgids" "${MAIL_CLASS}"
   DeleteRegValue HKCU "Software\Classes\${BACKUP_SUFFIX}\OpenWithProgids" "${CLASS}"
   ReadRegStr $0 HKCU "Software\Classes\${BACKUP_SUFFIX}" ""
   ${If} $0 == "${CLASS}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pefile
 
+from windows import trimming
 from windows.product import ROOT
 from windows.tools import wheels
 
@@ -22,11 +23,6 @@ _QT_PLUGINS: dict[str, frozenset[str]] = {
     "tls": frozenset({"qschannelbackend"}),
 }
 _TRANSLATIONS = ("qtbase_fr.qm", "qtbase_en.qm")
-_UNUSED = (
-    "*.c", "*.h", "*.pxd", "*.pxi", "*.pyi", "*.pyx", "*.so", "__pycache__", "testing", "tests",
-    "_avif*", "_imagingtk*", "DarkGarden*", "callig*", "isoschematron", "objectify*", "olefile2.py",
-)  # fmt: skip
-_UNUSED_FONTS = "*.otf"
 
 
 def lay_out(site: Path, work: Path) -> None:
@@ -41,20 +37,14 @@ def lay_out(site: Path, work: Path) -> None:
         if entry.name in {"PySide6", "shiboken6", "bin", "lib"} or entry.name.endswith(".data"):
             continue
         if entry.is_dir():
-            shutil.copytree(entry, site / entry.name, ignore=shutil.ignore_patterns(*_UNUSED))
+            shutil.copytree(entry, site / entry.name)
         else:
             shutil.copy2(entry, site / entry.name)
-    _drop_unused_fonts(site)
     for path in _qt_files(unpacked):
         target = site / path.relative_to(unpacked)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target)
-
-
-def _drop_unused_fonts(site: Path) -> None:
-    for package in ("font_source_sans_pro", "font_source_serif_pro"):
-        for path in sorted((site / package).rglob(_UNUSED_FONTS)):
-            path.unlink()
+    trimming.trim(site)
 
 
 def _qt_files(unpacked: Path) -> list[Path]:
@@ -68,7 +58,7 @@ def _qt_files(unpacked: Path) -> list[Path]:
         for path in sorted((qt / "plugins" / folder).glob("*.dll"))
         if path.stem in names
     ]
-    waiting += [path for path in bridge.glob("*") if path.suffix in {".dll", ".pyd"}]
+    waiting += [path for path in bridge.glob("*") if path.suffix == ".pyd"]
     kept: set[Path] = set()
     while waiting:
         path = waiting.pop()
@@ -88,6 +78,13 @@ def imported_by(path: Path) -> tuple[str, ...]:
     names = tuple(one.dll.decode().lower() for one in getattr(told, "DIRECTORY_ENTRY_IMPORT", ()))
     told.close()
     return names
+
+
+def is_signed(path: Path) -> bool:
+    """Whether a Windows file carries a signature, be it good or not."""
+    with pefile.PE(str(path), fast_load=True) as told:
+        security = pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_SECURITY"]
+        return bool(told.OPTIONAL_HEADER.DATA_DIRECTORY[security].Size)
 
 
 def total_size(paths: Iterable[Path]) -> int:

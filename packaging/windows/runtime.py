@@ -5,7 +5,7 @@ A release takes both from the official embeddable archive instead; the folder is
 
 from __future__ import annotations
 
-import py_compile
+import shutil
 import sys
 import sysconfig
 import zipfile
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pefile
 
+from windows.compiling import compile_folder
 from windows.product import HERE, PYTHON, PYTHON_DLL
 from windows.tools import COMPILER, Exit, Refusal, digest_of, run, wheels
 
@@ -37,7 +38,6 @@ _MODULES_UNUSED = frozenset(
     }
 )  # fmt: skip
 _STAMP = (2024, 1, 1, 0, 0, 0)
-_CHECKED_NEVER = py_compile.PycInvalidationMode.UNCHECKED_HASH
 
 
 def check_python() -> None:
@@ -47,6 +47,16 @@ def check_python() -> None:
         raise Refusal(
             f"L’installateur se construit avec Python {wanted}, dont il porte les modules compilés.",
             Exit.WRONG_PYTHON,
+        )
+
+
+def check_archive(embed: Path, digest: str) -> None:
+    """Refuse an official archive that is not the one whose digest was published."""
+    if not embed.is_file():
+        raise Refusal(f"« {embed} » est introuvable.", Exit.USAGE)
+    if digest_of(embed) != digest.lower():
+        raise Refusal(
+            f"« {embed.name} » n’a pas l’empreinte attendue : rien n’a été construit.", Exit.WRONG_DIGEST
         )
 
 
@@ -71,9 +81,9 @@ def _from_wheel(runtime: Path, work: Path) -> None:
                 (runtime / file.lower()).write_bytes(archive.read(name))
     if digest_of(runtime / PYTHON_DLL) != _DLL_DIGEST:
         raise Refusal(
-            f"{PYTHON_DLL} n’a pas l’empreinte attendue : rien n’a été construit.", Exit.WRONG_DIGEST
+            f"{PYTHON_DLL} n’a pas l’empreinte attendue : rien n’a été construit.", Exit.WRONG_DIGEST
         )
-    _zip_modules(Path(sysconfig.get_paths()["stdlib"]), runtime / PYTHON_DLL.replace(".dll", ".zip"))
+    _zip_modules(Path(sysconfig.get_paths()["stdlib"]), runtime / PYTHON_DLL.replace(".dll", ".zip"), work)
     _forward_stable_names(runtime, work)
 
 
@@ -88,24 +98,21 @@ def _from_archive(runtime: Path, embed: Path) -> None:
     for name in ("python.exe", "pythonw.exe", "python.cat"):
         (runtime / name).unlink(missing_ok=True)
     if not (runtime / PYTHON_DLL).is_file():
-        raise Refusal(f"« {embed.name} » ne contient pas {PYTHON_DLL}.", Exit.WRONG_DIGEST)
+        raise Refusal(f"« {embed.name} » ne contient pas {PYTHON_DLL}.", Exit.WRONG_DIGEST)
 
 
-def _zip_modules(library: Path, target: Path) -> None:
-    compiled = target.with_suffix(".pyc")
+def _zip_modules(library: Path, target: Path, work: Path) -> None:
+    room = work / "modules"
+    shutil.rmtree(room, ignore_errors=True)
+    for path in _modules(library):
+        copy = room / path.relative_to(library)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    compile_folder(room, keeps_sources=False, prefix="stdlib/")
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in _modules(library):
-            name = path.relative_to(library)
-            py_compile.compile(
-                str(path),
-                cfile=str(compiled),
-                dfile=f"stdlib/{name.as_posix()}",
-                doraise=True,
-                invalidation_mode=_CHECKED_NEVER,
-            )
-            entry = zipfile.ZipInfo(name.with_suffix(".pyc").as_posix(), _STAMP)
-            archive.writestr(entry, compiled.read_bytes(), zipfile.ZIP_DEFLATED)
-    compiled.unlink()
+        for path in sorted(room.rglob("*.pyc")):
+            entry = zipfile.ZipInfo(path.relative_to(room).as_posix(), _STAMP)
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def _modules(library: Path) -> Iterator[Path]:
@@ -128,17 +135,5 @@ def _forward_stable_names(runtime: Path, work: Path) -> None:
     definition.write_text(f"LIBRARY python3.dll\nEXPORTS\n{lines}", encoding="ascii")
     source = work / "python3.c"
     source.write_text("int __stdcall DllMainCRTStartup(void *h, unsigned r, void *p) { return 1; }\n")
-    run(COMPILER, "-shared", "-nostdlib", "-s", "-Wl,--no-insert-timestamp", "-o", runtime / "python3.dll",
-        source, definition)  # fmt: skip
-
-
-def compile_folder(folder: Path, *, keeps_sources: bool) -> None:
-    """Compile every module beside its source or in its place, under a name that tells of no machine."""
-    for path in sorted(folder.rglob("*.py")):
-        name = path.relative_to(folder).as_posix()
-        target = None if keeps_sources else str(path.with_suffix(".pyc"))
-        py_compile.compile(
-            str(path), cfile=target, dfile=name, doraise=True, invalidation_mode=_CHECKED_NEVER
-        )
-        if not keeps_sources:
-            path.unlink()
+    run(COMPILER, "-shared", "-nostdlib", "-s", "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base",
+        "-o", runtime / "python3.dll", source, definition)  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,6 +14,7 @@ from pathlib import Path
 
 COMPILER = "x86_64-w64-mingw32-gcc"
 RESOURCES = "x86_64-w64-mingw32-windres"
+_NOTHING_LEFT = 2_000_000  # bytes: a tool that stopped then was stopped by that, whatever it says
 _EPOCH = "1704067200"  # 1 January 2024: the time of day of a build is nobody's business
 
 
@@ -50,13 +53,13 @@ def run(*command: str | Path, cwd: Path | None = None, env: Mapping[str, str] | 
         )
     except OSError as error:
         raise Refusal(
-            f"L’outil « {command[0]} » ne peut pas être lancé : {error.strerror}.", Exit.TOOL
+            f"L’outil « {command[0]} » ne peut pas être lancé : {error.strerror}.", Exit.TOOL
         ) from error
     if done.returncode != 0:
         words = (done.stderr.strip() or done.stdout.strip())[-2000:]
-        if "No space left" in words:
-            raise Refusal("Le disque est plein : libérez de l’espace, puis recommencez.", Exit.DISK_FULL)
-        raise Refusal(f"« {Path(command[0]).name} » a échoué :\n{words}", Exit.TOOL)
+        if "No space left" in words or shutil.disk_usage(cwd or Path.cwd()).free < _NOTHING_LEFT:
+            raise Refusal("Le disque est plein : libérez de l’espace, puis recommencez.", Exit.DISK_FULL)
+        raise Refusal(f"« {Path(command[0]).name} » a échoué :\n{words}", Exit.TOOL)
     return done.stdout
 
 
@@ -69,6 +72,7 @@ def digest_of(path: Path) -> str:
 def wheels(lock: Path, folder: Path) -> list[Path]:
     """Download the Windows wheels of a lock, each checked against its digest. Raises Refusal."""
     folder.mkdir(parents=True, exist_ok=True)
+    _forget_others(lock, folder)
     try:
         run(
             sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
@@ -78,8 +82,26 @@ def wheels(lock: Path, folder: Path) -> list[Path]:
     except Refusal as refusal:
         if "DO NOT MATCH THE HASHES" in str(refusal):
             raise Refusal(
-                f"Un fichier de {lock.name} n’a pas l’empreinte attendue : rien n’a été construit.",
+                f"Un fichier de {lock.name} n’a pas l’empreinte attendue : rien n’a été construit.",
                 Exit.WRONG_DIGEST,
             ) from refusal
         raise
     return sorted(folder.glob("*.whl"))
+
+
+def _forget_others(lock: Path, folder: Path) -> None:
+    """What an earlier lock had brought, or what was changed since, must not be packed."""
+    wanted = set(re.findall(r"sha256:([0-9a-f]{64})", lock.read_text("utf-8")))
+    for path in folder.glob("*.whl"):
+        if digest_of(path) not in wanted:
+            path.unlink()
+
+
+def say(sentence: str) -> None:
+    """What goes on, beside what the command prints."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def millions(size: int) -> str:
+    """A size as it is told: « 37,6 Mo »."""
+    return f"{size / 1_000_000:.1f}\u00a0Mo".replace(".", ",")
