@@ -23,6 +23,7 @@ from windows.trial import (
 )
 from windows.wine import Windows
 
+_START = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Run"
 _UNINSTALL = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{IDENTIFIER}"
 _CLASSES = r"HKCU\Software\Classes"
 _OPENING = rf"{_CLASSES}\{IDENTIFIER}.Sauvegarde\shell\open\command"
@@ -56,6 +57,7 @@ def an_upgrade_keeps_the_data(trial: Trial) -> str:
         ran(windows, folder, *TODAY, "init", "--case", "panorama-quebec")
         (folder / "app" / "ancien_module.py").write_text("")
         (folder / "mes notes.txt").write_text("à moi")
+        windows.run("reg", "add", _START, "/v", IDENTIFIER, "/d", "x", "/f")  # as the settings do
         before = digests(windows.data)
         install(windows, trial.setup)
         expect_same_files(digests(windows.data), before, "données")
@@ -107,6 +109,7 @@ def it_leaves(trial: Trial) -> str:
         expect([path.name for path in folder.iterdir()], ["mes notes.txt"], "ce qui reste")
         for key in (_UNINSTALL, rf"HKCU\Software\{IDENTIFIER}", rf"{_CLASSES}\{BACKUP_SUFFIX}", _OPENING):
             expect(windows.has_key(key), False, key)
+        expect(windows.run("reg", "query", _START, "/v", IDENTIFIER).code, 1, "ouverture avec la session")
         install(windows, trial.setup)
         uninstall(windows, folder, "/PURGE")
         expect(_left(windows.data), [], "données après /PURGE")

@@ -15,7 +15,8 @@ Unicode true
 !include x64.nsh
 !include "product.nsh"
 
-!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${IDENTIFIER}"
+!define WINDOWS_KEY "Software\Microsoft\Windows\CurrentVersion"
+!define UNINSTALL_KEY "${WINDOWS_KEY}\Uninstall\${IDENTIFIER}"
 !define SETTINGS_KEY "Software\${IDENTIFIER}"
 !define CLASS "${IDENTIFIER}.Sauvegarde"
 !define MAIL_CLASS "${IDENTIFIER}.Courriel"
@@ -198,6 +199,9 @@ Section "Uninstall"
   RMDir "$INSTDIR" ; what is not ours stays
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   DeleteRegKey HKCU "${SETTINGS_KEY}"
+  ; What the program writes when it is to open with the session.
+  DeleteRegValue HKCU "${WINDOWS_KEY}\Run" "${IDENTIFIER}"
+  DeleteRegValue HKCU "${WINDOWS_KEY}\Explorer\StartupApproved\Run" "${IDENTIFIER}"
   DeleteRegKey HKCU "Software\Classes\${CLASS}"
   DeleteRegKey HKCU "Software\Classes\${MAIL_CLASS}"
   DeleteRegValue HKCU "Software\Classes\.eml\OpenWithProgids" "${MAIL_CLASS}"
