@@ -28,6 +28,16 @@ _PATTERNS = tuple(
 )
 
 
+def pytest_configure() -> None:
+    """Make of a crash a failure: a PDF that QtPdf loads ends the process under Wine 8."""
+    from PySide6.QtPdf import QPdfDocument
+
+    def refuse(*_: Any) -> None:
+        pytest.fail("QtPdf ne charge pas de PDF sous Wine 8 : le processus s’y arrête.")
+
+    QPdfDocument.load = refuse  # type: ignore[assignment,method-assign]
+
+
 def _tell(*what: Any) -> None:
     with _TOLD.open("a", encoding="utf-8") as file:
         file.write(json.dumps(what) + "\n")

@@ -1,0 +1,113 @@
+"""A screen without a monitor for what runs in a Windows: keys pressed, the mouse clicked, pictures taken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PIL import Image, ImageGrab
+
+from windows.tools import Exit, Refusal
+
+_SIZE = "1600x1000x24"
+T = TypeVar("T")
+_GLANCE = 0.4  # seconds between two looks
+
+
+class Screen:
+    """One that programs started in a Windows of the same moment draw on."""
+
+    def __init__(self, display: str) -> None:
+        self._display = display
+
+    def _xdotool(self, *words: str | int) -> str:
+        done = subprocess.run(
+            ["xdotool", *map(str, words)],
+            env={**os.environ, "DISPLAY": self._display},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=30,
+        )
+        return done.stdout
+
+    def title(self, window: int) -> str:
+        """What the title bar of a window says; empty when there is no such window."""
+        return self._xdotool("getwindowname", window).strip()
+
+    def window(self, title: str, *, seconds: float) -> int | None:
+        """The window whose title has those words, waited for."""
+
+        def found() -> int | None:
+            return next((int(one) for one in self._xdotool("search", "--name", title).split()), None)
+
+        return waited_for(found, seconds)
+
+    def place(self, window: int, width: int, height: int) -> None:
+        """Put a window in the corner, at a size, and give it the keyboard."""
+        self._xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
+        self._xdotool("windowfocus", window)
+
+    def press(self, keys: str) -> None:
+        """Press keys together."""
+        self._xdotool("key", keys)
+
+    def click(self, x: int, y: int) -> None:
+        """Click there."""
+        self._xdotool("mousemove", x, y, "click", 1)
+
+    def picture(self, width: int, height: int, *, seconds: float) -> Image.Image:
+        """The corner of the screen once it no longer moves; as it is when it never stops."""
+        seen = [self._grabbed(width, height)]
+
+        def still() -> Image.Image | None:
+            seen.append(self._grabbed(width, height))
+            return seen[-1] if seen[-1].tobytes() == seen[-2].tobytes() else None
+
+        return waited_for(still, seconds) or seen[-1]
+
+    def _grabbed(self, width: int, height: int) -> Image.Image:
+        return ImageGrab.grab((0, 0, width, height), xdisplay=self._display)
+
+
+def waited_for(asked: Callable[[], T | None], seconds: float) -> T | None:
+    """What is found in the time given, asked for again and again."""
+    end = time.monotonic() + seconds
+    while True:
+        time.sleep(_GLANCE)
+        found = asked()
+        if found is not None or time.monotonic() > end:
+            return found
+
+
+@contextmanager
+def shown() -> Iterator[Screen]:
+    """A screen of our own, on a number that nobody uses; what starts meanwhile draws there."""
+    reading, writing = os.pipe()
+    try:
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SIZE, "-nolisten", "tcp"],
+            pass_fds=(writing,),
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise Refusal(f"L’outil « Xvfb » ne peut pas être lancé : {error.strerror}.", Exit.TOOL) from error
+    finally:
+        os.close(writing)
+    with os.fdopen(reading) as told:
+        display = f":{told.readline().strip()}"
+    before = os.environ.get("DISPLAY")
+    os.environ["DISPLAY"] = display
+    try:
+        yield Screen(display)
+    finally:
+        server.terminate()
+        server.wait()
+        os.environ.pop("DISPLAY")
+        if before is not None:
+            os.environ["DISPLAY"] = before
