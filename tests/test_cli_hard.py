@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cld_desktop.app import main
+from tests.disk import take_away
 
 LOG = ("log", "--case", "panorama-quebec", "--channel", "phone", "--on", "2023-10-23", "--subject", "Appel")
 
@@ -72,7 +73,7 @@ def test_a_letter_or_two_mean_nobody(
 def test_a_copy_tells_of_a_lost_document(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.rmtree(data / "documents")
+    take_away(data / "documents")
     assert main(["--data", str(data), "backup", str(tmp_path / "copies")]) == 0
     told = capsys.readouterr()
     assert "1\u00a0document est introuvable ou abîmé" in told.err

@@ -9,14 +9,13 @@ from PIL import Image
 
 from windows.checks import Failed, Trial, installed
 from windows.product import CONSOLE_EXE, NAME, WINDOW_EXE
-from windows.screen import Screen, shown, waited_for
+from windows.screen import Screen, is_drawn, shown, waited_for
 from windows.wine import Windows
 
 _DATA = r"C:\images"
 _TODAY = ("--today", "2023-10-24")
 _WIDTH, _HEIGHT = 1440, 900
 _LONGEST_START, _LONGEST_STEP = 120, 30  # seconds
-_FEWEST_COLOURS = 60  # a page drawn has hundreds, for its letters alone
 _MODES = {"clair": ("light", 96), "sombre": ("dark", 96), "clair-150": ("light", 144)}
 _DENSITY = (r"HKCU\Control Panel\Desktop", "/v", "LogPixels", "/t", "REG_DWORD", "/f", "/d")
 
@@ -70,7 +69,7 @@ def _pictures(windows: Windows, folder: Path, screen: Screen, target: Path, mode
         window = screen.window(f"{_PAGES[0].title} – {NAME}", seconds=_LONGEST_START)
         if window is None:
             raise Failed("la fenêtre ne s’ouvre pas")
-        screen.place(window, _WIDTH, _HEIGHT)
+        screen.place(window, _WIDTH, _HEIGHT, seconds=_LONGEST_STEP)
         pages = _PAGES if mode == "clair" else _PAGES[:1]
         return [_taken(screen, window, page, target / f"{page.name}-{mode}.png") for page in pages]
     finally:
@@ -87,7 +86,7 @@ def _taken(screen: Screen, window: int, page: _Page, target: Path) -> Path:
     if not arrived:
         raise Failed(f"la page « {page.title} » ne s’ouvre pas : « {screen.title(window)} »")
     picture = screen.picture(_WIDTH, _HEIGHT, seconds=_LONGEST_STEP)
-    if len(picture.getcolors(_WIDTH * _HEIGHT) or ()) < _FEWEST_COLOURS:
+    if not is_drawn(picture):
         raise Failed(f"la page « {page.title} » est vide")
     picture.quantize(128, Image.Quantize.FASTOCTREE).save(target, optimize=True)
     return target

@@ -15,6 +15,7 @@ from windows.tools import Exit, Refusal
 
 _SIZE = "1600x1000x24"
 T = TypeVar("T")
+_FEWEST_COLOURS = 60
 _GLANCE = 0.4  # seconds between two looks
 
 
@@ -47,9 +48,21 @@ class Screen:
 
         return waited_for(found, seconds)
 
-    def place(self, window: int, width: int, height: int) -> None:
-        """Put a window in the corner, at a size, and give it the keyboard."""
-        self._xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
+    def place(self, window: int, width: int, height: int, *, seconds: float) -> None:
+        """Put a window in the corner, at a size, and give it the keyboard.
+
+        It is asked again until it stays: a window that opens also places itself.
+        """
+        wanted = f"X=0\nY=0\nWIDTH={width}\nHEIGHT={height}\n"
+
+        def stays() -> bool | None:
+            self._xdotool("windowmove", window, 0, 0)
+            self._xdotool("windowsize", window, width, height)
+            time.sleep(_GLANCE)
+            return wanted in self._xdotool("getwindowgeometry", "--shell", window) or None
+
+        waited_for(lambda: is_drawn(self._grabbed(width, height)) or None, seconds)
+        waited_for(stays, seconds)
         self._xdotool("windowfocus", window)
 
     def press(self, keys: str) -> None:
@@ -61,12 +74,13 @@ class Screen:
         self._xdotool("mousemove", x, y, "click", 1)
 
     def picture(self, width: int, height: int, *, seconds: float) -> Image.Image:
-        """The corner of the screen once it no longer moves; as it is when it never stops."""
+        """The corner of the screen once it is drawn and no longer moves; as it is when it never is."""
         seen = [self._grabbed(width, height)]
 
         def still() -> Image.Image | None:
             seen.append(self._grabbed(width, height))
-            return seen[-1] if seen[-1].tobytes() == seen[-2].tobytes() else None
+            is_still = seen[-1].tobytes() == seen[-2].tobytes()
+            return seen[-1] if is_still and is_drawn(seen[-1]) else None
 
         return waited_for(still, seconds) or seen[-1]
 
@@ -82,6 +96,11 @@ def waited_for(asked: Callable[[], T | None], seconds: float) -> T | None:
         found = asked()
         if found is not None or time.monotonic() > end:
             return found
+
+
+def is_drawn(picture: Image.Image) -> bool:
+    """Whether a picture shows words: their edges alone have many colours."""
+    return len(picture.getcolors(picture.width * picture.height) or ()) > _FEWEST_COLOURS
 
 
 @contextmanager

@@ -21,11 +21,7 @@ os.environ["QT_QPA_FONTDIR"] = os.environ["SUITE_FONTS"]
 
 _TOLD = Path(os.environ["SUITE_TOLD"])
 _LIST = tomllib.loads(Path(os.environ["SUITE_LEFT_OUT"]).read_text("utf-8"))
-_PATTERNS = tuple(
-    (number, name.replace("[", "[[]"))
-    for number, entry in enumerate(_LIST["left_out"])
-    for name in entry["tests"]
-)
+_PATTERNS = tuple(name for entry in _LIST["left_out"] for name in entry["tests"])
 
 
 def pytest_configure() -> None:
@@ -50,31 +46,34 @@ def _begun() -> frozenset[str]:
     return frozenset(line[1] for line in lines if line[0] == "begun")
 
 
-def _entry_of(test: str) -> int | None:
-    """The entry of the list that a test falls under: its own name, its file's, or a pattern of names."""
+def _why_left_out(test: str) -> str | None:
+    """What names a test in the list: its name, that of all its values, its file, or a pattern."""
     names = (test, test.partition("[")[0], test.partition("::")[0])
-    found = (number for number, pattern in _PATTERNS if any(fnmatchcase(name, pattern) for name in names))
-    return next(found, None)
+    patterns = ((one, one.replace("[", "[[]")) for one in _PATTERNS)
+    return next((one for one, pattern in patterns if any(fnmatchcase(name, pattern) for name in names)), None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep what is neither listed nor begun already."""
     begun = _begun()
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
-        number = _entry_of(item.nodeid)
-        if number is not None:
-            _tell("left out", item.nodeid, number)
-        (dropped if number is not None or item.nodeid in begun else kept).append(item)
+        why = _why_left_out(item.nodeid)
+        if why is not None:
+            _tell("left out", item.nodeid, why)
+        (dropped if why is not None or item.nodeid in begun else kept).append(item)
     config.hook.pytest_deselected(items=dropped)
     items[:] = kept
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
+    """Tell that a test begins."""
     _tell("begun", nodeid)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Tell how one part of a test went."""
     if report.failed:
         _tell("failed", report.nodeid, report.longreprtext[-6000:])
     elif report.skipped:
@@ -85,9 +84,11 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
+    """Tell of a file that cannot be loaded."""
     if report.failed:
         _tell("failed", report.nodeid, report.longreprtext[-6000:])
 
 
 def pytest_runtest_logfinish(nodeid: str) -> None:
+    """Tell that a test is over."""
     _tell("ended", nodeid)

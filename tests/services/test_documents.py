@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -47,6 +48,7 @@ def test_a_large_file_is_kept_and_the_beginning_of_its_text_is_searched(demonstr
     assert len(words_in(demonstration.store, document.sha256)) == 4 << 20
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ne permet pas un tel nom")
 def test_an_odd_file_name_is_made_fit_to_be_shown(demonstration):
     document = attach(demonstration, demonstration.case, "note\x07 <b>.txt")
     assert document.file_name == "note_ <b>.txt"

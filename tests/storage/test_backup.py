@@ -19,6 +19,7 @@ from cld_desktop.paths import DataFolder
 from cld_desktop.storage import backup, backup_file, database, queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Store
+from tests.disk import take_away
 
 NOW = datetime(2023, 10, 24, 14, 10, tzinfo=UTC)
 TODAY = date(2023, 10, 24)
@@ -301,7 +302,7 @@ def test_a_folder_that_cannot_be_made_is_refused_in_words(data, tmp_path):
 def test_a_missing_document_does_not_prevent_the_copy_but_is_told(data, tmp_path):
     documents = DocumentStore(data.documents)
     (sha256,) = documents.digests()
-    documents.path(sha256).unlink()
+    take_away(documents.path(sha256))
     assert backup.verify(backup.backup(data, tmp_path / "copies", NOW)).missing == (sha256,)
 
 

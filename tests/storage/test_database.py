@@ -262,6 +262,7 @@ def test_the_right_to_write_needs_a_folder_and_a_place_to_stand(tmp_path):
 # On a network
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows dit lui-même d’où vient un disque")
 def test_a_share_is_told_from_a_disk_by_the_nearest_mount(tmp_path):
     mounts = tmp_path / "mounts"
     mounts.write_text(

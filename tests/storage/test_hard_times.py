@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.search import search
 from cld_desktop.storage.sharing import WriterLock
 from cld_desktop.storage.store import Store
+from tests.disk import take_away
 from tests.storage.conftest import a_call
 
 NOW = datetime(2023, 10, 24, 18, 10, tzinfo=UTC)
@@ -88,7 +90,7 @@ def test_an_entry_lost_from_the_index_hides_itself_alone(folder: DataFolder) -> 
 def test_a_copy_says_which_documents_it_lacks(folder: DataFolder, tmp_path: Path) -> None:
     (sha256,) = DocumentStore(folder.documents).digests()
     assert backup.make(folder, tmp_path / "copies", NOW).manifest.missing == ()
-    shutil.rmtree(folder.documents)
+    take_away(folder.documents)
     made = backup.make(folder, tmp_path / "copies", NOW)
     assert made.manifest.missing == (sha256,)
     elsewhere = DataFolder(tmp_path / "ailleurs")
@@ -98,7 +100,7 @@ def test_a_copy_says_which_documents_it_lacks(folder: DataFolder, tmp_path: Path
 
 def test_a_base_that_cannot_be_copied_is_named_not_its_copy(folder: DataFolder, tmp_path: Path) -> None:
     folder.base.write_bytes(b"")
-    with pytest.raises(Damaged, match=str(folder.base)) as refused:
+    with pytest.raises(Damaged, match=re.escape(str(folder.base))) as refused:
         backup.backup(folder, tmp_path / "copies", NOW)
     assert not isinstance(refused.value, DamagedCopy)
     assert list((tmp_path / "copies").iterdir()) == []

@@ -9,6 +9,7 @@ import pytest
 
 from cld_desktop.domain.problems import Refused, Unreachable
 from cld_desktop.storage import inbox
+from tests.disk import posix_only
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def test_a_file_is_ready_once_it_has_stopped_growing(folder):
     )
 
 
+@posix_only
 def test_what_cannot_be_taken_stays_with_its_reason(folder, tmp_path):
     (folder / "bon.txt").write_text("Bon")
     (folder / "vide.txt").touch()
@@ -97,6 +99,7 @@ def test_a_file_that_changed_meanwhile_is_not_put_away(folder):
     assert path.exists()
 
 
+@posix_only
 def test_nothing_is_put_away_through_a_link(folder, tmp_path):
     (folder / inbox.SORTED).symlink_to(tmp_path)
     path = folder / "lettre.pdf"

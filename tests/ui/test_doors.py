@@ -19,6 +19,7 @@ from cld_desktop.ui.attach_dialog import AttachDialog
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Ask, Place
 from cld_desktop.ui.target_editor import TargetEditor
+from tests.disk import posix_only
 from tests.ui.keys import press, type_text
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
@@ -187,6 +188,7 @@ def test_the_same_bytes_are_told_before_they_are_joined_and_linked(window, store
     assert queries.count(store, Attachment, kind="cases", document_id=known.id) == 1
 
 
+@posix_only
 def test_each_refusal_stands_beside_its_file_and_the_others_are_joined(window, store, letter, tmp_path):
     empty = tmp_path / "vide.pdf"
     empty.touch()
