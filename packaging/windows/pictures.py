@@ -78,6 +78,7 @@ def _pictures(windows: Windows, folder: Path, screen: Screen, target: Path, mode
 
 
 def _taken(screen: Screen, window: int, page: _Page, target: Path) -> Path:
+    before = screen.glance(_WIDTH, _HEIGHT) if page != _PAGES[0] else None
     if page.keys:
         screen.press(page.keys)
     else:
@@ -85,7 +86,7 @@ def _taken(screen: Screen, window: int, page: _Page, target: Path) -> Path:
     arrived = waited_for(lambda: screen.title(window).startswith(page.title) or None, _LONGEST_STEP)
     if not arrived:
         raise Failed(f"la page « {page.title} » ne s’ouvre pas : « {screen.title(window)} »")
-    picture = screen.picture(_WIDTH, _HEIGHT, seconds=_LONGEST_STEP)
+    picture = screen.picture(_WIDTH, _HEIGHT, unlike=before, seconds=_LONGEST_STEP)
     if not is_drawn(picture):
         raise Failed(f"la page « {page.title} » est vide")
     picture.quantize(128, Image.Quantize.FASTOCTREE).save(target, optimize=True)

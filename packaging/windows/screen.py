@@ -17,6 +17,7 @@ _SIZE = "1600x1000x24"
 T = TypeVar("T")
 _FEWEST_COLOURS = 60
 _GLANCE = 0.4  # seconds between two looks
+_LOOKS = 4  # alike, one after the other: it no longer moves
 
 
 class Screen:
@@ -61,7 +62,7 @@ class Screen:
             time.sleep(_GLANCE)
             return wanted in self._xdotool("getwindowgeometry", "--shell", window) or None
 
-        waited_for(lambda: is_drawn(self._grabbed(width, height)) or None, seconds)
+        waited_for(lambda: is_drawn(self.glance(width, height)) or None, seconds)
         waited_for(stays, seconds)
         self._xdotool("windowfocus", window)
 
@@ -73,18 +74,26 @@ class Screen:
         """Click there."""
         self._xdotool("mousemove", x, y, "click", 1)
 
-    def picture(self, width: int, height: int, *, seconds: float) -> Image.Image:
-        """The corner of the screen once it is drawn and no longer moves; as it is when it never is."""
-        seen = [self._grabbed(width, height)]
+    def picture(
+        self, width: int, height: int, *, unlike: Image.Image | None = None, seconds: float
+    ) -> Image.Image:
+        """The corner of the screen once it is drawn and no longer moves; as it is when it never is.
+
+        What is shown before is told by `unlike`: a page takes its time to come in the place of another.
+        """
+        seen = [self.glance(width, height)]
 
         def still() -> Image.Image | None:
-            seen.append(self._grabbed(width, height))
-            is_still = seen[-1].tobytes() == seen[-2].tobytes()
-            return seen[-1] if is_still and is_drawn(seen[-1]) else None
+            seen.append(self.glance(width, height))
+            last = {one.tobytes() for one in seen[-_LOOKS:]}
+            is_new = unlike is None or _page_of(unlike) != _page_of(seen[-1])
+            is_still = len(seen) >= _LOOKS and len(last) == 1
+            return seen[-1] if is_still and is_new and is_drawn(seen[-1]) else None
 
         return waited_for(still, seconds) or seen[-1]
 
-    def _grabbed(self, width: int, height: int) -> Image.Image:
+    def glance(self, width: int, height: int) -> Image.Image:
+        """The corner of the screen as it is."""
         return ImageGrab.grab((0, 0, width, height), xdisplay=self._display)
 
 
@@ -96,6 +105,11 @@ def waited_for(asked: Callable[[], T | None], seconds: float) -> T | None:
         found = asked()
         if found is not None or time.monotonic() > end:
             return found
+
+
+def _page_of(picture: Image.Image) -> bytes:
+    """What a window shows beside its bar of pages, where a button that is pressed already differs."""
+    return picture.crop((picture.width // 4, 0, picture.width, picture.height)).tobytes()
 
 
 def is_drawn(picture: Image.Image) -> bool:
