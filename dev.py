@@ -32,7 +32,7 @@ SYSTEM_WISHES = (
 )  # fmt: skip
 TEST_NEEDS = ("poppler-utils",)  # pdftotext reads the reports back
 BUILD_NEEDS = ("nsis", "gcc-mingw-w64-x86-64", "binutils-mingw-w64-x86-64", "osslsigncode")
-VERIFY_NEEDS = ("wine", "wine64", "xvfb", "xauth", "poppler-utils")
+VERIFY_NEEDS = ("fonts-inter", "wine", "wine64", "xauth", "xdotool", "xvfb", "poppler-utils")
 
 # A few tests are not worth several processes; one that has nothing left takes from the others.
 WHOLE_SUITE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")

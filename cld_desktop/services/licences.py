@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 
 from cld_desktop import __version__, paths
 from cld_desktop.storage.database import engine_version
@@ -97,8 +96,7 @@ def _package(name: str) -> Component:
 
 def _carried(found: metadata.Distribution) -> Iterator[str]:
     for path in found.files or ():
-        is_text = _CARRIED.search(path.as_posix()) and path.suffix not in {".py", ".pyc"}
-        if is_text and Path(str(path.locate())).is_file():  # an installer leaves out what is never used
+        if _CARRIED.search(path.as_posix()) and path.suffix not in {".py", ".pyc"}:
             yield path.read_text("utf-8").strip()
 
 

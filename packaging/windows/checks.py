@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from windows import checks_build, checks_files, checks_refusals, checks_setup, checks_work
+from windows import (
+    checks_build,
+    checks_files,
+    checks_refusals,
+    checks_setup,
+    checks_work,
+    pictures,
+    suite,
+)
 from windows.trial import Check
 
 CHECKS: dict[str, Check] = {
+    "Suite": suite.the_suite_holds,  # the longest: the others run beside it
+    "Images": pictures.each_screen_is_drawn,
     "Programmes": checks_files.programs_are_ours,
     "Deux constructions": checks_build.two_builds_are_one,
     "Refus de construire": checks_build.the_build_refuses,

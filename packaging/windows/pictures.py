@@ -7,13 +7,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from windows.checks import Failed, Trial, installed
-from windows.product import CONSOLE_EXE, NAME, WINDOW_EXE
+from windows.product import NAME, WINDOW_EXE
 from windows.screen import Screen, is_drawn, shown, waited_for
+from windows.trial import TODAY, Failed, Trial, install, ran
 from windows.wine import Windows
 
 _DATA = r"C:\images"
-_TODAY = ("--today", "2023-10-24")
 _WIDTH, _HEIGHT = 1440, 900
 _LONGEST_START, _LONGEST_STEP = 120, 30  # seconds
 _MODES = {"clair": ("light", 96), "sombre": ("dark", 96), "clair-150": ("light", 144)}
@@ -48,13 +47,13 @@ _PAGES = (
 def each_screen_is_drawn(trial: Trial) -> str:
     """Every main screen in light colours; the first one in dark ones and at 150 %."""
     trial.pictures.mkdir(parents=True, exist_ok=True)
-    with shown() as screen, installed(trial) as (windows, folder):
+    with shown() as screen, Windows(screen.display) as windows:
+        install(windows, trial.setup)
+        folder = windows.local / "Programs" / NAME
         # Under Wine 8 the process ends where it loads a PDF: the previews do without.
         for part in folder.glob("runtime/site-packages/PySide6/QtPdf*.pyd"):
             part.unlink()
-        made = windows.run(folder / CONSOLE_EXE, "--data", _DATA, *_TODAY, "init", "--case", "demonstration")
-        if made.code != 0:
-            raise Failed(made.words)
+        ran(windows, folder, "--data", _DATA, *TODAY, "init", "--case", "demonstration")
         taken = [path for mode in _MODES for path in _pictures(windows, folder, screen, trial.pictures, mode)]
     return f"{len(taken)} images dans {trial.pictures}"
 
@@ -64,7 +63,7 @@ def _pictures(windows: Windows, folder: Path, screen: Screen, target: Path, mode
     windows.run("reg", "add", *_DENSITY, str(density))
     kept = windows.drive / "images" / "fenetre.ini"
     kept.write_text(f"[General]\napparence={colours}\n[visite]\nvue=1\n", "utf-8")
-    program = windows.start(folder / WINDOW_EXE, "--data", _DATA, *_TODAY)
+    program = windows.start(folder / WINDOW_EXE, "--data", _DATA, *TODAY)
     try:
         window = screen.window(f"{_PAGES[0].title} – {NAME}", seconds=_LONGEST_START)
         if window is None:

@@ -21,15 +21,15 @@ _LOOKS = 4  # alike, one after the other: it no longer moves
 
 
 class Screen:
-    """One that programs started in a Windows of the same moment draw on."""
+    """One that a Windows may draw on, by the name of its `display`."""
 
     def __init__(self, display: str) -> None:
-        self._display = display
+        self.display = display
 
     def _xdotool(self, *words: str | int) -> str:
         done = subprocess.run(
             ["xdotool", *map(str, words)],
-            env={**os.environ, "DISPLAY": self._display},
+            env={**os.environ, "DISPLAY": self.display},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -94,7 +94,7 @@ class Screen:
 
     def glance(self, width: int, height: int) -> Image.Image:
         """The corner of the screen as it is."""
-        return ImageGrab.grab((0, 0, width, height), xdisplay=self._display)
+        return ImageGrab.grab((0, 0, width, height), xdisplay=self.display)
 
 
 def waited_for(asked: Callable[[], T | None], seconds: float) -> T | None:
@@ -119,7 +119,7 @@ def is_drawn(picture: Image.Image) -> bool:
 
 @contextmanager
 def shown() -> Iterator[Screen]:
-    """A screen of our own, on a number that nobody uses; what starts meanwhile draws there."""
+    """A screen of our own, on a number that nobody uses."""
     reading, writing = os.pipe()
     try:
         server = subprocess.Popen(
@@ -134,13 +134,8 @@ def shown() -> Iterator[Screen]:
         os.close(writing)
     with os.fdopen(reading) as told:
         display = f":{told.readline().strip()}"
-    before = os.environ.get("DISPLAY")
-    os.environ["DISPLAY"] = display
     try:
         yield Screen(display)
     finally:
         server.terminate()
         server.wait()
-        os.environ.pop("DISPLAY")
-        if before is not None:
-            os.environ["DISPLAY"] = before

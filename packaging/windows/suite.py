@@ -12,8 +12,9 @@ from pathlib import Path
 from queue import Empty, Queue
 
 from windows import suite_tree
-from windows.checks import Failed, Trial
+from windows.build import WORK
 from windows.product import ROOT
+from windows.trial import Failed, Trial
 from windows.wine import Windows
 
 _AT_ONCE = 2
@@ -57,14 +58,14 @@ class Told:
 
 def the_suite_holds(trial: Trial) -> str:
     """Every test that Wine can run; the others are named, with the reason, in `suite.txt` and in the list."""
-    told = run(trial.stage, trial.stage.parent)
+    told = run(trial.stage)
     reasons = {
         name: entry["reason"]
         for entry in tomllib.loads(suite_tree.NOT_UNDER_WINE.read_text("utf-8"))["left_out"]
         for name in entry["tests"]
     }
     gone = sorted(set(reasons) - set(told.left_out.values()))
-    written = trial.stage.parent / "suite.txt"
+    written = WORK / "suite.txt"
     written.write_text("\n".join(_lines(told, reasons, gone)) + "\n", "utf-8")
     counts = (
         f"{len(told.passed - set(told.failed))} réussis, {len(told.failed)} échoués, "
@@ -100,13 +101,13 @@ def shares(tests: Path) -> list[tuple[str, ...]]:
     return [share for _, share in sorted(made, reverse=True)]
 
 
-def run(stage: Path, work: Path) -> Told:
+def run(stage: Path) -> Told:
     """Run every share, in two Windows at once, and put together what they said."""
     waiting: Queue[tuple[int, tuple[str, ...]]] = Queue()
     for numbered in enumerate(shares(ROOT / "tests")):
         waiting.put(numbered)
-    made = work / "suite"
-    suite_tree.lay_out(made, stage, work)
+    made = WORK / "suite"
+    suite_tree.lay_out(made, stage, WORK)
     told = Told()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for part in pool.map(lambda _: _work_off(waiting, made), range(_AT_ONCE)):

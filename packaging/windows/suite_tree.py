@@ -25,7 +25,8 @@ _TOOLS = frozenset(
 _SOURCES = ("cld_desktop", "docs", "packaging", "resources", "tests")
 _FILES = ("*.md", "*.toml", "*.lock", "*.py", "LICENSE")
 _FONTS = Path("/usr/share/fonts/opentype/inter")  # the one the window asks for, which Debian has
-_ONLY_FOR_TESTS = ("QtTest.pyd", "Qt6Test.dll")
+
+_ONLY_FOR_TESTS = ("PySide6/QtTest.pyd", "PySide6/Qt6Test.dll")
 
 
 def lay_out(folder: Path, stage: Path, work: Path) -> None:
@@ -34,7 +35,7 @@ def lay_out(folder: Path, stage: Path, work: Path) -> None:
     runtime = folder / "runtime"
     shutil.copytree(stage / "runtime", runtime)
     for name in _ONLY_FOR_TESTS:
-        shutil.copy2(work / "libraries" / "PySide6" / name, runtime / "site-packages" / "PySide6")
+        shutil.copy2(work / "libraries" / name, runtime / "site-packages" / name)
     tools = runtime / "tools"
     for wheel in wheels(_lock_of_tools(work), work / "wheels-tests"):
         with zipfile.ZipFile(wheel) as archive:

@@ -31,12 +31,15 @@ class Ended:
 
 
 class Windows:
-    """A prefix of its own, copied from one that is made once, and destroyed with all that runs in it."""
+    """A prefix of its own, copied from one that is made once, and destroyed with all that runs in it.
 
-    def __init__(self) -> None:
+    Its windows are on `display`, else nowhere.
+    """
+
+    def __init__(self, display: str = "") -> None:
         self.room = Path(tempfile.mkdtemp(prefix="suivi-cld-wine-"))
         self.prefix = self.room / "prefix"
-        self._told = _variables(self.room, self.prefix)
+        self._told = _variables(self.room, self.prefix) | {"DISPLAY": display}
 
     def __enter__(self) -> Windows:
         with _ONE_MODEL:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -33,12 +32,3 @@ def test_the_icons_and_qt_have_texts_their_packages_lack():
     assert "Lucide Contributors" in texts["python-lucide"]
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["PySide6_Essentials"]
     assert "SIL OPEN FONT LICENSE" in texts["font-source-serif-pro"].upper()
-
-
-def test_what_a_package_carried_and_an_installer_left_out_is_not_asked_for(tmp_path):
-    told = tmp_path / "caractères-1.0.dist-info"
-    told.mkdir()
-    (told / "LICENSE").write_text("Permission is granted.")
-    (told / "RECORD").write_text("caractères-1.0.dist-info/LICENSE,,\npolices/copying-gpl.txt,,\n", "utf-8")
-
-    assert list(licences._carried(metadata.Distribution.at(told))) == ["Permission is granted."]
