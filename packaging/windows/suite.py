@@ -81,7 +81,7 @@ def _lines(told: Told, reasons: dict[str, str], gone: list[str]) -> Iterator[str
     for test, words in sorted(told.failed.items()):
         yield f"ÉCHEC {test}\n{words}\n"
     yield from (f"N’EXISTE PLUS {name}" for name in gone)
-    yield from (f"ÉCARTÉ {test} : {reasons[name]}" for test, name in sorted(told.left_out.items()))
+    yield from (f"ÉCARTÉ {test} : {reasons.get(name, name)}" for test, name in sorted(told.left_out.items()))
     yield from (f"SANS OBJET {test} : {reason}" for test, reason in sorted(told.skipped.items()))
 
 

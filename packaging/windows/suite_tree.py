@@ -25,7 +25,6 @@ _TOOLS = frozenset(
 _SOURCES = ("cld_desktop", "docs", "packaging", "resources", "tests")
 _FILES = ("*.md", "*.toml", "*.lock", "*.py", "LICENSE")
 _FONTS = Path("/usr/share/fonts/opentype/inter")  # the one the window asks for, which Debian has
-
 _ONLY_FOR_TESTS = ("PySide6/QtTest.pyd", "PySide6/Qt6Test.dll")
 
 
@@ -59,7 +58,7 @@ def _lock_of_tools(work: Path) -> Path:
 
 
 def _copy_project(target: Path) -> None:
-    ignored = shutil.ignore_patterns("__pycache__", "*.png")
+    ignored = shutil.ignore_patterns("__pycache__")
     for name in _SOURCES:
         shutil.copytree(ROOT / name, target / name, ignore=ignored)
     for pattern in _FILES:
