@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import stat
 import sys
 import tempfile
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from cld_desktop.domain.folding import words
@@ -112,6 +113,18 @@ def take_place(whole: Path, path: Path) -> None:
         if _PAUSES and path.is_file() and os.access(path, os.W_OK):  # all that Windows says is « denied »
             raise PermissionError(errno.EACCES, error.strerror, str(path), _SHARING) from error
         raise
+
+
+def take_away(folder: Path) -> None:
+    """Remove a folder and all that it holds, even what may only be read, as documents; what is held stays."""
+
+    def insist(remove: object, name: str, _refusal: object) -> None:
+        if remove is os.unlink:
+            with suppress(OSError):
+                Path(name).chmod(stat.S_IREAD | stat.S_IWRITE)  # else Windows removes no such file
+                Path(name).unlink()
+
+    shutil.rmtree(folder, onerror=insist)
 
 
 def check_destination(path: Path, kept: Path) -> None:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from cld_desktop.domain.files import names_apart, reaching
+from cld_desktop.domain.files import names_apart, reaching, take_away
 from cld_desktop.domain.problems import Refused
 from cld_desktop.domain.records import Document, Record
 from cld_desktop.domain.vocabulary import Coded, field_name, record_name
@@ -160,7 +160,7 @@ def _plain(value: Any) -> Any:
 def _emptied(folder: Path, *, keep: bool) -> None:
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
+            take_away(path)
         else:
             path.unlink(missing_ok=True)
     if not keep and folder.is_dir():

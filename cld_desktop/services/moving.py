@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from cld_desktop.domain.files import reaching, take_place
+from cld_desktop.domain.files import reaching, take_away, take_place
 from cld_desktop.domain.problems import Damaged, Refused
 from cld_desktop.paths import DataFolder, local_folder
 from cld_desktop.services import moved_note
@@ -75,12 +75,12 @@ def move(old: DataFolder, new: DataFolder, now: datetime, told: Told = lambda _d
             take_place(room.root, new.root)
             sync_folder(new.root.parent)
     except BaseException:
-        shutil.rmtree(room.root, ignore_errors=True)
+        take_away(room.root)
         raise
     try:
         moved_note.write(old, new, now)
     except BaseException:  # without it the old folder would be opened again, and both would live on
-        shutil.rmtree(new.root, ignore_errors=True)
+        take_away(new.root)
         raise
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cld_desktop.domain.files import reaching, refusal
+from cld_desktop.domain.files import reaching, refusal, take_away
 from cld_desktop.domain.long_paths import check_room
 from cld_desktop.domain.problems import Locked, ReadOnly, Refused, Unreachable
 from cld_desktop.paths import DataFolder
@@ -175,7 +174,7 @@ def _nothing_half_made(folder: DataFolder, before: frozenset[Path], lock: Writer
         lock.release()
         with suppress(OSError):
             if folder.documents not in before and not folder.base.exists():
-                shutil.rmtree(folder.documents, ignore_errors=True)
+                take_away(folder.documents)
             if folder.lock not in before:
                 folder.lock.unlink(missing_ok=True)
             for place in (folder.root, *folder.root.parents):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from cld_desktop.domain.files import reaching, take_place
+from cld_desktop.domain.files import reaching, take_away, take_place
 from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import Damaged, NewerDatabase, Unreachable
 from cld_desktop.paths import DataFolder
@@ -119,7 +119,7 @@ def rotate(folder: Path, today: date, *, newest: int = 10, days: int = 30, month
             removed.append(copy.path)
     for left in folder.glob(f"{_ROOM}*"):  # by a program that was killed; one of today may be at work
         if here(datetime.fromtimestamp(left.stat().st_mtime, tz=UTC)).date() < today:
-            shutil.rmtree(left, ignore_errors=True)
+            take_away(left)
     return removed
 
 
@@ -197,4 +197,4 @@ def _a_room(parent: Path | None) -> Iterator[Path]:
     try:
         yield room
     finally:
-        shutil.rmtree(room, ignore_errors=True)
+        take_away(room)

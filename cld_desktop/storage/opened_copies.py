@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 import uuid
 from contextlib import suppress
@@ -13,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from cld_desktop.domain.files import reaching, safe_file_name, write_whole
+from cld_desktop.domain.files import reaching, safe_file_name, take_away, write_whole
 from cld_desktop.domain.local_time import here
 from cld_desktop.domain.problems import Problem
 from cld_desktop.storage.documents import DocumentStore, named_by
@@ -134,7 +133,7 @@ def forget(copy: OpenedCopy) -> None:
     """Drop a copy and what remembers it."""
     with suppress(OSError):
         copy.note.unlink(missing_ok=True)
-    shutil.rmtree(copy.note.with_suffix(""), ignore_errors=True)
+    take_away(copy.note.with_suffix(""))
 
 
 def sweep(root: Path, now: datetime) -> None:

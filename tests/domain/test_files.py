@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 import sys
 import threading
 from pathlib import Path
@@ -16,6 +17,7 @@ from cld_desktop.domain.files import (
     names_apart,
     reaching,
     safe_file_name,
+    take_away,
     take_place,
     write_whole,
 )
@@ -167,3 +169,15 @@ def test_a_file_that_an_antivirus_holds_for_a_moment_is_waited_for(tmp_path):
     write_whole(path, b"2")
 
     assert path.read_bytes() == b"2"
+
+
+def test_a_folder_goes_with_what_may_only_be_read(tmp_path):
+    kept = tmp_path / "documents" / "ab" / "lettre.pdf"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"1")
+    kept.chmod(stat.S_IREAD)
+
+    take_away(tmp_path / "documents")
+    take_away(tmp_path / "absent")
+
+    assert list(tmp_path.iterdir()) == []
