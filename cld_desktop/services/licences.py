@@ -13,6 +13,7 @@ from cld_desktop.storage.database import engine_version
 
 PACKAGES = (
     "alembic",
+    "cffi",
     "charset-normalizer",
     "click",
     "et-xmlfile",
@@ -25,6 +26,8 @@ PACKAGES = (
     "openpyxl",
     "pillow",
     "platformdirs",
+    "pycparser",
+    "pynacl",
     "pypdf",
     "pyside6-essentials",
     "pyside6-pdf",

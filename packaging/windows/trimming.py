@@ -43,6 +43,9 @@ _BY_PATH = (
     "lxml/objectify.*.pyd",
     "lxml/sax.*.pyd",
     "olefile/olefile2.py",
+    # PyNaCl calls the compiled half of cffi, which stands beside.
+    "cffi",
+    "pycparser",
     # Weights that no page nor screen uses.
     "font_source_sans_pro/files/*Black*.ttf",
     "font_source_sans_pro/files/*Light*.ttf",
