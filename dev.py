@@ -52,6 +52,7 @@ Usage : python3 dev.py COMMANDE [arguments]
   build windows       l’installateur pour Windows, dans dist (--help pour ses options)
   verify windows      l’essaie sous Wine, où rien d’autre n’est installé
   build linux         un dossier qui fonctionne sans Python, pour essayer
+  sign-update …       les clés des mises à jour, et l’annonce signée d’un installateur (--help)
   lock [arguments]    refait les verrous des dépendances (arguments de uv, par exemple --upgrade)
 
 La première fois, chaque commande installe ce qui lui manque dans .venv.
@@ -391,6 +392,12 @@ def build(arguments: list[str]) -> int:
     return run_packaging(f"{target}.build", *options)
 
 
+def sign_update(arguments: list[str]) -> int:
+    """Make the keys of updates, or announce the setup of `dist`, signed."""
+    make_ready(DEV_LOCK)
+    return run_packaging("updates", *arguments)
+
+
 def run_packaging(module: str, *options: str) -> int:
     os.chdir(ROOT)
     sources = os.pathsep.join((str(ROOT / "packaging"), str(ROOT)))
@@ -423,6 +430,7 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "build": build,
     "verify": verify,
+    "sign-update": sign_update,
     "lock": lock,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
+import os
 import signal
 import sys
 import traceback
@@ -21,6 +22,7 @@ from cld_desktop.exchange.reading.values import ARGUMENT
 if TYPE_CHECKING:
     from cld_desktop.paths import DataFolder
     from cld_desktop.services.opening import Workspace
+    from cld_desktop.services.updates import Ready
     from cld_desktop.ui.handing_over import Asked
     from cld_desktop.ui.listening import Listener
 
@@ -98,7 +100,7 @@ def _listen(at: str) -> Listener:
 
 
 def _open(folder: DataFolder, now: cli.Now, listener: Listener, asked: Asked) -> int:
-    """Open the data folder, show the window, then keep a copy of the day's work."""
+    """Open the data folder, show the window, keep a copy of the day's work, then start what was brought."""
     from cld_desktop.services import opening, safety
     from cld_desktop.services.logbook import start_log
     from cld_desktop.ui.handing_over import address, turn
@@ -106,16 +108,32 @@ def _open(folder: DataFolder, now: cli.Now, listener: Listener, asked: Asked) ->
     workspace = opening.open_for_window(folder, now=now)
     listener.greet_waiting()
     start_log(folder)
+    copy = None
     try:
-        return _show(workspace, listener, asked)
+        code, ready = _show(workspace, listener, asked)
     finally:
         listener.close()
         with turn(address(folder)):  # who comes meanwhile waits to write, rather than only reads
-            safety.back_up_at_close(workspace)
+            copy = safety.back_up_at_close(workspace)
             workspace.close()
+    return code if ready is None else _start(ready, is_safe=copy is not None)
 
 
-def _show(workspace: Workspace, listener: Listener, asked: Asked) -> int:
+def _start(ready: Ready, *, is_safe: bool) -> int:
+    """Show the setup that somebody asked for, over data that are closed and copied."""
+    from cld_desktop.services import updates
+
+    if not is_safe:
+        return _refuse(
+            "La sauvegarde n’a pas pu se faire : la mise à jour n’a pas été commencée. "
+            f"L’installateur vérifié est dans « {ready.setup.parent} »."
+        )
+    updates.start(ready)
+    return 0
+
+
+def _show(workspace: Workspace, listener: Listener, asked: Asked) -> tuple[int, Ready | None]:
+    from cld_desktop.services import update_terms
     from cld_desktop.ui import running
     from cld_desktop.ui.screen import Context
 
@@ -129,14 +147,15 @@ def _show(workspace: Workspace, listener: Listener, asked: Asked) -> int:
         account=workspace.account,
         now=workspace.now,
         may_write=not workspace.lock.is_refused,
+        terms=update_terms.read(os.environ),
     )
     code = running.run(context, listener, asked)
     if context.moving_to is None:
-        return code
+        return code, context.updates.to_start
     from cld_desktop.ui import moving_data
 
     moving_data.move(workspace.folder, context.moving_to, workspace.now())
-    return _AGAIN
+    return _AGAIN, None
 
 
 def _refuse(sentence: str, details: str = "", code: int = cli.REFUSED) -> int:

@@ -36,6 +36,11 @@ class DataFolder:
         return self.root / "copies"
 
     @property
+    def updates(self) -> Path:
+        """The setups that were downloaded and verified."""
+        return self.root / "mises-a-jour"
+
+    @property
     def log(self) -> Path:
         return self.root / "suivi.log"
 

@@ -27,8 +27,9 @@ from cld_desktop.domain.periods import between
 from cld_desktop.domain.records import Case, Document, FollowUp, Organization, Person, SavedView
 from cld_desktop.domain.vocabulary import Channel, ParliamentaryAct
 from cld_desktop.services import reports, views
+from cld_desktop.services.update_terms import Terms
 from cld_desktop.storage import opened_copies, queries
-from cld_desktop.ui import background, computer, theme
+from cld_desktop.ui import background, computer, theme, update_memory
 from cld_desktop.ui.arranged_columns import ArrangedColumns
 from cld_desktop.ui.case_overview import CaseOverviewPage
 from cld_desktop.ui.column_chooser import ColumnChooser
@@ -47,6 +48,7 @@ from cld_desktop.ui.screens.settings import SettingsScreen
 from cld_desktop.ui.search_panel import SearchPanel
 from cld_desktop.ui.succession_editor import SuccessionEditor
 from cld_desktop.ui.table import RecordTable
+from tests import published
 from tests.ui import announcements, documents_to_read, full_case, mailed
 from tests.ui.desk import NOW, close_desk, open_desk
 
@@ -57,7 +59,18 @@ LONGEST_DELAY_MS = 1000
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 VEIL = {"light": QColor(247, 249, 250, 150), "dark": QColor(10, 14, 16, 150)}
 
-KNOWS_NO_CASE = ("view", "search", "person", "shortcuts", "me", "help", "guide", "lock_password", "about")
+KNOWS_NO_CASE = (
+    "view",
+    "search",
+    "person",
+    "shortcuts",
+    "me",
+    "help",
+    "guide",
+    "lock_password",
+    "about",
+    "update",
+)
 
 EVENING = datetime(2023, 10, 23, 16, 30).astimezone()
 MORNING = datetime(2023, 10, 24, 8, 30).astimezone()
@@ -160,6 +173,22 @@ def checked(window: MainWindow, context: Context) -> None:
     assert isinstance(page, SettingsScreen)
     page.check.check.click()
     settle(window)
+
+
+def offered(then: Pose) -> Pose:
+    """A newer version is offered, and looked at from somewhere."""
+
+    def pose(window: MainWindow, context: Context) -> QWidget | None:
+        told = context.updates
+        told.terms = Terms(keys=(b"",), source=published.ADDRESS, has_setups=True)
+        told.kept.remove("mises-a-jour")  # what another picture put off
+        told.offer, told.is_by_hand = published.offered(), True
+        update_memory.choose(told.kept, is_on=True)
+        update_memory.note_look(told.kept, context.now(), "La version 0.2.0 est offerte.")
+        told.changed.emit()
+        return then(window, context)
+
+    return pose
 
 
 def on_card(name: str) -> Pose:
@@ -498,6 +527,13 @@ POSES: dict[str, tuple[str, Pose]] = {
     "parametres-verification": ("demonstration", checked),
     "parametres-rappels": ("demonstration", further("settings", "reminders")),
     "parametres-a-classer": ("demonstration", further("settings", "inbox")),
+    "mise-a-jour": ("demonstration@1", offered(further("settings", "updates"))),
+    "mise-a-jour-bandeau": ("demonstration@1", offered(place("dashboard"))),
+    "mise-a-jour-nouveautes": (
+        "demonstration@1",
+        offered(dialog("update", "dashboard", offer=published.offered())),
+    ),
+    "parametres-mises-a-jour": ("demonstration", further("settings", "updates")),
     "version-2": ("demonstration", come_back_changed),
     "verrou": ("demonstration", locked),
     "verrou-mot-de-passe": ("demonstration", dialog("lock_password", "settings")),

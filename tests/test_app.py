@@ -13,10 +13,12 @@ from cld_desktop import app, cli
 from cld_desktop.domain.problems import Damaged, DiskFull, Invalid, NewerDatabase, ReadOnly, Unreachable
 from cld_desktop.domain.records import Person
 from cld_desktop.paths import DataFolder
-from cld_desktop.services import opening, settings
+from cld_desktop.services import opening, settings, update_windows, updates
+from cld_desktop.services.arrivals import Work
 from cld_desktop.services.logbook import start_log
 from cld_desktop.storage import queries
 from cld_desktop.storage.database import WriterLock
+from tests.published import TODAY, publisher
 
 
 @pytest.fixture
@@ -168,7 +170,7 @@ def shown(monkeypatch, root_log, qapp):
 
     def show(workspace, *_):
         contexts.append(workspace)
-        return 0
+        return 0, None
 
     monkeypatch.setattr(app, "_show", show)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
@@ -189,6 +191,25 @@ def test_without_a_command_the_window_opens_on_the_data_folder(folder, shown):
 def test_closing_the_window_keeps_a_copy(folder):
     app.main(["--data", str(folder.root), "--today", "2023-10-24"])
     assert len(list(folder.backups.iterdir())) == 1
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_setup_starts_once_the_data_are_copied_and_closed(folder, tmp_path, monkeypatch):
+    cld = publisher(tmp_path / "publié")
+    offer = updates.look(cld.publish(), cld.terms(), today=TODAY, fetch=lambda *_: None)
+    assert offer is not None
+    ready = updates.bring(offer, folder.updates, Work(), fetch=lambda *_: None)
+    seen = []
+
+    def start(setup):
+        lock = WriterLock(folder.root)
+        seen.append((setup, len(list(folder.backups.iterdir())), lock.acquire()))
+        lock.release()
+
+    monkeypatch.setattr(app, "_show", lambda *_: (0, ready))
+    monkeypatch.setattr(update_windows, "start", start)
+    assert app.main(["--data", str(folder.root), "--today", "2023-10-24"]) == 0
+    assert seen == [(folder.updates / "Suivi-CLD-0.2.0-setup.exe", 1, True)]
 
 
 @pytest.mark.usefixtures("qapp", "root_log")

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from cld_desktop.cli.output import say
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
-from cld_desktop.domain.problems import Problem, Refused
+from cld_desktop.domain.problems import Problem, Refused, Unreadable
 from cld_desktop.domain.records import Case, FollowUp, Interaction
 from cld_desktop.domain.vocabulary import Channel, Direction
+from cld_desktop.exchange import update_signature
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import interactions, opening, prefilled, reports, settings
 from cld_desktop.services.opening import Workspace
@@ -78,6 +79,7 @@ class _Trial:
         yield "Sauvegarde", self._back_up
         yield "Restauration", self._restore
         yield "Vérification", self._check
+        yield "Signature d’une mise à jour", self._verify_signature
 
     def close(self) -> None:
         if self._workspace:
@@ -152,6 +154,16 @@ class _Trial:
     def _check(self) -> str:
         _expect(checkup.check(self._folder).findings, ())
         return "tout concorde"
+
+    def _verify_signature(self) -> str:
+        private, key = update_signature.new_pair()
+        sealed = update_signature.sealed(_SUBJECT.encode(), private)
+        _expect(update_signature.opened(sealed, [key]), _SUBJECT.encode())
+        try:
+            update_signature.opened(sealed, [update_signature.new_pair()[1]])
+        except Unreadable:
+            return "reconnue, et celle d’une autre clé refusée"
+        raise Refused("Une autre clé a ouvert ce fichier.")
 
 
 def _expect(found: object, wanted: object) -> None:

@@ -20,8 +20,9 @@ Problem
     ├── Damaged          the file is not a base, or no longer a sound one
     │   └── DamagedCopy  the file is not a copy of a base, or no longer a sound one
     ├── DiskFull         no room left
-    └── Unreachable      a folder or file cannot be read or written
-        └── PathTooLong      its path is longer than the system opens
+    ├── Unreachable      a folder or file cannot be read or written
+    │   └── PathTooLong      its path is longer than the system opens
+    └── Unanswered       the network did not give what was asked
 """
 
 from __future__ import annotations
@@ -223,3 +224,7 @@ class PathTooLong(Unreachable):
             f"et ce poste en admet {most}. Choisissez un dossier plus près de la racine du disque, "
             "ou des noms plus courts.",
         )
+
+
+class Unanswered(MachineProblem):
+    """The network did not give what was asked of it; the sentence says what to look at."""

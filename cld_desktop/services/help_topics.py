@@ -53,7 +53,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "rapport-au-ca",
         ),
     ),
-    ("En sécurité", ("annuler", "sauvegardes", "verrou", "renseignements")),
+    ("En sécurité", ("annuler", "sauvegardes", "verrou", "renseignements", "mises-a-jour")),
 )
 """The table of contents: each part, and the codes of its topics; a code names a file of `resources/aide`."""
 

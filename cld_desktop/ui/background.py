@@ -73,20 +73,23 @@ def run(
     *,
     is_long: bool = False,
     is_awaited: bool = False,
+    is_remote: bool = False,
 ) -> None:
     """Do `work` on another thread, then `then` or `explain` on this one, unless `owner` is gone by then.
 
     Long works, which may last minutes, are done one after the other and keep none of the others waiting.
-    Those that a person awaits as they type have a thread of their own.
+    Those that a person awaits as they type have a thread of their own, and what waits for a network too.
     """
-    pool = _long_works() if is_long else readers() if is_awaited else QThreadPool.globalInstance()
+    pool = QThreadPool.globalInstance()
+    for is_wanted, its_own in ((is_long, _long_works), (is_awaited, readers), (is_remote, _networks)):
+        pool = its_own() if is_wanted else pool
     pool.start(_Work(work, _Answer(owner, then, explain)))
 
 
 def let_end(asked: SignalInstance) -> bool:
     """Ask what lasts to stop, and let all end, before the base is let go; False when it takes too long."""
     asked.emit()
-    pools = (_long_works(), readers(), QThreadPool.globalInstance())
+    pools = (_long_works(), readers(), _networks(), QThreadPool.globalInstance())
     return all(pool.waitForDone(PATIENCE) for pool in pools)
 
 
@@ -100,6 +103,11 @@ def readers() -> QThreadPool:
 
 @cache
 def _long_works() -> QThreadPool:
+    return _of_one_thread()
+
+
+@cache
+def _networks() -> QThreadPool:
     return _of_one_thread()
 
 

@@ -29,6 +29,10 @@ class DayOpening:
             self._begin(today)
         return not self._is_dismissed
 
+    def has_begun(self) -> bool:
+        """Whether the dashboard has told this morning."""
+        return self._day == self._now().date()
+
     def since(self) -> datetime | None:
         """When the window was last closed; if it stayed open overnight, when it was opened."""
         return self._since

@@ -81,6 +81,7 @@ DIALOGS = {
     "listing": "listing_dialog",
     "columns": "column_chooser",
     "bulk": "bulk_dialog",
+    "update": "update_dialog",
 }
 """The module of `ui` that holds `open_<name>(context, window, **about)` for each dialog."""
 

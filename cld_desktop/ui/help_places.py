@@ -107,6 +107,7 @@ DIALOGS = {
     "columns": "listes",
     "view": "filtres",
     "bulk": "listes",
+    "update": "mises-a-jour",
 }
 """The topic of each dialog of `dialogs.DIALOGS`."""
 

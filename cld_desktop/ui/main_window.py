@@ -44,6 +44,7 @@ from cld_desktop.ui.status_bar import StatusBar
 from cld_desktop.ui.toast import Toast
 from cld_desktop.ui.tour import Guide
 from cld_desktop.ui.tour_stops import stops_of
+from cld_desktop.ui.update_watch import UpdateWatch
 from cld_desktop.ui.window_menu import WindowMenu
 
 PROGRAM = "Suivi CLD"
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         column.addWidget(place_notice.notice(context))
         column.addWidget(self.stack, 1)
         self.copies = CopiesWatch(self, context, column, self.navigation)
+        self.updates = UpdateWatch(self, context, column, self.navigation)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

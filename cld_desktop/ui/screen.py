@@ -15,10 +15,12 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Person, Record
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import settings
+from cld_desktop.services.update_terms import Terms
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Done, Store
 from cld_desktop.ui.day_opening import DayOpening
+from cld_desktop.ui.updates import Updates
 
 CALM = 400
 """Milliseconds over which what was derived is told once: many documents may be read in a second."""
@@ -99,6 +101,7 @@ class Context(QObject):
         now: Callable[[], datetime],
         zone: tzinfo | None = None,
         may_write: bool = True,
+        terms: Terms | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Tie the context to an open store; `now` is asked at each use and its answer never kept.
@@ -106,6 +109,7 @@ class Context(QObject):
         `may_write`: the system lets this account write in the data folder, whoever else does.
         `zone` is that of the office: the computer's own when none is told.
         `moving_to` is where the data are to go once the window is closed.
+        `terms` say how the program may be updated: not at all unless told.
         `inbox_words` says what stays in the watched folder, and why.
         """
         super().__init__(parent)
@@ -119,6 +123,15 @@ class Context(QObject):
         self.moving_to: DataFolder | None = None
         self.window_settings = QSettings(str(data.window), QSettings.Format.IniFormat)
         self.day = DayOpening(self.window_settings, lambda: queries.base_uid(self.store), now)
+        self.updates = Updates(
+            self,
+            kept=self.window_settings,
+            folder=data.updates,
+            now=now,
+            terms=terms or Terms(),
+            is_read_only=store.read_only,
+        )
+        self.letting_go.connect(self.updates.stop)
         self._thread = threading.get_ident()
         self._derived: set[type[Record]] = set()
         self._calm = QTimer(self, singleShot=True, interval=CALM)

@@ -17,6 +17,7 @@ MODULE = "cld_desktop"
 WINDOW_EXE = f"{NAME}.exe"
 CONSOLE_EXE = "cld-desktop.exe"
 MUTEX = rf"Local\{IDENTIFIER}"
+UPDATE_SOURCE = ""  # where the program looks for updates: an https address, or a folder of a share
 BACKUP_SUFFIX = ".suivi"
 PYTHON = (3, 11)
 PYTHON_DLL = "python{}{}.dll".format(*PYTHON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from cld_desktop import __version__
 from windows import launcher, libraries, runtime, trimming
 from windows.compiling import compile_folder
-from windows.product import CONSOLE_EXE, ROOT, WINDOW_EXE
+from windows.product import CONSOLE_EXE, ROOT, UPDATE_SOURCE, WINDOW_EXE
 from windows.tools import run, say
 
 _OWNED = ("cld_desktop", "resources", "LICENSE")
@@ -45,6 +46,10 @@ def _lay_out_program(stage: Path) -> None:
             shutil.copytree(source, app / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copyfile(source, app / name)
+    if UPDATE_SOURCE:
+        shipped = app / "resources" / "updates.json"
+        told = json.loads(shipped.read_text("utf-8")) | {"source": UPDATE_SOURCE}
+        shipped.write_text(json.dumps(told), "utf-8")
     shutil.copytree(ROOT / "resources" / "licences", stage / "licences")
     shutil.copyfile(ROOT / "LICENSE", stage / "licences" / "suivi-cld.txt")
 

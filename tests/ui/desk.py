@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import prefilled, settings
+from cld_desktop.services.update_terms import Terms
 from cld_desktop.storage.database import open_base
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Store
@@ -19,20 +21,31 @@ PATIENCE = 1.0
 
 
 def open_desk(
-    folder: Path, name: str = "", *, me: str = "", now: datetime = NOW, is_new: bool = True
+    folder: Path,
+    name: str = "",
+    *,
+    me: str = "",
+    now: datetime = NOW,
+    clock: Callable[[], datetime] | None = None,
+    terms: Terms | None = None,
+    is_new: bool = True,
 ) -> Context:
-    """A context on a base, new unless said, holding a ready-made case; `me` is who sits at the keyboard."""
+    """A context on a base, new unless said, holding a ready-made case; `me` is who sits at the keyboard.
+
+    Time stands still at `now`, unless a `clock` tells it.
+    """
+    tells = clock or (lambda: now)
     data = DataFolder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     engine = open_base(data.base, create=is_new, wait=PATIENCE)
-    store = Store(engine, who=lambda: me or ACCOUNT, now=lambda: now)
+    store = Store(engine, who=lambda: me or ACCOUNT, now=tells)
     documents = DocumentStore(data.documents)
     if name:
         prefilled.load(store, documents, name)
     if me and is_new:
         settings.introduce_me(store, ACCOUNT, me)
     store.forget_undo()
-    return Context(store=store, documents=documents, data=data, account=ACCOUNT, now=lambda: now)
+    return Context(store=store, documents=documents, data=data, account=ACCOUNT, now=tells, terms=terms)
 
 
 def close_desk(context: Context) -> None:

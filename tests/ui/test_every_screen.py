@@ -62,6 +62,7 @@ from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
 from cld_desktop.ui.screens.case import SEGMENTS, TABS
+from tests import published
 from tests.shots import screen_of
 from tests.ui import hearing, looking, mailed, seeing
 
@@ -133,6 +134,7 @@ WORDS = {
 MADE = {
     "columns": lambda context: arranged(context),
     "document_ids": lambda context: mailed.reviewed(context),
+    "offer": lambda _context: published.offered(),
     "keys": lambda context: tuple(("follow_ups", one.id) for one in queries.all_of(context.store, FollowUp)),
 }
 """What a dialog is about that no base holds, made when it is asked for."""

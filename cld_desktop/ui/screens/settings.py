@@ -19,6 +19,7 @@ from cld_desktop.ui.settings_inbox import InboxCard
 from cld_desktop.ui.settings_office import CalendarCard, OrganizationCard
 from cld_desktop.ui.settings_reminders import RemindersCard
 from cld_desktop.ui.settings_safety import BackupCard, DataCard
+from cld_desktop.ui.settings_updates import UpdatesCard
 
 WIDEST = 860
 LEAST_PAIR = 700
@@ -62,6 +63,7 @@ class SettingsScreen(Screen):
         self.backups = BackupCard(context)
         self.check = CheckCard(context)
         self.data = DataCard(context)
+        self.updates = UpdatesCard(context)
         self.cards: tuple[SettingsCard, ...] = (
             self.me,
             self.office,
@@ -74,6 +76,7 @@ class SettingsScreen(Screen):
             self.backups,
             self.check,
             self.data,
+            self.updates,
         )
         # Assemble
         column = QVBoxLayout()
