@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cld_desktop.domain.french import NBSP, typography_faults
+from cld_desktop.services import update_terms, update_windows
 from tests.architecture.literals import PACKAGE
 
 ROOT = PACKAGE.parent
@@ -68,6 +69,15 @@ def test_the_registry_is_the_one_that_the_setup_writes(page):
         assert f'"{value}"' in SETUP, value
     for key in ("SuiviCLD", r"\Uninstall\SuiviCLD", ".suivi"):
         assert key in filled(SETUP)
+
+
+def test_the_policies_that_it_names_are_those_that_the_program_reads(page):
+    told = section(page, "Stratégies")
+
+    for name in (update_terms.FORBIDS, update_terms.SOURCE, f"{update_terms.NO_UPDATE}=1"):
+        assert f"`{name}`" in told
+    for hive in ("HKLM", "HKCU"):
+        assert f"`{hive}\\{update_windows.POLICIES}`" in told
 
 
 def test_every_command_that_it_names_is_one_of_the_program(page):
