@@ -56,7 +56,6 @@ def signatures_hold(trial: Trial) -> str:
     command = _certificate(room)
     laid_out = room / "stage"
     shutil.copytree(trial.stage, laid_out)
-    shutil.copyfile(laid_out / "icon.ico", room / "icon.ico")
     stage.sign_programs(laid_out, command)
     setup = pack(laid_out, room, Packing(trial.version, is_fast=True, sign=command))
     authority = room / "autorité.pem"

@@ -48,8 +48,9 @@ VIAddVersionKey /LANG=3084 "FileVersion" "${QUAD}"
 VIAddVersionKey /LANG=3084 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=3084 "LegalCopyright" "© ${PUBLISHER}"
 
-!define MUI_ICON "icon.ico"
-!define MUI_UNICON "icon.ico"
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW_EXE}"
 !insertmacro MUI_PAGE_WELCOME

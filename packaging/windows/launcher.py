@@ -6,10 +6,11 @@ from pathlib import Path
 from string import Template
 
 from PIL import Image
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from cld_desktop.ui.tokens import LIGHT
 from windows.product import (
     CONSOLE_EXE,
     HERE,
@@ -24,6 +25,8 @@ from windows.product import (
 )
 from windows.tools import COMPILER, RESOURCES, run
 
+_SIDE = (164, 314)  # pixels that NSIS has for it
+_SIGN = (22, 50, 120, 120)
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 
 
@@ -33,6 +36,16 @@ def draw_icon(target: Path) -> None:
     pictures = [_picture(drawing, size) for size in _SIZES]
     largest = pictures[-1]
     largest.save(target, sizes=[(size, size) for size in _SIZES], append_images=pictures[:-1])
+
+
+def draw_side(target: Path) -> None:
+    """What stands beside the first and the last page of the setup: our sign, on its own colour."""
+    drawing = QSvgRenderer(QByteArray((ROOT / "resources" / "icon.svg").read_bytes()))
+    image = QImage(*_SIDE, QImage.Format.Format_RGB888)
+    image.fill(QColor(LIGHT.accent))
+    with QPainter(image) as painter:
+        drawing.render(painter, QRectF(*_SIGN))
+    image.save(str(target))
 
 
 def _picture(drawing: QSvgRenderer, size: int) -> Image.Image:

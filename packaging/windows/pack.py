@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from windows import libraries
+from windows import launcher, libraries
 from windows.product import (
     BACKUP_SUFFIX,
     CONSOLE_EXE,
@@ -55,6 +55,7 @@ def pack(stage: Path, work: Path, how: Packing) -> Path:
     (work / "files.nsh").write_text("\n".join(file_lines(stage)) + "\n", "utf-8")
     for name in ("installer.nsi", "replacing.nsh"):
         shutil.copyfile(HERE / name, work / name)
+    launcher.draw_side(work / "side.bmp")
     env = {"NSISDIR": str(_our_nsis(work))}
     run("makensis", "-V2", "-INPUTCHARSET", "UTF8", "installer.nsi", cwd=work, env=env)
     return target
@@ -74,6 +75,7 @@ def _definitions(stage: Path, target: Path, how: Packing) -> Iterator[str]:
         "BACKUP_SUFFIX": BACKUP_SUFFIX,
         "INSTALLED_KB": str(installed // 1000),
         "NEEDED_MB": str(-(-(installed + _ROOM_BESIDE) // 1_000_000)),
+        "ICON": str(stage / "icon.ico"),
         "OUT": str(target),
     }
     for name, value in defined.items():

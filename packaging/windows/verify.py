@@ -71,7 +71,6 @@ def prepared(setup: Path) -> Trial:
     shutil.rmtree(work, ignore_errors=True)
     laid_out, older = work / "stage", work / "older"
     stage.lay_out(laid_out, WORK)
-    shutil.copyfile(WORK / "icon.ico", work / "icon.ico")  # NSIS looks for it where it works
     deliver(pack(laid_out, work, Packing(__version__, is_fast=True)), laid_out, work / "dist", __version__)
     say(f"La version {_OLDER}, pour la mise à niveau…")
     shutil.copytree(laid_out, older)
