@@ -81,7 +81,7 @@ class SegmentedPage(QWidget):
         super().__init__(screen)
         self.parts = {one.code: one.make(context, screen) for one in segments}
         self.what = Segmented([(one.code, one.label) for one in segments], name=name)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         # Connect
         self.what.chosen.connect(self.chosen)
         # Assemble

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cld_desktop.domain.criteria_lists import DIRECTORY, CardKind
@@ -189,10 +189,6 @@ class DirectoryFilters(FilterBar):
             self.fill_folded([*groups, "former", "kind", "inactive", "to_verify", "", "tags"])
         else:
             self.fill_others(["tags"])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
 
 
 def _width(chips: list[Chip]) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cld_desktop.domain.criteria_lists import DOCUMENTS, FileKind
@@ -131,10 +130,6 @@ class DocumentFilters(FilterBar):
             self.fill_folded([*kind, *case, "unlinked", "", *OTHERS])
         else:
             self.fill_others(OTHERS)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
 
 
 def _width(chips: list[Chip]) -> int:

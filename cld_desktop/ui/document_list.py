@@ -43,6 +43,7 @@ class DocumentList(QWidget):
         super().__init__(parent)
         self.context = context
         self._total = 0
+        self._is_other_case = False
         self._rows: list[DocumentRow] = []
         self._counts: dict[GroupKey, int] = {}
         self.filters = DocumentFilters(context, case_id=case_id, parent=self)
@@ -90,6 +91,10 @@ class DocumentList(QWidget):
 
     def refresh(self) -> None:
         """Draw what the base holds now, as far down as was loaded."""
+        if self._is_other_case:
+            self._is_other_case = False
+            self.filters.clear()
+            return
         had_focus = self.room.pane.has_focus_inside()
         self._load(max(PAGE, len(self._rows)))
         if had_focus and self.left.isVisibleTo(self):
@@ -178,10 +183,10 @@ class DocumentList(QWidget):
         return self.filters.shown_case()
 
     def set_case(self, case_id: int) -> None:
-        """Show the documents of another case."""
+        """Show the documents of another case, once they are looked at."""
         self.filters.fixed_case = case_id
         self._rows = []
-        self.filters.clear()
+        self._is_other_case = True
 
     def select(self, document_id: int) -> bool:
         """Show a document, reading down to it and dropping the filters that hide it."""

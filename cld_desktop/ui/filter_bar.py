@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import criteria
@@ -64,6 +65,8 @@ class FilterBar(QWidget):
         self._counted = ""
         self._view = ("", False)
         self._fill_views: Callable[[QMenu], None] | None = None
+        self._offered: tuple[QWidget, tuple[str, ...]] | None = None  # the menu filled last, and with what
+        self._is_resized = False  # by which nothing that is offered changes, but the place where it is
         self.line = FilterLine()
         self.folded = Chip("Filtres", "list-filter", menu=QMenu(self))
         self.others = IconButton("list-filter", OTHERS, framed=True, menu=QMenu(self))
@@ -238,8 +241,26 @@ class FilterBar(QWidget):
             spans=one.spans,
         )
 
+    def _fold(self) -> None:
+        """Put into one menu what has no room; the heirs say it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_resized = True
+        self._fold()
+        self._is_resized = False
+
+    def _offers(self, button: QWidget, codes: Sequence[str]) -> bool:
+        """Whether the menu offers this already: the window is dragged wider, and that is all."""
+        was, self._offered = self._offered, (button, tuple(codes))
+        return self._is_resized and was == self._offered
+
     def fill_others(self, codes: Sequence[str]) -> None:
         """Offer what has no chip of its own."""
+        if self._offers(self.others, codes):
+            return
+        for old in self.others.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()
         menu = QMenu(self.others)
         fill_filters(menu, self, codes)
         self.others.set_menu(menu)
@@ -249,6 +270,8 @@ class FilterBar(QWidget):
 
     def fill_folded(self, codes: Sequence[str]) -> None:
         """The same where there is little room, with what lost its chip."""
+        if self._offers(self.folded, codes):
+            return
         menu = QMenu(self.folded)
         fill_filters(menu, self, codes)
         show_choice(self.folded, menu, "Filtres", is_on=any(code in self.chosen for code in codes))

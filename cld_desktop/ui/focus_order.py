@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSplitter,
     QTextEdit,
     QWidget,
 )
@@ -35,16 +36,27 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     """The controls of a widget, as its layouts put them."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    inner = widget.widget() if isinstance(widget, QScrollArea) else None
-    if inner is not None:
-        yield from stops(inner)
+    if isinstance(widget, _WHOLE):
+        return
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from stops(inner)
+        return
+    placed = list(_placed(widget))
+    known = {id(each) for each in placed}
+    # what a widget puts where it wants comes after, in the order in which it made it
+    own = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for each in [*placed, *(child for child in own if id(child) not in known and not child.isWindow())]:
+        yield from stops(each)
+
+
+def _placed(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QSplitter):
+        yield from (part for at in range(widget.count()) if (part := widget.widget(at)) is not None)
     layout = widget.layout()
     if layout is not None:
         yield from _inside(layout)
-    elif inner is None and not isinstance(widget, _WHOLE):
-        # one that puts its parts where it wants, in the order in which it made them
-        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            yield from stops(child)
 
 
 def _inside(layout: QLayout) -> Iterator[QWidget]:
@@ -52,6 +64,6 @@ def _inside(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(at)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
-            yield from stops(widget)
+            yield widget
         elif inner is not None:
             yield from _inside(inner)

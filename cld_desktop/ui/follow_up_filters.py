@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.criteria import Part
@@ -189,7 +188,3 @@ class FollowUpFilters(FilterBar):
             self.fill_folded([*([] if self.fixed_case else ["case"]), "assignee", *OTHERS])
         else:
             self.fill_others(OTHERS)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()

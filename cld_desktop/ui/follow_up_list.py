@@ -198,9 +198,8 @@ class FollowUpList(QWidget):
         return self.filters.shown_case()
 
     def set_case(self, case_id: int) -> None:
-        """Show the follow-ups of another case."""
+        """Show the follow-ups of another case, once they are looked at."""
         self.filters.fixed_case = case_id
-        self.refresh()
 
     def select(self, follow_up_id: int) -> bool:
         """Show a follow-up, whatever the filters."""

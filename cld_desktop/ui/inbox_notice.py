@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cld_desktop.ui import computer, theme
+from cld_desktop.ui import computer
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.page import MARGIN
 from cld_desktop.ui.screen import Context
@@ -25,7 +25,7 @@ class InboxNotice(QWidget):
         self._context = context
         self.banner: Banner | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, 0, MARGIN, theme.px(8))
+        self._column.setContentsMargins(MARGIN, 0, MARGIN, 8)
         context.inbox_told.connect(self.refresh)
         context.inbox_chosen.connect(self.refresh)
         self.refresh()

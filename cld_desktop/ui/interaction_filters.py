@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cld_desktop.domain.criteria_lists import INTERACTIONS
@@ -140,10 +140,6 @@ class InteractionFilters(FilterBar):
             )
         else:
             self.fill_others(["channels", *OTHERS])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
 
     def _spare_beside(self, widgets: Sequence[QWidget]) -> int:
         """The room left by these, with the field at its narrowest; negative when they lack some."""

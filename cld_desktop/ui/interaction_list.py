@@ -50,6 +50,7 @@ class InteractionList(QWidget):
         self.meta = ""
         self._has_cases = False
         self._is_drawing = False
+        self._is_other_case = False
         self.filters = InteractionFilters(context)
         self._list_columns = columns_for(context, names_case=lambda: self._has_cases)
         self.table: RecordTable[InteractionRow] = RecordTable(
@@ -107,6 +108,10 @@ class InteractionList(QWidget):
 
     def refresh(self) -> None:
         """Draw what the base holds now, as far down as was loaded."""
+        if self._is_other_case:
+            self._is_other_case = False
+            self.filters.clear()
+            return
         had_focus = self.pane.has_focus_inside()
         self.filters.read()
         self.pages.load_again(self.table.current())
@@ -207,10 +212,10 @@ class InteractionList(QWidget):
         return self.filters.shown_case()
 
     def set_case(self, case_id: int) -> None:
-        """Show the communications of another case."""
+        """Show the communications of another case, once they are looked at."""
         self.filters.fixed_case = case_id
         self.pages.rows = []
-        self.filters.clear()
+        self._is_other_case = True
 
     def select(self, interaction_id: int) -> bool:
         """Show a communication, reading down to it and dropping the filters that hide it."""

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self._screens: dict[str, Screen] = {}
+        self._room: dict[str, int] = {}  # the width for which each page was laid out
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place(section="dashboard")
@@ -162,11 +163,11 @@ class MainWindow(QMainWindow):
     def _show(self, place: Place) -> None:
         screen = self._screens.get(place.section)
         if screen is None:
-            screen = SCREENS[place.section].make(place.section, self.context)
+            screen = SCREENS[place.section].make(place.section, self.context, self.stack)
             self._screens[place.section] = screen
             self.stack.addWidget(screen)
-            screen.set_narrow(self._content_width())
         self._here = place
+        self._lay_out(place.section)
         screen.go_to(place)
         if self._here is not place:  # what it was about is gone, and it has led elsewhere
             return
@@ -309,16 +310,23 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         """Lay everything out for the room there is."""
         self.navigation.set_narrow(self._design_width() - WIDE_NAV < NARROW_CONTENT)
-        for screen in self._screens.values():
-            screen.set_narrow(self._content_width())
+        self._lay_out(self._here.section)
         self.status.setVisible(self.height() >= theme.px(STATUS_HEIGHT))
         self.toast.place()
+
+    def _lay_out(self, section: str) -> None:
+        """Lay a page out for the room there is: the one looked at now, the others when they next are."""
+        screen, width = self._screens.get(section), self._content_width()
+        if screen is not None and self._room.get(section) != width:
+            self._room[section] = width
+            screen.set_narrow(width)
 
     def draw_again(self) -> None:
         """Build the pages again, for other letters or other rows."""
         held = redrawing.held()
         old = list(self._screens.values())
         self._screens.clear()
+        self._room.clear()
         self.status = StatusBar(self.context)
         self.setStatusBar(self.status)
         self._show(self._here)

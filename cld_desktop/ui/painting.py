@@ -103,15 +103,25 @@ def _raised(font: QFont) -> QFont:
 
 def text_width(text: str, font: QFont) -> float:
     """How wide `draw_text` draws."""
-    plain, small = QFontMetricsF(font), QFontMetricsF(_raised(font))
+    plain = QFontMetricsF(font)
+    if not _ORDINAL.search(text):
+        return plain.horizontalAdvance(text)
+    small = QFontMetricsF(_raised(font))
     return sum((small if up else plain).horizontalAdvance(piece) for piece, up in pieces(text))
 
 
 def elided(text: str, font: QFont, width: float) -> str:
     """The text, cut with an ellipsis if it does not fit."""
-    if text_width(text, font) <= width + 0.5:
-        return text
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+    return _fitted(text, font, width)[0]
+
+
+def _fitted(text: str, font: QFont, room: float) -> tuple[str, float]:
+    """The same, and how wide it is."""
+    width = text_width(text, font)
+    if width <= room + 0.5:
+        return text, width
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+    return shown, text_width(shown, font)
 
 
 def draw_text(
@@ -123,9 +133,9 @@ def draw_text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """One line, centred in height, elided to the rectangle, with raised ordinals."""
-    shown = elided(text, font, rect.width())
+    shown, width = _fitted(text, font, rect.width())
     metrics = QFontMetricsF(font)
-    spare = rect.width() - text_width(shown, font)
+    spare = rect.width() - width
     x = rect.left() + (
         spare
         if align & Qt.AlignmentFlag.AlignRight
@@ -136,7 +146,12 @@ def draw_text(
     # on the pixel grid, so that a line of letters is as sharp as the one of a label
     y = round(rect.center().y() + (metrics.ascent() - metrics.descent()) / 2)
     painter.setPen(QColor(color))
-    for piece, up in pieces(shown):
+    parted = pieces(shown)
+    if len(parted) < 2:
+        painter.setFont(font)
+        painter.drawText(QPointF(x, y), shown)
+        return
+    for piece, up in parted:
         used = _raised(font) if up else font
         painter.setFont(used)
         painter.drawText(QPointF(x, y - (metrics.xHeight() * 0.62 if up else 0)), piece)
@@ -163,6 +178,10 @@ class Part:
 def _part_width(part: Part) -> float:
     if part.kind in ("icon", "glyph"):
         return float(theme.px(part.size))
+    return theme.current().measured((part.kind, part.role, part.value), lambda: _words_width(part))
+
+
+def _words_width(part: Part) -> float:
     font = theme.font(part.role)
     if part.kind == "mnemonic":
         return QFontMetricsF(font).size(int(Qt.TextFlag.TextShowMnemonic), part.value).width()
@@ -190,14 +209,19 @@ def row_height(parts: Iterable[Part]) -> int:
     heights = [0.0]
     for part in parts:
         is_drawn = part.kind in ("icon", "glyph")
-        heights.append(theme.px(part.size) if is_drawn else QFontMetricsF(theme.font(part.role)).height())
+        heights.append(theme.px(part.size) if is_drawn else line_height(part.role))
         if part.kind == "cap":
             heights.append(cap_height())
     return ceil(max(heights))
 
 
+def line_height(role: Role) -> float:
+    """The height of a line of letters."""
+    return theme.current().measured((role,), lambda: QFontMetricsF(theme.font(role)).height())
+
+
 def cap_height() -> int:
-    return ceil(QFontMetricsF(theme.font("key")).height()) + theme.px(4)
+    return ceil(line_height("key")) + theme.px(4)
 
 
 def draw_row(

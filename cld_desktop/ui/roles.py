@@ -50,7 +50,7 @@ class Spoken(QAccessibleWidget):
 
     def role(self) -> QAccessible.Role:
         role = super().role()
-        is_words = role == Role.Grouping and bool(self.text(QAccessible.Text.Name)) and not self._parts()
+        is_words = role == Role.Grouping and bool(self.text(QAccessible.Text.Name)) and not self.parts()
         return Role.StaticText if is_words else role
 
     def state(self) -> QAccessible.State:
@@ -60,17 +60,18 @@ class Spoken(QAccessibleWidget):
         return state
 
     def childCount(self) -> int:
-        return len(self._parts())
+        return len(self.parts())
 
     def child(self, index: int) -> QAccessibleInterface:
-        parts = self._parts()
+        parts = self.parts()
         return parts[index] if 0 <= index < len(parts) else None  # type: ignore[return-value]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        parts = [part.object() for part in self._parts()]
+        parts = [part.object() for part in self.parts()]
         return parts.index(child.object()) if child.object() in parts else -1
 
-    def _parts(self) -> list[QAccessibleInterface]:
+    def parts(self) -> list[QAccessibleInterface]:
+        """Its parts, in reading order."""
         widget = self.object()
         parts = [super(Spoken, self).child(at) for at in range(super().childCount())]
         if getattr(widget, "speaks_for_parts", False):

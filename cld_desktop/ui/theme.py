@@ -6,6 +6,7 @@ when it has to build something again (an icon, a palette, a height).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, get_args
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
@@ -34,6 +35,7 @@ __all__ += ["palette_of", "px", "tokens"]
 Mode = Literal["system", "light", "dark"]
 Role = Literal["kpi", "page", "pane", "section", "body", "strong", "meta", "meta_strong", "key"]
 
+MOST_MEASURES = 10_000
 HOUSE_WORDS = {"Discard": "Ne pas enregistrer"}
 ZOOMS = (100, 115, 130, 150, 200)
 """The sizes of the text that people may choose, in percentages of the design's."""
@@ -76,6 +78,7 @@ class Theme(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._follow_system)
         self._fonts: dict[Role, QFont] = {}
+        self._measures: dict[tuple[str, ...], float] = {}
 
     def font(self, role: Role = "body") -> QFont:
         """The letters of a role, with figures of equal width."""
@@ -92,11 +95,21 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def measured(self, what: tuple[str, ...], measure: Callable[[], float]) -> float:
+        """A length of letters, which layouts ask for again and again; measured once for each zoom."""
+        found = self._measures.get(what)
+        if found is None:
+            if len(self._measures) >= MOST_MEASURES:
+                self._measures.clear()
+            found = self._measures[what] = measure()
+        return found
+
     def use(self, mode: Mode, zoom: float = 1.0) -> None:
         """Choose between the system's colours, the light ones and the dark ones."""
         self.mode = mode
         self.zoom = zoom
         self._fonts.clear()
+        self._measures.clear()
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._hints.setColorScheme(scheme.get(mode, Qt.ColorScheme.Unknown))
         self.refresh()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from cld_desktop.domain.french import NBSP
 from cld_desktop.ui.screens import SCREENS
@@ -39,11 +40,26 @@ class WindowMenu(QObject):
             ("F10", self._toggle),
         ):
             QShortcut(QKeySequence(keys), window, run)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._listened: QWidget | None = None
+        window.installEventFilter(self)
+        self._tie = QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        self._follow_focus()
 
     def let_go(self) -> None:
         """Stop watching the keys: the window is closed."""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        QObject.disconnect(self._tie)
+        self._listen_to(None)
+
+    def _follow_focus(self) -> None:
+        """Watch what receives the keys, and nothing else: the application has a thousand other events."""
+        self._listen_to(QApplication.focusWidget() or QApplication.activeWindow())
+
+    def _listen_to(self, widget: QWidget | None) -> None:
+        was, self._listened = self._listened, widget
+        if was is not None and was is not self._window and isValid(was):
+            was.removeEventFilter(self)
+        if widget is not None:
+            widget.installEventFilter(self)
 
     def tell_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what « Annuler » and « Rétablir » would do now."""
@@ -138,7 +154,7 @@ class WindowMenu(QObject):
                 self._alt_alone = False
                 if self._window.isActiveWindow():
                     self._toggle()
-        return super().eventFilter(watched, event)
+        return False
 
 
 def go_to_pane(panes: Sequence[QWidget], step: int) -> None:

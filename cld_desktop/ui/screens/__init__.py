@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from cld_desktop.ui.screen import Context, Screen
 
 
@@ -19,10 +21,10 @@ class Section:
     icon: str = ""
     keys: str = ""
 
-    def make(self, code: str, context: Context) -> Screen:
+    def make(self, code: str, context: Context, parent: QWidget | None = None) -> Screen:
         """Build the page of this section; its module is named by its code."""
         module = import_module(f"{__name__}.{code}")
-        screen: Screen = getattr(module, self.screen)(context)
+        screen: Screen = getattr(module, self.screen)(context, parent)
         return screen
 
 

@@ -137,7 +137,7 @@ class CaseScreen(Screen):
         self._segmented = {
             tab: SegmentedPage(several, dict(TABS)[tab], context, self) for tab, several in SEGMENTS.items()
         }
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self._pages: dict[str, QWidget] = {
             "overview": self.overview,
             "interactions": self.talks,
@@ -203,8 +203,10 @@ class CaseScreen(Screen):
         if segment:
             self._segmented[tab].choose(segment)
         self.stack.setCurrentWidget(self._pages[tab])
-        self.ensure_fresh()
-        self._refresh_tab()
+        if self._stale:
+            self.ensure_fresh()
+        else:
+            self._refresh_tab()
         if place.kind is not None:
             self._select(place.kind, place.record_id)
 
@@ -255,6 +257,7 @@ class CaseScreen(Screen):
         page = self.stack.currentWidget()
         if isinstance(page, _LISTS):
             page.refresh()
+            follow_layout(page)
         self.context.status_changed.emit()
 
     def _tell_pills(self) -> None:
