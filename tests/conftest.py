@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -20,6 +21,9 @@ os.environ["XDG_DATA_HOME"] = str(_own_home / "data")
 os.environ["XDG_CONFIG_HOME"] = str(_own_home / "config")
 os.environ["XDG_STATE_HOME"] = str(_own_home / "state")
 os.environ.pop("CLD_DESKTOP_DATA", None)
+# What is compiled is kept: each of the many processes that the tests start would compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTextEdit
 
 from cld_desktop.ui.page import SearchDoor
 from cld_desktop.ui.people_chips import PersonChip
+from cld_desktop.ui.roles import Spoken
 from tests.ui import looking
 from tests.ui.keys import press
 
 Role, Text = QAccessible.Role, QAccessible.Text
 MOST_ROWS = 12
 MOST_LINKS = 40
+MOST_STOPS = 400
 ROLES = {
     Role.Window: "Fenêtre",
     Role.Dialog: "Dialogue",
@@ -80,16 +82,19 @@ def _told(part: QAccessibleInterface, depth: int) -> Iterator[tuple[int, QAccess
         yield depth, part
     if part.role() in (Role.TreeItem, Role.ListItem, Role.ComboBox, Role.EditableText, Role.StaticText):
         return
-    for at in _first_cells(part.object(), part.childCount()):
-        yield from _told(part.child(at), depth + has_words)
+    for inner in _parts(part):
+        yield from _told(inner, depth + has_words)
 
 
-def _first_cells(thing: object, count: int) -> range:
-    """The places of what is told: of a list, the first cell of each row, which says the whole row."""
+def _parts(part: QAccessibleInterface) -> Iterable[QAccessibleInterface]:
+    """What is told of a part: of a list, the first cell of each row, which says the whole row."""
+    thing = part.object()
+    if isinstance(part, Spoken):  # asked one by one, each would put all of them in order again
+        return part.parts()
     if not isinstance(thing, QAbstractItemView):
-        return range(count)
+        return map(part.child, range(part.childCount()))
     columns = thing.header().count() if isinstance(thing, QTreeView) else 1
-    return range(0, min(count, MOST_ROWS * columns), columns)
+    return map(part.child, range(0, min(part.childCount(), MOST_ROWS * columns), columns))
 
 
 def lines(widget: QWidget) -> list[str]:
@@ -161,28 +166,37 @@ def _alike(window: QWidget) -> Iterator[str]:
         met.add(key)
 
 
-def tab_tour(window: QWidget, limit: int = 400) -> tuple[list[QWidget], list[str]]:
-    """Where Tab goes until it comes back; and what holds it, or shows nothing of having the focus."""
+def tab_tour(window: QWidget, ringed: set[QWidget]) -> tuple[list[QWidget], list[str]]:
+    """Where Tab goes until it comes back; and what holds it, or shows nothing of having the focus.
+
+    `ringed` are those that have shown it, on this page or another of the window.
+    """
     now = QApplication.focusWidget()
     if now is not None and not now.focusPolicy() & Qt.FocusPolicy.TabFocus:  # the page itself, at its opening
         press(Qt.Key.Key_Tab)
     met: list[QWidget] = []
     wrong: list[str] = []
-    while len(met) < limit:
+    while len(met) < MOST_STOPS:
         now = QApplication.focusWidget()
         if now is None or now in met:
             if now is not None and now is not met[0]:
                 wrong.append(f"Tab does not leave {looking.words_of(now)}")
             break
         met.append(now)
-        lit = now.grab().toImage()
-        for _link in range(MOST_LINKS):  # a text that is read stops at each of its links
-            press(Qt.Key.Key_Tab)
-            if QApplication.focusWidget() is not now:
-                break
-        if shiboken6.isValid(now) and now is not QApplication.focusWidget() and now.grab().toImage() == lit:
-            wrong.append(f"{looking.words_of(now)} shows no ring")
+        lit = now.grab().toImage() if now not in ringed else None
+        _leave(now)
+        if lit is not None and shiboken6.isValid(now) and now is not QApplication.focusWidget():
+            ringed.add(now)
+            if now.grab().toImage() == lit:
+                wrong.append(f"{looking.words_of(now)} shows no ring")
     return met, wrong
+
+
+def _leave(stop: QWidget) -> None:
+    for _link in range(MOST_LINKS):  # a text that is read stops at each of its links
+        press(Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is not stop:
+            break
 
 
 def out_of_order(window: QWidget, stops: list[QWidget]) -> list[str]:

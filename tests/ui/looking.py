@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -59,11 +59,16 @@ def words_of(widget: QWidget) -> str:
 
 def cut_words(window: QWidget) -> list[str]:
     """The visible words of a window that lack room, and the pages that scroll sideways."""
-    return [*_short_of_room(window), *_out_of_their_place(window), *_scrolled_sideways(window)]
+    widgets = seen(window)
+    return [
+        *_short_of_room(widgets),
+        *_out_of_their_place(window, widgets),
+        *_scrolled_sideways(widgets),
+    ]
 
 
-def _short_of_room(window: QWidget) -> Iterator[str]:
-    for widget in seen(window):
+def _short_of_room(widgets: Sequence[QWidget]) -> Iterator[str]:
+    for widget in widgets:
         needed, given = _needed(widget), _given(widget)
         if needed > given + 1.5 and not _says_it_all(widget):
             yield f"{words_of(widget)}: {needed:.0f} px needed, {given:.0f} given"
@@ -114,8 +119,8 @@ def _given(widget: QWidget) -> float:
     return widget.width()
 
 
-def _out_of_their_place(window: QWidget) -> Iterator[str]:
-    for widget in seen(window):
+def _out_of_their_place(window: QWidget, widgets: Sequence[QWidget]) -> Iterator[str]:
+    for widget in widgets:
         if not isinstance(widget, QLabel | ElidedLabel | RowLabel | QAbstractButton | QLineEdit):
             continue
         rect = QRect(QPoint(), widget.size())
@@ -141,17 +146,16 @@ def _told(rect: QRect) -> str:
     return f"({rect.x()}, {rect.y()}, {rect.width()} x {rect.height()})"
 
 
-def _scrolled_sideways(window: QWidget) -> Iterator[str]:
-    for area in seen(window):
+def _scrolled_sideways(widgets: Sequence[QWidget]) -> Iterator[str]:
+    for area in widgets:
         if isinstance(area, QScrollArea) and area.horizontalScrollBar().maximum() > 0:
             yield f"{words_of(area)} scrolls sideways by {area.horizontalScrollBar().maximum()} px"
 
 
 def seen(window: QWidget) -> list[QWidget]:
     """The widgets of a window that are shown, scrolled out of sight or not."""
-    return [
-        one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is window.window()
-    ]
+    whole = window.window()
+    return [one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is whole]
 
 
 # Controls
@@ -190,13 +194,18 @@ def nameless(window: QWidget) -> list[str]:
     return [f"{words_of(one)} in {one.parent()!r}" for one in controls(window) if not name_of(one)]
 
 
-def out_of_reach(window: QWidget, stops: Iterable[QWidget]) -> list[str]:
-    """The controls that Tab, going through `stops`, does not reach, nor the arrows from one beside."""
+def out_of_reach(window: QWidget, stops: Iterable[QWidget], known: set[QWidget]) -> list[str]:
+    """The controls that Tab, going through `stops`, does not reach, nor the arrows from one beside.
+
+    `known` are those that arrows have reached, on this page or another of the window.
+    """
     met = set(stops)
-    missed = [one for one in controls(window) if one not in met]
+    missed = [one for one in controls(window) if one not in met and one not in known]
     for one in reversed(missed):  # from the foot up: a choice at the head may change what lies below
         if isValid(one) and one.isVisible() and one not in met:
-            met |= _reached_by_arrows({each for each in met if each.parent() is one.parent()})
+            reached = _reached_by_arrows({each for each in met if each.parent() is one.parent()})
+            known |= reached
+            met |= reached
     return [words_of(one) for one in missed if isValid(one) and one.isVisible() and one not in met]
 
 

@@ -56,7 +56,7 @@ def test_a_field_that_keeps_tab_for_itself_is_found(page):
     window = page(first, trap)
     first.setFocus()
 
-    _, wrong = hearing.tab_tour(window)
+    _, wrong = hearing.tab_tour(window, set())
     assert wrong == ["Tab does not leave Trap « Piège »"]
 
 
@@ -69,7 +69,7 @@ def test_a_control_that_shows_nothing_of_the_focus_is_found(page):
     window = page(plain, SecondaryButton("Avec"))
     plain.setFocus(Qt.FocusReason.TabFocusReason)
 
-    _, wrong = hearing.tab_tour(window)
+    _, wrong = hearing.tab_tour(window, set())
     assert wrong == ["Plain « Sans anneau » shows no ring"]
 
 
@@ -79,7 +79,7 @@ def test_tab_that_goes_back_up_the_page_is_found(page):
     QWidget.setTabOrder(third, second)
     first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    stops, _ = hearing.tab_tour(window)
+    stops, _ = hearing.tab_tour(window, set())
     assert hearing.out_of_order(window, stops) == [
         "SecondaryButton « Deux » comes after SecondaryButton « Trois »"
     ]
