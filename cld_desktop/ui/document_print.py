@@ -15,14 +15,14 @@ from cld_desktop.ui.screen import Context
 
 def can_print(document: Document) -> bool:
     """Whether the program prints a document itself; the others are printed from their own program."""
-    return suffix_of(document.file_name) == ".pdf" and printing.can_read_pdf()
+    return suffix_of(document.file_name) == ".pdf"
 
 
 def print_document(context: Context, owner: QWidget, document: Document) -> bool:
     """Print a PDF through the system's dialog. Answer whether it was sent to a printer."""
     try:
         content = context.documents.read(document.sha256)
-        return printing.ask_and_print(owner, content, name_of(document))
+        return printing.ask_and_print(context, owner, content, name_of(document))
     except Problem as problem:
         explain(owner, problem)
         return False

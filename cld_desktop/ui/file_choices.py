@@ -46,15 +46,20 @@ def choose_file(kept: QSettings, parent: QWidget, kind: Kind, title: str, kinds:
 def choose_target(
     kept: QSettings, parent: QWidget, kind: Kind, title: str, name: str, kinds: str = ""
 ) -> Path | None:
-    """Where to write a file that is proposed under a name."""
+    """Where to write a file that is proposed under a name; `remember` it once it is written."""
     said, _ = QFileDialog.getSaveFileName(parent, title, str(start_folder(kept, kind) / name), kinds)
-    return next(iter(_remembered(kept, kind, [said])), None)
+    return Path(said) if said else None
+
+
+def remember(kept: QSettings, kind: Kind, path: Path) -> None:
+    """The folder of this file is the one to propose next."""
+    kept.setValue(_key(kind), str(path.parent))
 
 
 def _remembered(kept: QSettings, kind: Kind, names: list[str]) -> list[Path]:
     paths = [Path(name) for name in names if name]
     if paths:
-        kept.setValue(_key(kind), str(paths[0].parent))
+        remember(kept, kind, paths[0])
     return paths
 
 

@@ -124,7 +124,7 @@ class MeetingSheetList(CaseList[MeetingSheet]):
 
         page = readings_meeting_sheets.sheet_page(self.context.store, sheet.id, self.context.today)
         try:
-            ask_and_print(self.window(), meeting_sheet.render_bytes(page), page.title)
+            ask_and_print(self.context, self.window(), meeting_sheet.render_bytes(page), page.title)
         except Problem as problem:
             self.context.say(str(problem))
 

@@ -13,7 +13,7 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Document
 from cld_desktop.storage import opened_copies
 from cld_desktop.ui import background, messages
-from cld_desktop.ui.file_choices import choose_target
+from cld_desktop.ui.file_choices import choose_target, remember
 from cld_desktop.ui.file_kinds import opens_outside, why_kept_shut
 from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Context
@@ -57,6 +57,7 @@ def save_copy(context: Context, parent: QWidget, document: Document) -> bool:
     except Problem as problem:
         explain(parent, problem)
         return False
+    remember(context.window_settings, "copie", target)
     return True
 
 

@@ -16,7 +16,7 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.ui import background, printing, theme
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
-from cld_desktop.ui.file_choices import Kind, choose_target
+from cld_desktop.ui.file_choices import Kind, choose_target, remember
 from cld_desktop.ui.form import Footer
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.lent_file import LentFile
@@ -82,7 +82,7 @@ class PagesDialog(QDialog):
 
     def _set_ready(self, *, is_ready: bool) -> None:
         self.save_button.setEnabled(is_ready)
-        self.print_button.setEnabled(is_ready and self.preview.has_pages())
+        self.print_button.setEnabled(is_ready)
 
     def _on_drawn(self, pdf: bytes) -> None:
         try:
@@ -106,7 +106,7 @@ class PagesDialog(QDialog):
         if not self.pdf:
             return
         try:
-            is_printed = printing.ask_and_print(self, self.pdf, self.pages.title)
+            is_printed = printing.ask_and_print(self.context, self, self.pdf, self.pages.title)
         except Problem as problem:
             explain(self, problem)
             return
@@ -127,6 +127,7 @@ class PagesDialog(QDialog):
         except Problem as problem:
             explain(self, problem)
             return
+        remember(kept, said.folder, path)
         self._tell(f"{said.saved}{NBSP}: {path.name}.")
 
     def open_outside(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,22 +16,30 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
 )
-from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
 
+    from cld_desktop.ui.screen import Context
+
 FINEST = 600
 """Dots per inch beyond which paper shows no difference, and images no longer fit in memory."""
+SHOWN_AFTER = 700
+"""Milliseconds after which a bar says how far the printing is."""
+Told = Callable[[int, int], bool]
+"""Hears how many sheets are drawn, of how many, and answers whether to go on."""
 BAND = 1024
 """Rows of dots drawn at once: a whole page at 600 dots per inch weighs 135 MB."""
-NO_PRINTER = "Le document n’a pas pu être imprimé. Vérifiez l’imprimante, puis imprimez de nouveau."
+REFUSED = "Le document n’a pas pu être imprimé. Vérifiez l’imprimante, puis imprimez de nouveau."
 
 
 def can_read_pdf() -> bool:
@@ -58,17 +68,34 @@ def read_pdf(content: bytes, owner: QObject) -> QPdfDocument:
     return pages
 
 
-def ask_and_print(parent: QWidget, content: bytes, name: str, *, is_grey: bool = False) -> bool:
+def has_printer() -> bool:
+    """Whether the system's dialog has anything to print to; elsewhere than on Windows it writes PDFs too."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return sys.platform != "win32" or bool(QPrinterInfo.availablePrinterNames())
+
+
+def ask_and_print(
+    context: Context, parent: QWidget, content: bytes, name: str, *, is_grey: bool = False
+) -> bool:
     """Print a PDF through the system's dialog. Answer whether it was sent to a printer.
 
-    Raises Problem when the printer refuses it.
+    Where nothing can be printed, other ways are offered. Raises Problem when the printer refuses it.
     """
+    from cld_desktop.ui import paper_elsewhere
+
+    why = "" if can_read_pdf() else paper_elsewhere.NO_PAGES
+    if why or not has_printer():
+        paper_elsewhere.offer(context, parent, content, name, why or paper_elsewhere.NO_PRINTER)
+        return False
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     pages = read_pdf(content, parent)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    if _is_wide(pages.pagePointSize(0)):
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setColorMode(QPrinter.ColorMode.GrayScale if is_grey else QPrinter.ColorMode.Color)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Imprimer")
@@ -77,16 +104,38 @@ def ask_and_print(parent: QWidget, content: bytes, name: str, *, is_grey: bool =
     is_wanted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
     try:
-        if is_wanted:
-            print_pages(pages, printer)
+        return is_wanted and _print_shown(pages, printer, parent)
     finally:
         pages.close()
         pages.deleteLater()
-    return is_wanted
 
 
-def print_pages(pages: QPdfDocument, printer: QPrinter) -> None:
-    """Send the pages asked for to a printer, whole, each on a sheet. Raises Problem when it refuses them."""
+def _print_shown(pages: QPdfDocument, printer: QPrinter, parent: QWidget) -> bool:
+    """Print under a bar that says how far it is, and stops it. Answer whether it went to its end."""
+    shown = QProgressDialog("Envoi à l’imprimante…", "Annuler", 0, 0, parent)
+    shown.setWindowTitle("Imprimer")
+    shown.setWindowModality(Qt.WindowModality.ApplicationModal)
+    shown.setMinimumDuration(SHOWN_AFTER)
+    shown.setAutoReset(False)
+
+    def tell(done: int, total: int) -> bool:
+        shown.setMaximum(total)
+        shown.setLabelText(f"Envoi à l’imprimante : {french.plural(done, 'page')} sur {french.number(total)}")
+        shown.setValue(done)
+        return not shown.wasCanceled()
+
+    try:
+        return print_pages(pages, printer, tell)
+    finally:
+        shown.close()
+        shown.deleteLater()
+
+
+def print_pages(pages: QPdfDocument, printer: QPrinter, told: Told = lambda _done, _all: True) -> bool:
+    """Send the pages asked for to a printer, whole, each on a sheet, and tell how many are drawn.
+
+    Answer whether all were: it stops once told to. Raises Problem when the printer refuses them.
+    """
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF())
     first, last = printer.fromPage() or 1, printer.toPage() or pages.pageCount()
@@ -95,31 +144,46 @@ def print_pages(pages: QPdfDocument, printer: QPrinter) -> None:
     sheets = wanted * turns if printer.collateCopies() else [page for page in wanted for _ in range(turns)]
     painter = QPainter()
     if not painter.begin(printer):
-        raise Problem(NO_PRINTER)
+        raise Problem(REFUSED)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # letters would be smeared
     try:
         for number, page in enumerate(sheets):
+            if not told(number, len(sheets)):
+                printer.abort()
+                return False
             if number and not printer.newPage():
-                raise Problem(NO_PRINTER)
+                raise Problem(REFUSED)
             _draw(pages, page, painter, QRectF(printer.pageLayout().fullRectPixels(printer.resolution())))
     finally:
         painter.end()
+    return True
+
+
+def _is_wide(size: QSizeF) -> bool:
+    return size.width() > size.height()
 
 
 def _draw(pages: QPdfDocument, page: int, painter: QPainter, paper: QRectF) -> None:
-    """One page, as large as the paper allows, in bands."""
+    """One page at its own size, or as large as the paper allows, in bands; turned where the paper is not."""
     points = pages.pagePointSize(page)
-    scale = min(paper.width() / points.width(), paper.height() / points.height())
+    is_turned = _is_wide(points) != _is_wide(paper.size()) and points.width() != points.height()
+    room = paper.size().transposed() if is_turned else paper.size()
+    device = painter.device()
+    actual = device.logicalDpiX() / 72
+    scale = min(actual, room.width() / points.width(), room.height() / points.height())
     place = QRectF(0, 0, points.width() * scale, points.height() * scale)
-    place.moveCenter(QPointF(paper.width() / 2, paper.height() / 2))
+    place.moveCenter(QPointF(room.width() / 2, room.height() / 2))
     finest = min(scale, FINEST / 72)
     whole = QSize(round(points.width() * finest), round(points.height() * finest))
+    ratio = place.height() / whole.height()
     for top in range(0, whole.height(), BAND):
         height = min(BAND, whole.height() - top)
         band = render(pages, page, whole, QRect(0, top, whole.width(), height))
-        ratio = place.height() / whole.height()
-        painter.drawImage(
-            QRectF(place.left(), place.top() + top * ratio, place.width(), height * ratio), band
-        )
+        at = QRectF(place.left(), place.top() + top * ratio, place.width(), height * ratio)
+        if is_turned:
+            band = band.transformed(QTransform().rotate(90))
+            at = QRectF(paper.width() - at.bottom(), at.left(), at.height(), at.width())
+        painter.drawImage(at, band)
 
 
 def render(pages: QPdfDocument, page: int, whole: QSize, part: QRect | None = None) -> QImage:

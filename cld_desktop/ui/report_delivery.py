@@ -15,7 +15,7 @@ from cld_desktop.domain.report_links import CitedPlace
 from cld_desktop.domain.report_value import StatusReport
 from cld_desktop.services import reports
 from cld_desktop.ui import printing
-from cld_desktop.ui.file_choices import choose_target
+from cld_desktop.ui.file_choices import choose_target, remember
 from cld_desktop.ui.lent_file import LentFile
 from cld_desktop.ui.messages import confirm, explain
 from cld_desktop.ui.report_options import Wanted
@@ -51,7 +51,7 @@ class Delivery:
         name = self._owner.windowTitle()
         try:
             is_printed = printing.ask_and_print(
-                self._owner, ready.pdf, name, is_grey=ready.wanted.options.is_grey
+                self.context, self._owner, ready.pdf, name, is_grey=ready.wanted.options.is_grey
             )
         except Problem as problem:
             explain(self._owner, problem)
@@ -74,6 +74,7 @@ class Delivery:
         except Problem as problem:
             explain(self._owner, problem)
             return ""
+        remember(kept, "rapport", path)
         return f"Rapport enregistré{NBSP}: {path.name}."
 
     def _may_replace(self, path: Path) -> bool:

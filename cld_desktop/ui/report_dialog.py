@@ -303,9 +303,7 @@ class ReportDialog(QDialog):
     def print_(self) -> None:
         """Print through the system's dialog, then keep the copy."""
         assert self.ready is not None
-        if not self.preview.has_pages():
-            self.open_outside()
-        elif said := self._delivery.print_(self.ready):
+        if said := self._delivery.print_(self.ready):
             self._keep(self.ready, said)
 
     def save(self) -> None:

@@ -57,16 +57,20 @@ def test_each_kind_of_file_remembers_its_own_folder_until_it_is_gone(qtbot, kept
 
         over(QFileDialog, act)
 
-    def save(kind):
-        return file_choices.choose_target(kept, window, kind, "Enregistrer", "a.pdf", "PDF (*.pdf)")
+    def save(kind, *, is_written=True):
+        path = file_choices.choose_target(kept, window, kind, "Enregistrer", "a.pdf", "PDF (*.pdf)")
+        if is_written:
+            file_choices.remember(kept, kind, path)
+        return path
 
     answer(usb / "rapport.pdf")
     assert save("rapport") == usb / "rapport.pdf"
     answer(desk / "liste.pdf")
     assert save("liste") == desk / "liste.pdf"
     answer(desk / "rapport.pdf")
-    save("rapport")
+    save("rapport", is_written=False)
     assert started[2] == usb
+    assert file_choices.start_folder(kept, "rapport") == usb  # where nothing was written is not proposed
     assert file_choices.start_folder(kept, "liste") == desk
     desk.rmdir()
     assert file_choices.start_folder(kept, "liste") == file_choices.first_folder("liste")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -197,11 +196,8 @@ class ReportsScreen(Screen):
         if path is None:
             explain(self, Problem(_GONE))
             return
-        if not printing.can_read_pdf():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-            return
         try:
-            if printing.ask_and_print(self, path.read_bytes(), row.report.title):
+            if printing.ask_and_print(self.context, self, path.read_bytes(), row.report.title):
                 self.context.say("Rapport envoyé à l’imprimante.", "printer")
         except Problem as problem:
             explain(self, problem)
