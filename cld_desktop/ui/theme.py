@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from shiboken6 import isValid
 
-from cld_desktop.ui import roles, stylesheet
+from cld_desktop.ui import own_letters, roles, stylesheet
 from cld_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast, from_palette, palette_of
 
 __all__ = [
@@ -89,7 +89,7 @@ class Theme(QObject):
     def _made_font(self, role: Role) -> QFont:
         points, weight = SIZES[role]
         font = QFont()
-        font.setFamilies(list(FAMILIES))
+        font.setFamilies([*FAMILIES, own_letters.FAMILY])
         font.setPointSizeF(points * self.zoom)
         font.setWeight(weight)
         font.setFeature(QFont.Tag("tnum"), 1)
@@ -200,6 +200,7 @@ def apply(app: QApplication, mode: Mode = "system", zoom: float = 1.0) -> Theme:
         app.setStyle(QStyleFactory.create("Fusion"))
         app.installTranslator(_French(app))
         roles.install()
+        own_letters.load_unless(FAMILIES)
         app.setProperty("is_dressed", True)
         theme.listen()
     theme.use(mode, zoom)
