@@ -52,6 +52,6 @@ def test_where_the_system_has_no_font_the_interface_wears_our_own(tmp_path):
 @pytest.mark.parametrize("name", [layout.SANS, layout.SANS_BOLD, layout.SERIF, layout.SERIF_BOLD])
 def test_reports_draw_all_that_is_needed(name):
     layout.register_fonts()
-    known = pdfmetrics.getFont(name).face.charToGlyph
+    known = pdfmetrics.getFont(name).face.charToGlyph  # type: ignore[attr-defined]
     drawn = layout.plain(NEEDED)
     assert [hex(ord(one)) for one in drawn if ord(one) not in known] == []
