@@ -21,6 +21,7 @@ from cld_desktop.domain.problems import DiskFull
 from cld_desktop.domain.proofreading import typography_faults
 from cld_desktop.services import prefilled
 from cld_desktop.storage.database import WriterLock
+from tests.disk import take_away
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = "panorama-quebec"
@@ -415,7 +416,7 @@ def test_a_check_of_a_base_of_an_older_program_says_so_and_touches_nothing(bare)
 
 def test_an_export_and_a_check_tell_of_a_document_that_is_gone(program, tmp_path):
     (lost,) = (path for path in (program.data / "documents").rglob("*") if path.is_file())
-    lost.unlink()
+    take_away(lost)
     answer = program("export", str(tmp_path / "sortie"))
     assert answer.code == 0
     assert "manifest.json" in answer.err

@@ -37,11 +37,6 @@ def run(options: argparse.Namespace) -> int:
         folder = chosen_folder(options.data)
         code = commands.COMMANDS[options.command](options, folder, now)
         sys.stdout.flush()
-    except BrokenPipeError:
-        from cld_desktop.cli.output import hush
-
-        hush()
-        return 0
     except KeyboardInterrupt:
         return 130
     except Invalid as problem:
@@ -49,6 +44,11 @@ def run(options: argparse.Namespace) -> int:
     except Problem as problem:
         return refuse(str(problem), code_of(problem, folder))
     except Exception as error:  # never a traceback on a person's screen
+        from cld_desktop.cli.output import hush, is_unread
+
+        if is_unread(error):
+            hush()
+            return 0
         is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
         return refuse(_unexpected(error, folder), DISK_FULL if is_full else REFUSED)
     return code or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -38,6 +39,12 @@ def acknowledge(line: str) -> None:
     """Print a line at once: whoever reads it may count on what it says, even if we are killed now."""
     say(line)
     sys.stdout.flush()
+
+
+def is_unread(error: Exception) -> bool:
+    """Whether nobody reads what we print any more; Windows says of such a pipe that its argument is wrong."""
+    is_wrong = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and is_wrong)
 
 
 def hush() -> None:
