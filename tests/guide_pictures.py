@@ -357,6 +357,7 @@ def main() -> int:
         os.environ["QT_QPA_PLATFORM"] = shots.screen_of(Path(held), 3840, 2400)
         app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
+    app.setCursorFlashTime(0)  # a cursor that blinks would make two pictures of one screen
     theme.apply(app, "light")
     told = ROOT / "resources" / guide.MARKS
     marks, words = read(told), read(WORDS)
