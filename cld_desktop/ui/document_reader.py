@@ -12,7 +12,7 @@ from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Document, Statement
 from cld_desktop.domain.source_places import SourceText
 from cld_desktop.services.readings_sources import SourceSheet
-from cld_desktop.ui import printing
+from cld_desktop.ui import opening_outside, printing
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.cards import EmptyState
@@ -107,8 +107,8 @@ class DocumentReader(QWidget):
         return self.text
 
     def _from_pdf(self, content: bytes) -> QWidget:
-        if self._is_bare and not printing.can_read_pdf():
-            return self._from_text() or EmptyState("file-text", _NO_PAGES)
+        if not printing.can_read_pdf():
+            return self._from_text(_NO_PAGES) or self._outside()
         self.pages = SourcePages()
         if self.sheet.text:
             self.pages.transcript = SourceText(self.sheet.text)
@@ -121,6 +121,14 @@ class DocumentReader(QWidget):
         self.pages.set_fit("width")
         self.commands = SelectionCommands(self.context, self.pages, self.document, self.sheet.cases)
         return shown
+
+    def _outside(self) -> QWidget:
+        """A button that opens a copy with the system's program."""
+        nothing = EmptyState("file-text", _NO_PAGES, "Ouvrir le PDF")
+        nothing.action_clicked.connect(
+            lambda: opening_outside.open_outside(self.context, self, self.document)
+        )
+        return nothing
 
     def _laid(self, content: bytes, pages: SourcePages) -> QWidget:
         """The pages under their tools, or alone. Raises Problem."""

@@ -84,6 +84,8 @@ class PdfPreview(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self.stack, 1)
+        if not self._has_module:
+            self._tools.hide()  # nothing to turn nor to enlarge
         self._dress()
         self._tell()
 

@@ -60,7 +60,7 @@ def test_each_kind_of_file_remembers_its_own_folder_until_it_is_gone(qtbot, kept
     def save(kind, *, is_written=True):
         path = file_choices.choose_target(kept, window, kind, "Enregistrer", "a.pdf", "PDF (*.pdf)")
         if is_written:
-            file_choices.remember(kept, kind, path)
+            file_choices.remember(kept, kind, path or usb)
         return path
 
     answer(usb / "rapport.pdf")

@@ -233,3 +233,12 @@ def test_what_is_printed_is_seen_by_another_reader(printed, tmp_path):
     assert head.split() == [b"P5", b"306", b"396"]
     assert min(dots[:306]) >= 250
     assert min(dots) < 100
+
+
+def test_where_the_pdf_module_cannot_be_imported_each_pdf_is_opened_outside(tmp_path):
+    """In a process of its own, since this one has it."""
+    command = [sys.executable, "-m", "tests.ui.without_pdf", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=150)
+    assert done.returncode == 0, done.stderr
+    report = "2023-10-24_panorama-quebec_rapport-ca.pdf"
+    assert done.stdout.splitlines() == ["plan.pdf", report, "plan.pdf"] * 2
