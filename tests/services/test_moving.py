@@ -178,9 +178,10 @@ def test_a_note_that_leads_nowhere_or_around_is_no_trap(old, tmp_path):
 
 
 def test_init_warns_on_standard_error_alone(tmp_path, capsys):
-    assert app.main(["--data", str(tmp_path / "Dropbox" / "Suivi"), "init"]) == 0
+    folder = tmp_path / "Dropbox" / "Suivi"
+    assert app.main(["--data", str(folder), "init"]) == 0
     told = capsys.readouterr()
-    assert told.out == f"Base créée dans «\u00a0{tmp_path}/Dropbox/Suivi\u00a0».\n"
+    assert told.out == f"Base créée dans «\u00a0{folder}\u00a0».\n"
     assert "Dropbox" in told.err
-    assert app.main(["--data", str(tmp_path / "Dropbox" / "Suivi"), "list", "cases"]) == 0
+    assert app.main(["--data", str(folder), "list", "cases"]) == 0
     assert capsys.readouterr().err == ""
