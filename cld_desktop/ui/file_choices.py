@@ -8,9 +8,9 @@ from typing import Literal
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-Kind = Literal["pieces", "courriel", "logo", "copie", "rapport", "liste"]
+Kind = Literal["pieces", "courriel", "logo", "copie", "rapport", "liste", "mise-a-jour"]
 _Place = QStandardPaths.StandardLocation
-_ARRIVALS = frozenset({"pieces", "courriel"})
+_ARRIVALS = frozenset({"pieces", "courriel", "mise-a-jour"})
 """What is brought in, which lies most often where browsers and e-mail programs put it."""
 
 

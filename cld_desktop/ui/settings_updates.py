@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
-
 from cld_desktop.domain import french
 from cld_desktop.services import updates
 from cld_desktop.services.updates import Offer
@@ -13,6 +9,7 @@ from cld_desktop.ui import update_memory
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import FlatLink, SecondaryButton
 from cld_desktop.ui.fields import CheckBox
+from cld_desktop.ui.file_choices import choose_file
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.settings_cards import SettingsCard, in_column, side_by_side
@@ -106,6 +103,7 @@ class UpdatesCard(SettingsCard):
 
     def _on_file(self) -> None:
         kinds = "Annonce de mise à jour (*.json);;Installateur et son annonce (*.exe)"
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choisir une mise à jour", "", kinds)
-        if chosen:
-            self.updates.look(updates.source_of(Path(chosen)), then=self._show_news)
+        kept = self.context.window_settings
+        chosen = choose_file(kept, self, "mise-a-jour", "Choisir une mise à jour", kinds)
+        if chosen is not None:
+            self.updates.look(updates.source_of(chosen), then=self._show_news)
