@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from cld_desktop import app
 from cld_desktop.domain.proofreading import typography_faults
 from cld_desktop.paths import DataFolder
 from cld_desktop.services import opening
+from cld_desktop.ui.main_window import MainWindow
+from cld_desktop.ui.screen import Context
 from tests.powers import fill, tiny_disk, without_powers
 
 NOW = datetime(2023, 10, 24, 14, 10).astimezone()
@@ -147,3 +150,29 @@ def test_a_disk_that_fills_up_refuses_what_is_new_and_keeps_what_was_there(ask, 
         assert (folder / "suivi.db").read_bytes() == base
         assert app.main(["--data", str(folder), "log", *LOG]) == 0
         assert app.main(["--data", str(folder), "check"]) == 0
+
+
+def test_data_that_may_only_be_read_are_shown_where_they_are_one_file(qtbot, tmp_path):
+    folder = DataFolder(tmp_path / "OneDrive - CLD")
+    with opening.created(folder, now=lambda: NOW):
+        pass
+    read_only(folder.root)
+    with without_powers(), closing(opening.open_for_window(folder, now=lambda: NOW)) as workspace:
+        assert workspace.store.read_only
+        assert workspace.lock.is_refused
+        context = Context(
+            store=workspace.store,
+            documents=workspace.documents,
+            data=folder,
+            account="poste",
+            now=lambda: NOW,
+            may_write=not workspace.lock.is_refused,
+        )
+        window = MainWindow(context)
+        qtbot.addWidget(window)
+        window.show()
+        assert window.read_only.isVisible()
+        assert window.read_only.accessibleName().startswith("Ce poste ne peut pas écrire")
+        window.close()
+        context.close()
+    folder.root.chmod(0o755)
