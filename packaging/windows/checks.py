@@ -9,10 +9,12 @@ from windows import (
     checks_setup,
     checks_work,
     pictures,
+    suite,
 )
 from windows.trial import Check
 
 CHECKS: dict[str, Check] = {
+    "Suite": suite.the_suite_holds,  # the longest: the others run beside it
     "Images": pictures.each_screen_is_drawn,
     "Programmes": checks_files.programs_are_ours,
     "Deux constructions": checks_build.two_builds_are_one,

