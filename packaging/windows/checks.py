@@ -8,6 +8,7 @@ from windows import (
     checks_refusals,
     checks_setup,
     checks_work,
+    habits,
     pictures,
     suite,
 )
@@ -26,6 +27,7 @@ CHECKS: dict[str, Check] = {
     "Mise à niveau": checks_setup.an_upgrade_keeps_the_data,
     "Mise à niveau empêchée": checks_refusals.an_upgrade_is_all_or_nothing,
     "Programme ouvert": checks_setup.it_refuses_while_running,
+    "Habitudes": habits.it_has_the_habits_of_windows,
     "Dossier à accents": checks_setup.it_lives_in_an_odd_folder,
     "Désinstallation": checks_setup.it_leaves,
     "Installateur abîmé": checks_refusals.a_damaged_setup_is_refused,

@@ -62,6 +62,35 @@ VIAddVersionKey /LANG=3084 "LegalCopyright" "© ${PUBLISHER}"
 !insertmacro MUI_LANGUAGE "French"
 !insertmacro MUI_LANGUAGE "English"
 
+!include "Win\COM.nsh"
+!include "Win\Propkey.nsh"
+
+; A shortcut under the name that the windows take on the taskbar: pinned there under another, it would show twice.
+!macro IdentifyShortcut SHORTCUT
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+    ${If} $1 P<> 0
+      ${IPersistFile::Load} $1 '("${SHORTCUT}",2)' ; to read and write
+      ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+      ${If} $2 P<> 0
+        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r3'
+        System::Call '*(&w64 "${IDENTIFIER}")p.r4'
+        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,p r4)p.r5'
+        ${IPropertyStore::SetValue} $2 '($3,$5)'
+        ${IPropertyStore::Commit} $2 ""
+        System::Free $5
+        System::Free $4
+        System::Free $3
+        ${IUnknown::Release} $2 ""
+        ${IPersistFile::Save} $1 '("${SHORTCUT}",1)'
+      ${EndIf}
+      ${IUnknown::Release} $1 ""
+    ${EndIf}
+    ${IUnknown::Release} $0 ""
+  ${EndIf}
+!macroend
+
 LangString RUNNING ${LANG_FRENCH} "${NAME} est ouvert. Fermez-le, puis réessayez."
 LangString RUNNING ${LANG_ENGLISH} "${NAME} is open. Close it, then try again."
 LangString TOO_OLD ${LANG_FRENCH} "${NAME} demande Windows 10 (version 1809) 64 bits ou plus récent."
@@ -176,6 +205,7 @@ Section "Suivi CLD"
   WriteRegStr HKCU "Software\Classes\${MAIL_CLASS}\shell\open\command" "" '"$INSTDIR\${WINDOW_EXE}" --open "%1"'
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${WINDOW_EXE}" "" "$INSTDIR\icon.ico"
+  !insertmacro IdentifyShortcut "$SMPROGRAMS\${NAME}.lnk"
 SectionEnd
 
 ; A file could not be written: the disk is full, or somebody took it away.
