@@ -23,10 +23,10 @@ NAME = "Suivi-CLD-0.2.0-setup.exe"
 
 
 def sign(*arguments: object) -> subprocess.CompletedProcess[str]:
-    sources = os.pathsep.join((str(ROOT / "packaging"), str(ROOT)))
+    sources = [str(ROOT / "packaging"), str(ROOT)]
+    run = f"import runpy, sys; sys.path[:0] = {sources!r}; runpy.run_module('updates', run_name='__main__')"
     return subprocess.run(
-        [sys.executable, "-m", "updates", *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": sources, "PYTHONUTF8": "1"},
+        [sys.executable, "-X", "utf8", "-c", run, *map(str, arguments)],
         capture_output=True,
         encoding="utf-8",
         check=False,
