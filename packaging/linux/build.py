@@ -13,7 +13,7 @@ import PyInstaller.__main__
 
 ROOT = Path(__file__).resolve().parents[2]
 _BUILT = ROOT / "dist" / "cld-desktop"
-_HIDDEN = ("sqlalchemy.dialects.sqlite",)
+_HIDDEN = ("sqlalchemy.dialects.sqlite", "_cffi_backend")  # asked for by a name, and by compiled modules
 _COLLECTED = ("cld_desktop",)  # pages, dialogs and readers are imported by their name
 _CARRIED = ("lucide", "font_source_sans_pro", "font_source_serif_pro", "docx", "alembic")
 
