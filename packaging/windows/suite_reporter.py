@@ -24,19 +24,20 @@ _LIST = tomllib.loads(Path(os.environ["SUITE_LEFT_OUT"]).read_text("utf-8"))
 _PATTERNS = tuple(name for entry in _LIST["left_out"] for name in entry["tests"])
 
 
-_NO_PDF = "QtPdf ne charge pas de PDF sous Wine 8 : le processus s’y arrêterait."
+_NO_PDF = "QtPdf n’ouvre pas de PDF sous Wine 8\u00a0: le processus s’y arrêterait."
 _asked_for_a_pdf: set[str] = set()
 
 
 def pytest_configure() -> None:
-    """Name the tests that load a PDF, each as it does, instead of the process ending there."""
-    from PySide6.QtPdf import QPdfDocument
+    """Name the tests that open a PDF, each as it does, instead of the process ending there."""
+    from PySide6 import QtPdf
 
-    def refuse(*_: Any) -> None:
-        _asked_for_a_pdf.add(os.environ["PYTEST_CURRENT_TEST"].rpartition(" ")[0])
-        pytest.fail(_NO_PDF)
+    class Refused(QtPdf.QPdfDocument):
+        def __init__(self, *_: Any) -> None:
+            _asked_for_a_pdf.add(os.environ["PYTEST_CURRENT_TEST"].rpartition(" ")[0])
+            pytest.fail(_NO_PDF)
 
-    QPdfDocument.load = refuse  # type: ignore[assignment,method-assign]
+    QtPdf.QPdfDocument = Refused  # type: ignore[assignment,misc]
 
 
 def _tell(*what: Any) -> None:
