@@ -35,6 +35,14 @@ def risk_of(folder: DataFolder, environ: Mapping[str, str] | None = None) -> str
     return ""
 
 
+def place_words(folder: DataFolder, environ: Mapping[str, str] | None = None) -> str:
+    """Where the data are kept, in a few words."""
+    if is_on_network(folder.root):
+        return "Données sur un lecteur réseau"
+    service = synchronised_by(folder.root, os.environ if environ is None else environ)
+    return f"Données dans {service}" if service else "Données enregistrées sur ce poste"
+
+
 def way_out(target: DataFolder | None) -> str:
     """What to do about it, in a sentence."""
     if target is None:

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.doors = Doors(self, self.stack, context, lambda: self.screen_shown, self.lock.is_down)
         self.inbox = InboxWatch(self, context)
         self.menu = WindowMenu(self)
-        self.is_leaving = False  # by « Quitter », not by the cross of the window
+        self.is_leaving = False  # by « Quitter » or with the session, not by the cross of the window
         self._is_new = False  # whether something was written that no toast has told yet
         # Connect
         context.went.connect(self.go)
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         context.status_changed.connect(self._tell_status)
         context.restored.connect(self._on_restored)
         context.layout_forgotten.connect(self.forget_layout)
+        context.leaving_wanted.connect(self.leave)
         self.lock.lifted.connect(self._tell_title)
         self.navigation.chosen.connect(self.choose)
         self.navigation.create_clicked.connect(self.log_interaction)
@@ -353,7 +354,7 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """« Quitter »: close, even a window that stays in the notification area."""
         self.is_leaving = True
-        self.close()
+        self.is_leaving = self.close()  # held by something, its cross does again what was chosen
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.window_settings.setValue("geometry", self.saveGeometry())

@@ -54,7 +54,8 @@ def ask_to_move(context: Context, window: QWidget) -> None:
     if not messages.confirm(window, question, "Déplacer", detail=others + _STAYS):
         return
     context.moving_to = target
-    if not window.close():
+    context.leaving_wanted.emit()
+    if window.isVisible():  # something held it
         context.moving_to = None
         return
     QApplication.quit()

@@ -52,6 +52,9 @@ class Reminder(QObject):
         self._context.changed.connect(self._on_changed)
         window.lock.lifted.connect(self._on_lifted)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.aboutToQuit.connect(self._on_session_end)
         # Assemble
         self._menu.addAction("Ouvrir Suivi CLD", lambda: self.open())
         self.log = self._menu.addAction(
@@ -165,6 +168,10 @@ class Reminder(QObject):
             if not self._window.isVisible():
                 QTimer.singleShot(0, self, QApplication.quit)
         return super().eventFilter(watched, event)
+
+    def _on_session_end(self) -> None:
+        """Nothing stays: where a session ends for good, Windows has this said before it closes the windows."""
+        self._window.is_leaving = True
 
     def _stays(self) -> bool:
         return self.icon is not None and computer.is_staying(self._context.window_settings)

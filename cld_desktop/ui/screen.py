@@ -76,6 +76,8 @@ class Context(QObject):
     """When the curtain comes down by itself, or its password, was changed."""
     tour_wanted = Signal()
     """The guided tour is asked for."""
+    leaving_wanted = Signal()
+    """The window is to close for good, even one that stays in the notification area."""
     layout_forgotten = Signal()
     """The window and its parts are to take their first sizes again."""
     reminders_chosen = Signal()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.services import readings
+from cld_desktop.services import moving, readings
 from cld_desktop.storage import backup
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
@@ -48,6 +48,7 @@ class StatusBar(QStatusBar):
         self._reading.tell("")
         self._page = Text("", "meta", "text2")
         self._sample = _Word("info")
+        self._where = moving.place_words(context.data)
         # Connect
         context.read.connect(self._on_read)
         # Assemble
@@ -65,7 +66,7 @@ class StatusBar(QStatusBar):
 
     def tell(self, page: str) -> None:
         """Say what holds now; `page` is what the page shows."""
-        self._place.tell("Données enregistrées sur ce poste")
+        self._place.tell(self._where)
         self._place.setToolTip(str(self.context.data.root))
         self._tell_backup()
         self._page.setText(page)

@@ -98,6 +98,8 @@ def test_data_already_at_home_or_a_home_that_is_no_better_are_left_there(old, lo
     assert moving.better_folder(old, {}, DataFolder(tmp_path / "Dropbox" / "Suivi CLD")) is None
     assert moving.risk_of(local, {}) == ""
     assert "OneDrive" in moving.risk_of(old, {})
+    assert moving.place_words(local, {}) == "Données enregistrées sur ce poste"
+    assert moving.place_words(old, {}) == "Données dans OneDrive"
 
 
 def test_a_copy_that_is_not_the_same_is_thrown_away(old, local, monkeypatch):

@@ -7,14 +7,16 @@ import sys
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from cld_desktop import app
 from cld_desktop.paths import DataFolder
-from cld_desktop.ui import place_notice
+from cld_desktop.ui import computer, messages, place_notice
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.buttons import FlatLink
+from cld_desktop.ui.labels import Text
 from cld_desktop.ui.main_window import MainWindow
+from cld_desktop.ui.reminder import Reminder
 from cld_desktop.ui.screens.settings import SettingsScreen
 from tests.ui.desk import close_desk, open_desk
 
@@ -52,6 +54,9 @@ def test_a_folder_of_onedrive_is_said_in_one_sentence_with_the_way_out(qtbot, dr
     qtbot.addWidget(window)
     window.show()
     (banner,) = banners(window)
+    words = [one.text() for one in window.status.findChildren(Text)]
+    assert "Données dans OneDrive" in words
+    assert "Données enregistrées sur ce poste" not in words
     said = (
         "Vos données sont dans un dossier OneDrive, qui peut les abîmer en les copiant. "
         f"Déplacez-les dans «\u00a0{home}\u00a0»."
@@ -73,6 +78,28 @@ def test_who_may_only_read_is_not_offered_to_move(qtbot, dressed, tmp_path, home
     context.store.read_only = True
     assert "Dropbox" in place_notice.told(context)
     assert not place_notice.can_move(context)
+    close_desk(context)
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)  # offscreen has no area
+@pytest.mark.usefixtures("home")
+def test_a_window_that_stays_in_the_area_is_closed_for_good_before_its_data_move(
+    qtbot, dressed, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    context = open_desk(tmp_path / "OneDrive" / "Suivi")
+    computer.choose_reminders(context.window_settings, is_reminding=True, is_staying=True)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    reminder = Reminder(window)
+    window.show()
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
+    place_notice.ask_to_move(context, window)
+    assert not window.isVisible()
+    assert not reminder.icon.isVisible()
+    assert context.moving_to is not None
+    assert QApplication.quitOnLastWindowClosed()
+    window.removeEventFilter(reminder)
     close_desk(context)
 
 
