@@ -20,6 +20,7 @@ from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Context
 
 LABEL_WIDTH = 200
+ROW_HEIGHT = 28
 FIELD_WIDTH = 420
 SAVED = "Paramètre enregistré."
 
@@ -41,7 +42,7 @@ class SettingsCard(Card):
         """A row: its label, and what is chosen."""
         name = Text(label, "body", "text2", wrap=True)
         name.setFixedWidth(theme.px(LABEL_WIDTH))
-        name.setMinimumHeight(max(theme.px(28), name.heightForWidth(theme.px(LABEL_WIDTH))))
+        name.setMinimumHeight(max(theme.px(ROW_HEIGHT), name.heightForWidth(theme.px(LABEL_WIDTH))))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.px(12))
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
@@ -152,9 +153,13 @@ def in_column(*widgets: QWidget) -> QWidget:
     """Things one below the other."""
     box = QWidget()
     column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
+    lowered = 0
+    if isinstance(widgets[0], Text):  # its first line stands at the height of the label
+        lowered = max(0, (theme.px(ROW_HEIGHT) - widgets[0].fontMetrics().height()) // 2)
+    column.setContentsMargins(0, lowered, 0, 0)
     column.setSpacing(theme.px(6))
     for widget in widgets:
         is_wide = isinstance(widget, Text) or widget.layout() is not None
         column.addWidget(widget, 0, Qt.AlignmentFlag(0) if is_wide else Qt.AlignmentFlag.AlignLeft)
+    column.addStretch(1)
     return box
