@@ -23,6 +23,7 @@ BACKUP = ".suivi"
 MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 64 << 20
 _MOST_NAMED = 3
+_LONGEST_NAME = 80
 _AGAIN = 500  # milliseconds between two looks at whether the box that was open is closed
 EXPORT = (
     "est une exportation de Suivi CLD, faite pour être lue par d’autres programmes : elle ne s’ouvre pas "
@@ -64,7 +65,7 @@ class GivenFiles(QObject):
         if sorts[_Sort.LOST]:
             self._explain(_lost_words(sorts[_Sort.LOST]))
         for path in sorts[_Sort.EXPORT]:
-            self._explain(f"{quote(path.name)} {EXPORT}")
+            self._explain(f"{quote(_short(path.name))} {EXPORT}")
         if sorts[_Sort.OTHER]:
             self._window.doors.take(sorts[_Sort.OTHER])
         for path in sorts[_Sort.BACKUP]:
@@ -107,8 +108,13 @@ def _is_there(path: Path) -> bool:
         return False
 
 
+def _short(name: str) -> str:
+    """A name that a box has room for: one that is not there may have any length."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
 def _lost_words(paths: Sequence[Path]) -> str:
-    names = [quote(path.name or str(path)) for path in paths]
+    names = [quote(_short(path.name or str(path))) for path in paths]
     if len(names) == 1:
         return f"Le fichier {names[0]} est introuvable. Vérifiez son nom et son dossier, puis rouvrez-le."
     told = names[:_MOST_NAMED] + ([f"{len(names) - _MOST_NAMED} autres"] if len(names) > _MOST_NAMED else [])

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -60,6 +60,13 @@ class WindowMenu(QObject):
             was.removeEventFilter(self)
         if widget is not None:
             widget.installEventFilter(self)
+
+    def _listen_to_popup(self, event: QFocusEvent) -> None:
+        """Watch a menu that opens too: it receives the keys without having the focus."""
+        popup = QApplication.activePopupWidget()
+        if event.lostFocus() and popup is not None:
+            popup.removeEventFilter(self)
+            popup.installEventFilter(self)
 
     def tell_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what « Annuler » and « Rétablir » would do now."""
@@ -140,11 +147,15 @@ class WindowMenu(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own; F1 works in dialogs too."""
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
+            self._listen_to_popup(event)
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._asks_for_help(watched, event):
+                while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+                    pass  # it would keep the keys and the mouse from the help
                 self._window.help()
                 return True
             if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):

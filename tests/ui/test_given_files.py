@@ -102,6 +102,13 @@ def test_an_e_mail_goes_to_its_review_and_another_file_is_joined_where_one_says(
     assert dialogs(window) == ["email_review", "attach"]
 
 
+def test_a_name_of_any_length_is_told_in_a_box_that_has_room_for_it(given, said, tmp_path):
+    take(given, tmp_path / ("é" * 10_000 + ".pdf"))
+    assert len(said) == 1
+    assert "é…\u00a0» est introuvable." in said[0]
+    assert len(said[0]) < 200
+
+
 def test_a_file_that_is_not_there_is_told_and_the_others_open(window, given, said, tmp_path):
     letter = tmp_path / "lettre.txt"
     letter.write_text("Bonjour.", encoding="utf-8")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cld_desktop.services import help_topics
 from cld_desktop.ui import help_places
+from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.dialogs import DIALOGS
 from cld_desktop.ui.help_window import HelpWindow
 from cld_desktop.ui.main_window import MainWindow
@@ -74,6 +76,19 @@ def test_f1_in_a_form_opens_the_topic_of_the_form_and_loses_nothing_typed(window
     assert help_of(window).code() == "consigner"
     (form,) = [one for key, one in window.dialogs.shown.items() if key[0] == "interaction"]
     assert form.isVisible()
+
+
+def test_f1_in_an_open_menu_puts_it_away_and_opens_the_topic_of_the_page(window):
+    window.go(Place(section="interactions"))
+    looking.settle()
+    chip = next(one for one in window.screen_shown.findChildren(Chip) if one.has_menu() and one.isVisible())
+    chip.setFocus()
+    chip.click()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_F1)
+    assert QApplication.activePopupWidget() is None
+    assert help_of(window).code() == "communications"
 
 
 def test_the_help_is_searched_by_beginnings_and_marks_what_it_found(window):
