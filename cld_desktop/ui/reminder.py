@@ -170,7 +170,7 @@ class Reminder(QObject):
         return super().eventFilter(watched, event)
 
     def _on_session_end(self) -> None:
-        """Nothing stays: where a session ends for good, Windows has this said before it closes the windows."""
+        """Nothing stays: where a session really ends, Windows has this said before it closes the windows."""
         self._window.is_leaving = True
 
     def _stays(self) -> bool:

@@ -64,7 +64,7 @@ class WindowMenu(QObject):
     def _listen_to_popup(self, event: QFocusEvent) -> None:
         """Watch a menu that opens too: it receives the keys without having the focus."""
         popup = QApplication.activePopupWidget()
-        if event.lostFocus() and popup is not None:
+        if popup is not None and event.lostFocus() and event.reason() == Qt.FocusReason.PopupFocusReason:
             popup.removeEventFilter(self)
             popup.installEventFilter(self)
 
@@ -147,15 +147,14 @@ class WindowMenu(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt alone shows the menu bar; Ctrl+Z in a field is the field's own; F1 works in dialogs too."""
-        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
+        if isinstance(event, QFocusEvent):
             self._listen_to_popup(event)
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and _is_own_undo(event):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._asks_for_help(watched, event):
-                while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-                    pass  # it would keep the keys and the mouse from the help
+                _put_menus_away()
                 self._window.help()
                 return True
             if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
@@ -166,6 +165,12 @@ class WindowMenu(QObject):
                 if self._window.isActiveWindow():
                     self._toggle()
         return False
+
+
+def _put_menus_away() -> None:
+    """Close the menus that are open: they would keep the keys and the mouse from what opens next."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
 
 
 def go_to_pane(panes: Sequence[QWidget], step: int) -> None:

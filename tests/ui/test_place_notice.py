@@ -96,6 +96,7 @@ def test_a_window_that_stays_in_the_area_is_closed_for_good_before_its_data_move
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     place_notice.ask_to_move(context, window)
     assert not window.isVisible()
+    assert reminder.icon is not None
     assert not reminder.icon.isVisible()
     assert context.moving_to is not None
     assert QApplication.quitOnLastWindowClosed()
