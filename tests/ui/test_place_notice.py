@@ -21,6 +21,7 @@ from cld_desktop.ui.screens.settings import SettingsScreen
 from tests.ui.desk import close_desk, open_desk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps local data by its registry")
+OFFSCREEN_HAS_NO_AREA = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 
 
 @pytest.fixture
@@ -81,11 +82,9 @@ def test_who_may_only_read_is_not_offered_to_move(qtbot, dressed, tmp_path, home
     close_desk(context)
 
 
-@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)  # offscreen has no area
-@pytest.mark.usefixtures("home")
-def test_a_window_that_stays_in_the_area_is_closed_for_good_before_its_data_move(
-    qtbot, dressed, tmp_path, monkeypatch
-):
+@pytest.fixture
+def staying(qtbot, dressed, tmp_path, monkeypatch):
+    """A window on data in OneDrive that its cross puts away in the notification area, and its reminder."""
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     context = open_desk(tmp_path / "OneDrive" / "Suivi")
     computer.choose_reminders(context.window_settings, is_reminding=True, is_staying=True)
@@ -93,15 +92,29 @@ def test_a_window_that_stays_in_the_area_is_closed_for_good_before_its_data_move
     qtbot.addWidget(window)
     reminder = Reminder(window)
     window.show()
-    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
-    place_notice.ask_to_move(context, window)
-    assert not window.isVisible()
-    assert reminder.icon is not None
-    assert not reminder.icon.isVisible()
-    assert context.moving_to is not None
-    assert QApplication.quitOnLastWindowClosed()
+    yield window, reminder
     window.removeEventFilter(reminder)
     close_desk(context)
+
+
+@OFFSCREEN_HAS_NO_AREA
+@pytest.mark.usefixtures("home")
+def test_a_window_that_stays_in_the_area_is_closed_for_good_before_its_data_move(staying, monkeypatch):
+    window, reminder = staying
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
+    place_notice.ask_to_move(window.context, window)
+    assert not window.isVisible()
+    assert not reminder.icon.isVisible()
+    assert window.context.moving_to is not None
+    assert QApplication.quitOnLastWindowClosed()
+
+
+@OFFSCREEN_HAS_NO_AREA
+def test_the_end_of_the_session_closes_even_a_window_that_is_to_stay(staying, qapp):
+    window, reminder = staying
+    qapp.aboutToQuit.emit()  # as Windows has it said, before it closes the windows
+    assert window.close()
+    assert not reminder.icon.isVisible()
 
 
 @pytest.mark.usefixtures("qapp")

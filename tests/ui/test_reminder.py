@@ -229,13 +229,6 @@ def test_a_window_that_is_to_stay_is_put_away_once_its_work_is_copied(context, w
     assert not reminder.icon.isVisible()
 
 
-def test_the_end_of_the_session_closes_even_a_window_that_is_to_stay(context, window, reminder, qapp):
-    choose(context, is_staying=True)
-    qapp.aboutToQuit.emit()  # as Windows has it said, before it closes the windows
-    assert window.close()
-    assert not reminder.icon.isVisible()
-
-
 def test_an_area_that_goes_gives_the_window_back(context, window, reminder, area):
     choose(context, is_staying=True)
     window.close()
