@@ -93,10 +93,12 @@ def _run_value(windows: Windows) -> str:
 
 @contextmanager
 def _opened(windows: Windows, folder: Path) -> Iterator[None]:
+    log = windows.data / "suivi.log"
+    log.unlink(missing_ok=True)  # that of the one before would say that this one is open
     process = windows.start(folder / WINDOW_EXE, QT_QPA_PLATFORM=_SCREEN)
     try:
         deadline = time.monotonic() + _STARTED
-        while not (windows.data / "suivi.log").exists() and time.monotonic() < deadline:
+        while not log.exists() and time.monotonic() < deadline:
             _expect(process.poll(), None, "programme ouvert")
             time.sleep(0.5)
         yield

@@ -19,7 +19,7 @@ from windows.wine import Windows
 
 _AT_ONCE = 2
 _LONGEST_TEST = 240  # seconds
-_LONGEST_SHARE = 1500
+_LONGEST_SHARE = 600
 _SHARE = 60_000  # bytes of sources: starting weighs little, and both end together
 _CRASHES = 60  # in one share: beyond, it is not a test that fails
 _ENDS_WELL = frozenset({0, 1, 5})  # pytest's codes: all held, some failed, nothing to run
@@ -148,11 +148,12 @@ def _run_share(windows: Windows, folder: Path, share: tuple[str, ...], number: i
             SUITE_FONTS=windows.seen(folder / "polices"),
             SUITE_LEFT_OUT=windows.seen(folder / suite_tree.NOT_UNDER_WINE.name),
         )  # fmt: skip
+        known = len(told.passed)
         told.read(file)
         if ended.code in _ENDS_WELL:
             return told
         words = f"Le processus s’est arrêté (code {ended.code}).\n{ended.words[-6000:]}"
-        told.failed[told.open or share[0]] = words
-        if not told.open:  # it would end in the same way again
+        told.failed[told.open or f"{share[0]} et les suivants, entre deux essais"] = words
+        if not told.open and len(told.passed) == known:  # it would end in the same way again
             return told
     return told

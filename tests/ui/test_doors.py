@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,7 @@ def test_nothing_comes_in_behind_the_curtain(window, letter):
 
 
 def test_a_folder_gives_its_files_one_level_deep(window, tmp_path):
-    folder = tmp_path / "Pièces <b>"
+    folder = tmp_path / ("Pièces b" if sys.platform == "win32" else "Pièces <b>")
     (folder / "dessous").mkdir(parents=True)
     for number in range(205):
         (folder / f"pièce {number:03}.txt").write_text(f"Pièce {number}")
@@ -166,7 +167,8 @@ def test_a_folder_gives_its_files_one_level_deep(window, tmp_path):
     files = dialog_of(window).files
     assert len(files.rows) == 200
     assert files.note.text() == (
-        "Dossier «\u00a0Pièces <b>\u00a0»\u00a0: ses 200 premiers fichiers sur 205, sans ses sous-dossiers."
+        f"Dossier «\u00a0{folder.name}\u00a0»\u00a0: ses 200 premiers fichiers sur 205, "
+        "sans ses sous-dossiers."
     )
 
 
@@ -298,7 +300,11 @@ def test_a_copy_is_stopped_by_echap_and_nothing_of_it_is_left(window, store, tmp
     assert not shown(window)
 
 
-@pytest.mark.parametrize("name", ["con.pdf", "é" * 120 + ".pdf", "\u202efdp.exe", "<b>.txt", "🙂.txt"])
+_ONLY_ELSEWHERE = () if sys.platform == "win32" else ("con.pdf", "<b>.txt")
+"""Names that Windows gives to no file."""
+
+
+@pytest.mark.parametrize("name", ["é" * 120 + ".pdf", "\u202efdp.exe", "🙂.txt", *_ONLY_ELSEWHERE])
 def test_an_odd_name_is_kept_as_it_is_and_never_as_a_path(window, store, tmp_path, name):
     path = tmp_path / name
     path.write_bytes(name.encode())
