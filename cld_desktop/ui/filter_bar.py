@@ -30,6 +30,8 @@ from cld_desktop.ui.screen import Context
 
 TYPING_DELAY_MS = 120
 OTHERS = "Autres filtres"
+_MOST_FOLDS = 3
+"""How many times what is folded may itself change the width, before it is left as it is."""
 
 
 class FilterBar(QWidget):
@@ -246,8 +248,14 @@ class FilterBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._is_resized or event.size().width() == event.oldSize().width():
+            return  # what is folded makes the row higher or lower: never again from within
         self._is_resized = True
-        self._fold()
+        for _ in range(_MOST_FOLDS):
+            width = self.width()
+            self._fold()
+            if self.width() == width:
+                break
         self._is_resized = False
 
     def _offers(self, button: QWidget, codes: Sequence[str]) -> bool:

@@ -152,7 +152,9 @@ def _check(menu: QMenu, words: str, is_on: bool, run: Callable[[], None]) -> QAc
 _FILLING: dict[Shape, Callable[[QMenu, FilterBar, Criterion], None]] = {
     Shape.ONE: _fill_one,
     Shape.SEVERAL: _fill_several,
-    Shape.PERIOD: lambda menu, bar, one: fill_periods(menu, bar.period_choice(one.code), bar),
+    Shape.PERIOD: lambda menu, bar, one: later(
+        menu, lambda within: fill_periods(within, bar.period_choice(one.code), bar)
+    ),
     Shape.NAME: lambda menu, bar, one: later(menu, lambda within: _fill_names(within, bar, one)),
     Shape.RECORDS: lambda menu, bar, one: later(menu, lambda within: _fill_tags(within, bar, one)),
 }

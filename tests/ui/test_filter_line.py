@@ -125,6 +125,26 @@ def test_what_has_no_chip_of_its_own_is_in_the_menu(screen):
     assert not filters.is_filtering
 
 
+def test_folding_never_folds_again_from_within_and_fills_no_period_that_is_not_opened(screen, monkeypatch):
+    filters = screen.list.filters
+    folds = []
+    fold = type(filters)._fold
+
+    def counted(bar):
+        folds.append(bar.width())
+        bar.resize(bar.width(), bar.height() + 7)  # as a row does that wraps once its chips are shown
+        bar.resize(bar.width() - 3, bar.height())
+        fold(bar)
+
+    monkeypatch.setattr(type(filters), "_fold", counted)
+    filters.resize(filters.width() - 40, filters.height())
+    assert len(folds) == 3  # the width went on changing: it is not followed forever
+    filters.fill_folded(["period"])
+    period = next(one for one in filters.folded._menu.findChildren(QMenu) if one.title() == "Période")
+    assert period.actions() == []
+    assert "Cette semaine" in [one.text() for one in menu_named(filters.folded._menu, "Période").actions()]
+
+
 def test_somebody_is_found_by_a_few_letters(screen, qtbot):
     filters = screen.list.filters
     pick(filters.others._menu, "Personne ou organisme…")
