@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
-    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSplitter,
     QTextEdit,
     QWidget,
 )
+
+from cld_desktop.ui.laid_out import laid_out
 
 _WHOLE = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit,
@@ -43,27 +43,9 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         if inner is not None:
             yield from stops(inner)
         return
-    placed = list(_placed(widget))
+    placed = list(laid_out(widget))
     known = {id(each) for each in placed}
     # what a widget puts where it wants comes after, in the order in which it made it
     own = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     for each in [*placed, *(child for child in own if id(child) not in known and not child.isWindow())]:
         yield from stops(each)
-
-
-def _placed(widget: QWidget) -> Iterator[QWidget]:
-    if isinstance(widget, QSplitter):
-        yield from (part for at in range(widget.count()) if (part := widget.widget(at)) is not None)
-    layout = widget.layout()
-    if layout is not None:
-        yield from _inside(layout)
-
-
-def _inside(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _inside(inner)

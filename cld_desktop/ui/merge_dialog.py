@@ -71,6 +71,7 @@ class SideBySide(Editor):
 
     def _add_row(self, grid: QGridLayout, row: int, choice: _Choice) -> None:
         group = self.groups[choice.name] = QButtonGroup(self)
+        columns = [_add_column(grid, row, at) for at in (1, 2)]
         first = next((at for at, words in enumerate(choice.words) if words), 0)
         for at, words in enumerate(choice.words):
             cell = _cell(choice.label, words)
@@ -79,20 +80,7 @@ class SideBySide(Editor):
             group.addButton(radio, at)
             radio.setChecked(at == first)
             radio.toggled.connect(lambda _: self.edited.emit())
-            if at < 2:
-                grid.addWidget(cell, row, at + 1, Qt.AlignmentFlag.AlignTop)
-            else:
-                held = grid.itemAtPosition(row, 2)
-                beside = held.widget() if held else None
-                holder = QWidget()
-                column = QVBoxLayout(holder)
-                column.setContentsMargins(0, 0, 0, 0)
-                column.setSpacing(0)
-                if beside is not None:
-                    grid.removeWidget(beside)
-                    column.addWidget(beside)
-                column.addWidget(cell)
-                grid.addWidget(holder, row, 2, Qt.AlignmentFlag.AlignTop)
+            columns[min(at, 1)].addWidget(cell)  # both values together lie under the second
 
     def value(self) -> dict[str, Any]:
         return {one.name: one.values[self.groups[one.name].checkedId()] for one in self._choices}
@@ -117,15 +105,27 @@ class SideBySide(Editor):
         """Whatever is chosen can be kept."""
 
 
+def _add_column(grid: QGridLayout, row: int, column: int) -> QVBoxLayout:
+    holder = QWidget()
+    cells = _column(holder)
+    grid.addWidget(holder, row, column, Qt.AlignmentFlag.AlignTop)
+    return cells
+
+
+def _column(holder: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
 def _cell(label: str, words: str) -> QWidget:
     """A value to choose: on its button when it is short, else below it."""
     is_short = len(words) <= _SHORT and "\n" not in words
     radio = Radio((words or "—").replace("&", "&&") if is_short else "Ce texte")
     radio.setAccessibleName(f"{label}{NBSP}: {words[:_LONG] or 'rien'}")
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = _column(holder)
     column.addWidget(radio)
     if not is_short:
         told = words if len(words) <= _LONG else words[: _LONG - 1] + "…"

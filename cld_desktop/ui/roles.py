@@ -7,7 +7,6 @@ A widget says it by its class: `spoken_role`; `speaks_for_parts` when its name h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
@@ -20,14 +19,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
-    QLayout,
     QLineEdit,
     QMainWindow,
     QMenu,
     QMenuBar,
     QPushButton,
     QRadioButton,
-    QSplitter,
     QSplitterHandle,
     QStackedWidget,
     QStatusBar,
@@ -35,6 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import isValid
+
+from cld_desktop.ui.laid_out import laid_out
 
 Role = QAccessible.Role
 _TOLD_BY_QT = (
@@ -77,7 +76,7 @@ class Spoken(QAccessibleWidget):
         if getattr(widget, "speaks_for_parts", False):
             parts = [part for part in parts if part.state().focusable]
         assert isinstance(widget, QWidget)
-        order = {id(each): at for at, each in enumerate(_laid_out(widget))}
+        order = {id(each): at for at, each in enumerate(laid_out(widget))}
         # what no layout holds lies over the rest, and comes after it
         return sorted(parts, key=lambda part: order.get(id(part.object()), len(order)))
 
@@ -160,22 +159,3 @@ def _for_widget(widget: QWidget) -> QAccessibleInterface | None:
     if role is None and isinstance(widget, _TOLD_BY_QT):
         return None
     return Spoken(widget, role or (Role.Dialog if isinstance(widget, QDialog) else Role.Grouping))
-
-
-def _laid_out(holder: QWidget) -> Iterator[QWidget]:
-    if isinstance(holder, QSplitter):
-        parts = (holder.widget(at) for at in range(holder.count()))
-        yield from (part for part in parts if part is not None)
-    layout = holder.layout()
-    if layout is not None:
-        yield from _widgets_of(layout)
-
-
-def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _widgets_of(inner)

@@ -32,6 +32,19 @@ def test_the_window_writes_only_through_services(path):
     assert writing == []
 
 
+@pytest.mark.parametrize("path", UI, ids=named)
+def test_no_layout_of_qt_is_asked_for_its_items(path):
+    """Qt deletes one with its widget: what Python made of it then answers for what comes at its address."""
+    asked = [
+        f"{named(path)}:{call.lineno}"
+        for call in ast.walk(tree(path))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if call.func.attr in {"itemAt", "itemAtPosition"} and ast.unparse(call.func.value) != "self"
+    ]
+
+    assert asked == []
+
+
 # Icons
 
 
