@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,6 +16,7 @@ from sqlalchemy import (
     URL,
     Column,
     Connection,
+    Dialect,
     Engine,
     MetaData,
     PrimaryKeyConstraint,
@@ -26,6 +28,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util import LRUCache
 
 from cld_desktop.domain.files import take_place
 from cld_desktop.domain.problems import Damaged, NewerDatabase, OlderDatabase, Unreachable
@@ -61,6 +64,8 @@ _version = Table(
 )
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+_TRANSLATED: LRUCache[Any, Any] = LRUCache(1000)  # the SQL of each statement, whichever base was asked it
 
 _WRITERS_TURN = 0x53756976  # the key of the advisory lock that lines writers up on PostgreSQL
 
@@ -173,7 +178,10 @@ def _check_file(path: Path, *, create: bool) -> None:
 
 
 def _sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), execution_options={"compiled_cache": _TRANSLATED}
+    )
+    engine.dialect = _dialect()
     pragmas = [
         f"busy_timeout={int(wait * 1000)}",
         "foreign_keys=ON",
@@ -191,10 +199,21 @@ def _sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         # A deferred transaction that reads, then writes, fails at once whatever the busy timeout.
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # each reading begins so, and this waits for nobody: straight to the engine
+            raw: Any = connection.connection.driver_connection
+            raw.execute("BEGIN")
 
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """One for all bases: what SQLAlchemy translated for one base, it finds again for the next."""
+    engine = create_engine("sqlite://")
+    with engine.connect():  # only a first connection tells a dialect what it speaks to
+        return engine.dialect
 
 
 def _take_turn(connection: Connection) -> None:
