@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from cld_desktop.domain.french import NBSP
 from cld_desktop.ui import icons, painting, theme
@@ -16,9 +27,21 @@ from cld_desktop.ui.theme import Role
 WHOLE = 140
 """Words that take less room than this never give way to others."""
 
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_LONG_WORD = re.compile(r"\S{31,}")
+_PIECE = re.compile(r"([!-~À-ÿ]{8})(?=[!-~À-ÿ])")
+
+
+def breakable(words: str) -> str:
+    """Words that may go to the next line inside an address or a file's name, which has no space."""
+    return _LONG_WORD.sub(lambda found: _PIECE.sub(rf"\1{_BREAK}", found.group()), words)
+
 
 class Text(QLabel):
-    """Plain words in a role and a colour of the theme; ordinals are raised on a single line."""
+    """Plain words in a role and a colour of the theme; ordinals are raised on a single line.
+
+    Where they wrap, a word that is longer than the line goes on to the next one.
+    """
 
     def __init__(
         self,
@@ -32,11 +55,39 @@ class Text(QLabel):
         super().__init__(parent)
         self._role: Role = role
         self._color = color
+        self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(wrap)
         self.restyle()
         theme.current().themed.connect(self.restyle)
+
+    def text(self) -> str:
+        """The words, as they were given."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(breakable(text))
+
+    def copy(self) -> None:
+        """Put in the clipboard what is selected, or everything."""
+        QGuiApplication.clipboard().setText(self.selectedText().replace(_BREAK, "") or self._text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copier le texte").triggered.connect(self.copy)
+        menu.popup(event.globalPos())
 
     def set_role(self, role: Role) -> None:
         """Change the letters."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Problem, Unknown
@@ -96,6 +96,7 @@ class TurnLedgerDialog(QDialog):
 
     def _line(self, sheet: TurnSheet, event: TurnEvent, *, has_line: bool) -> QWidget:
         line = LineRow(has_line=has_line)
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # as high as its words
         day = french.long_date(event.since_on)
         what = f"En attente {event.side.of}, à partir du {day}"
         why = _why(sheet, event)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from cld_desktop.ui import theme
 from cld_desktop.ui.avatars import Avatar, initials_of
@@ -190,6 +191,21 @@ def test_typed_text_is_never_read_as_markup(qtbot):
     short.grab()
     assert "&lt;b&gt;" in short.toolTip()
     assert "<b>" not in short.toolTip()
+
+
+def test_an_address_longer_than_its_pane_wraps_and_is_copied_as_it_was_typed(qtbot):
+    address = "https://exemple.quebec/" + "Lettre_de_relance_version_finale" * 4
+    title = Text(f"Voir {address}", "pane", wrap=True)
+    title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    qtbot.addWidget(title)
+    title.show()
+
+    assert title.minimumSizeHint().width() < 300
+    assert title.text() == f"Voir {address}"
+
+    title.setSelection(len("Voir "), len(QLabel.text(title)) - len("Voir "))
+    QTest.keyClick(title, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == address
 
 
 def test_a_line_that_fits_needs_no_tooltip(qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -72,6 +73,15 @@ def test_the_pill_opens_the_ledger_where_a_turn_is_added_corrected_and_taken_bac
     looking.settle()
     assert ledger.view.sentence.label().endswith("232 au ministère, 0 chez nous")
     ledger.close()
+
+
+def test_the_ledger_shows_the_whole_of_a_long_reason(window, demonstration):
+    (turn,) = queries.all_of(demonstration.store, TurnEvent)
+    told = replace(turn, reason="Le ministère écrit que l’analyse se poursuit. " * 8)
+    cases.record_turn(demonstration.store, told, today=demonstration.today)
+    demonstration.ask("turns", case_id=turn.case_id)
+
+    assert looking.cut_words(shown(window, TurnLedgerDialog)) == []
 
 
 def test_a_turn_dated_tomorrow_is_refused_at_its_field_and_what_was_typed_is_kept(window, demonstration):
