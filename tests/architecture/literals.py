@@ -44,6 +44,15 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+def calls_of(path: Path, *methods: str) -> Iterator[ast.Call]:
+    """The calls of these methods in a module; one that never spells their names is not even parsed."""
+    text = path.read_text("utf-8")
+    if any(method in text for method in methods):
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in methods:
+                yield node
+
+
 def literals(path: Path) -> Iterator[Literal]:
     """Every text of a module but its docstrings, those of attributes too, and what only programmers read."""
     yield from _texts(path, tree(path))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cld_desktop.domain.french import typography_faults
-from tests.architecture.literals import PACKAGE, literals, modules
+from tests.architecture.literals import literals, modules
 
-SPEAKING = modules(
+SPEAKING = (
     "app.py",
     "cli",
     "domain/problems.py",
@@ -30,10 +30,11 @@ def is_ours(text: str) -> bool:
     return text not in NOT_FRENCH and PATTERN not in text
 
 
-@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_every_sentence_of_a_module_obeys_the_typography_of_french(path):
+@pytest.mark.parametrize("room", SPEAKING)
+def test_every_sentence_of_a_room_obeys_the_typography_of_french(room):
     faults = [
         f"{literal}: {', '.join(found)}"
+        for path in modules(room)
         for literal in literals(path)
         if is_ours(literal.text) and (found := typography_faults(literal.text))
     ]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pytest
-
 from cld_desktop.ui import icons
-from tests.architecture.literals import PACKAGE, modules, tree
+from tests.architecture.literals import PACKAGE, calls_of, modules, tree
 
 UI = modules("ui")
 SAYING = {"told": 1, "said": 1}  # the signals that carry an icon's name, and where
@@ -19,30 +17,34 @@ def named(path: Path) -> str:
     return str(path.relative_to(PACKAGE))
 
 
-@pytest.mark.parametrize("path", UI, ids=named)
-def test_the_window_writes_only_through_services(path):
-    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
-
-    writing = [
-        f"{named(path)}:{call.lineno}"
-        for call in calls
-        if isinstance(call.func, ast.Attribute) and call.func.attr == "change"
-    ]
+def test_the_window_writes_only_through_services():
+    writing = [f"{named(path)}:{call.lineno}" for path in UI for call in calls_of(path, "change")]
 
     assert writing == []
 
 
-@pytest.mark.parametrize("path", UI, ids=named)
-def test_no_layout_of_qt_is_asked_for_its_items(path):
+def test_no_layout_of_qt_is_asked_for_its_items():
     """Qt deletes one with its widget: what Python made of it then answers for what comes at its address."""
     asked = [
         f"{named(path)}:{call.lineno}"
-        for call in ast.walk(tree(path))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
-        if call.func.attr in {"itemAt", "itemAtPosition"} and ast.unparse(call.func.value) != "self"
+        for path in UI
+        for call in calls_of(path, "itemAt", "itemAtPosition")
+        if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) != "self"
     ]
 
     assert asked == []
+
+
+def test_a_call_is_found_wherever_a_module_makes_it(tmp_path):
+    path = tmp_path / "page.py"
+    path.write_text(
+        "def drawn(row):\n    with (row.store.change)('Noter'): row.layout().itemAt(0)\n", encoding="utf-8"
+    )
+
+    found = [ast.unparse(call.func) for call in calls_of(path, "change", "itemAt")]
+
+    assert sorted(found) == ["row.layout().itemAt", "row.store.change"]
+    assert list(calls_of(path, "rowCount")) == []
 
 
 # Icons
@@ -54,11 +56,16 @@ def is_icon(parameter: str) -> bool:
     return parameter in {"icon", "icon_name", "tile"} or parameter.endswith("_icon")
 
 
-def signatures() -> dict[str, list[list[str]]]:
+def nodes_of_interest(path: Path) -> list[ast.AST]:
+    kinds = (ast.FunctionDef, ast.ClassDef, ast.Call, ast.Assign, ast.AnnAssign)
+    return [node for node in ast.walk(tree(path)) if isinstance(node, kinds)]
+
+
+def signatures(sources: Iterable[list[ast.AST]]) -> dict[str, list[list[str]]]:
     """The parameters of every function, method and class of the window's modules, by its name."""
     found: dict[str, list[list[str]]] = {}
-    for path in UI:
-        for node in ast.walk(tree(path)):
+    for nodes in sources:
+        for node in nodes:
             if isinstance(node, ast.FunctionDef) and node.name != "__init__":
                 found.setdefault(node.name, []).append(parameters(node))
             if isinstance(node, ast.ClassDef):
@@ -82,8 +89,8 @@ def parameters_of_class(node: ast.ClassDef) -> list[str]:
     ]
 
 
-def icons_asked(path: Path, known: dict[str, list[list[str]]]) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree(path)):
+def icons_asked(nodes: list[ast.AST], known: dict[str, list[list[str]]]) -> Iterator[tuple[int, str]]:
+    for node in nodes:
         if isinstance(node, ast.Call):
             for value in icon_values(node, known):
                 yield from texts(value)
@@ -134,8 +141,11 @@ def texts(value: ast.expr) -> Iterator[tuple[int, str]]:
 
 
 def test_every_icon_that_is_asked_for_exists():
-    known = signatures()
-    asked = {(named(path), line, icon) for path in UI for line, icon in icons_asked(path, known)}
+    sources = {named(path): nodes_of_interest(path) for path in UI}
+    known = signatures(sources.values())
+    asked = {
+        (name, line, icon) for name, nodes in sources.items() for line, icon in icons_asked(nodes, known)
+    }
 
     assert len({icon for _, _, icon in asked}) > 60
     assert sorted(each for each in asked if each[2] not in icons.all_names()) == []

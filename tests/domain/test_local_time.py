@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import sys
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import pytest
 
 from cld_desktop.domain.local_time import here
-
-_SOURCES = Path(__file__).parents[2] / "cld_desktop"
+from tests.architecture.literals import PACKAGE, calls_of, modules
 
 
 def test_a_moment_is_given_at_the_hour_of_the_computer():
@@ -38,14 +35,11 @@ def test_windows_itself_would_refuse_a_moment_of_1900():
 
 def test_the_hour_of_the_computer_is_asked_for_in_one_place():
     asked = [
-        f"{path.relative_to(_SOURCES)}:{call.lineno}"
-        for path in sorted(_SOURCES.rglob("*.py"))
+        f"{path.relative_to(PACKAGE)}:{call.lineno}"
+        for path in modules(".")
         if path.name != "local_time.py"
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr == "astimezone"
-        and not call.args
+        for call in calls_of(path, "astimezone")
+        if not call.args
     ]
 
     assert asked == []
