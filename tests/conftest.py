@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -24,6 +25,14 @@ os.environ.pop("CLD_DESKTOP_DATA", None)
 # What is compiled is kept: each of the many processes that the tests start would compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+gc.disable()  # until all tests are known: nothing that is loaded or collected by then is ever let go
+
+
+def pytest_collection_finish() -> None:
+    """Look for waste in what the tests leave, never again in the modules and the tests themselves."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
