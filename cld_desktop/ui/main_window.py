@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Case, FollowUp, Person, SavedView, Setting, StageEvent
 from cld_desktop.storage.store import Done
 from cld_desktop.ui import (
@@ -34,16 +25,16 @@ from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.copies_watch import CopiesWatch
 from cld_desktop.ui.doors import Doors
 from cld_desktop.ui.inbox_watch import InboxWatch
-from cld_desktop.ui.messages import explain
 from cld_desktop.ui.open_dialogs import OpenDialogs
 from cld_desktop.ui.redrawing import LookWatch
 from cld_desktop.ui.screen import Context, Place, Screen
 from cld_desktop.ui.screen_lock import ScreenLock
-from cld_desktop.ui.screens import SCREENS
+from cld_desktop.ui.screen_stack import ScreenStack
 from cld_desktop.ui.status_bar import StatusBar
 from cld_desktop.ui.toast import Toast
 from cld_desktop.ui.tour import Guide
 from cld_desktop.ui.tour_stops import stops_of
+from cld_desktop.ui.undoing import Undoing
 from cld_desktop.ui.update_watch import UpdateWatch
 from cld_desktop.ui.window_menu import WindowMenu
 
@@ -68,30 +59,24 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._screens: dict[str, Screen] = {}
-        self._room: dict[str, int] = {}  # the width for which each page was laid out
-        self._behind: list[Place] = []
-        self._ahead: list[Place] = []
-        self._here = Place(section="dashboard")
         self.dialogs = OpenDialogs(self, context)
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(MINIMUM)
         self.navigation = nav_contents.navigation()
-        self.stack = QStackedWidget()
+        self.stack = ScreenStack(context, self._content_width)
         self.read_only = Banner(_IN_USE if context.may_write else _FORBIDDEN, "warn")
         self.read_only.setVisible(context.store.read_only)
         self.toast = Toast(self)
+        self.undoing = Undoing(self, context, self.toast)
         self.lock = ScreenLock(self, context)
         self.guide = Guide(self, context, stops_of(self))
         self.doors = Doors(self, self.stack, context, lambda: self.screen_shown, self.lock.is_down)
         self.inbox = InboxWatch(self, context)
         self.menu = WindowMenu(self)
         self.is_leaving = False  # by « Quitter » or with the session, not by the cross of the window
-        self._is_new = False  # whether something was written that no toast has told yet
         # Connect
         context.went.connect(self.go)
         context.asked.connect(self.dialogs.open)
-        context.said.connect(self.say)
         context.told.connect(lambda sentence, icon: self.toast.show_message(sentence, icon, action=""))
         context.searched.connect(lambda words: context.ask("search", words=words))
         context.changed.connect(self._on_changed)
@@ -99,12 +84,12 @@ class MainWindow(QMainWindow):
         context.restored.connect(self._on_restored)
         context.layout_forgotten.connect(self.forget_layout)
         context.leaving_wanted.connect(self.leave)
+        self.stack.shown.connect(self._on_shown)
         self.lock.lifted.connect(self._tell_title)
         self.navigation.chosen.connect(self.choose)
         self.navigation.create_clicked.connect(self.log_interaction)
         self.navigation.user_clicked.connect(lambda: context.ask("me"))
         self.navigation.menu_wanted.connect(partial(nav_views.open_menu, context, self.navigation))
-        self.toast.action_clicked.connect(self.undo)
         LookWatch(self).changed.connect(self.draw_again)
         self._midnight = QTimer(self, singleShot=True)
         self._midnight.timeout.connect(self._on_midnight)
@@ -127,54 +112,23 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._restore_geometry()
         nav_contents.draw(self.navigation, context)
-        self._tell_undo()
+        self.menu.tell_undo()
         self._wait_for_midnight()
         self.go(Place(section="dashboard"))
-        self.stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.stack.setFocus()  # else « Consigner » would start with a ring
 
     # Places
 
     def go(self, place: Place) -> None:
         """Show a page; the one left can be gone back to."""
-        if place != self._here and self._screens:
-            self._behind.append(self._here)
-            self._ahead.clear()
-        self._show(place)
-
-    def back(self) -> None:
-        """Alt+←."""
-        if self._behind:
-            self._ahead.append(self._here)
-            self._show(self._behind.pop())
-
-    def forward(self) -> None:
-        """Alt+→."""
-        if self._ahead:
-            self._behind.append(self._here)
-            self._show(self._ahead.pop())
+        self.stack.go(place)
 
     @property
     def screen_shown(self) -> Screen:
         """The page being looked at."""
-        shown = self.stack.currentWidget()
-        assert isinstance(shown, Screen)
-        return shown
+        return self.stack.screen_shown
 
-    def _show(self, place: Place) -> None:
-        screen = self._screens.get(place.section)
-        if screen is None:
-            screen = SCREENS[place.section].make(place.section, self.context, self.stack)
-            self._screens[place.section] = screen
-            self.stack.addWidget(screen)
-        self._here = place
-        self._lay_out(place.section)
-        screen.go_to(place)
-        if self._here is not place:  # what it was about is gone, and it has led elsewhere
-            return
-        self._leave_page(screen)
-        self.stack.setCurrentWidget(screen)
-        screen.ensure_fresh()
+    def _on_shown(self, place: Place) -> None:
         if place.section == "case":
             self.navigation.set_current(f"case:{place.case_id}", under="cases")
         elif place.view:
@@ -183,12 +137,6 @@ class MainWindow(QMainWindow):
             self.navigation.set_current(place.section)
         self._tell_title()
         self._tell_status()
-
-    def _leave_page(self, screen: Screen) -> None:
-        """Let no control of the new page get a ring only because the old page, which had the focus, goes."""
-        left, now = self.stack.currentWidget(), QApplication.focusWidget()
-        if left not in (None, screen) and now and left.isAncestorOf(now) and screen.focusWidget() is None:
-            self.stack.setFocus()
 
     def choose(self, code: str) -> None:
         """Go to a line of the side bar: a section, « case:7 », the view « interactions:4 », or the help."""
@@ -208,7 +156,7 @@ class MainWindow(QMainWindow):
         if self.lock.is_down():
             return
         name = self.dialogs.active()
-        standing = (self._here.section, self.screen_shown.tab())
+        standing = (self.stack.here.section, self.screen_shown.tab())
         topic = help_places.DIALOGS[name] if name else help_places.topic_of_page(*standing)
         self.context.ask("help", topic=topic)
 
@@ -220,42 +168,9 @@ class MainWindow(QMainWindow):
         """Ctrl+Maj+N, in the case being looked at."""
         self.context.ask("follow_up", case_id=self.screen_shown.case_id())
 
-    # Undo
-
-    def undo(self) -> None:
-        """Take back the last change and say which."""
-        self._step(self.context.store.undo, "Annulé", self.context.store.undo_label)
-
-    def redo(self) -> None:
-        """Do again the last change taken back, and say which."""
-        self._step(self.context.store.redo, "Rétabli", self.context.store.redo_label)
-
-    def _step(self, step: Callable[[], Done], word: str, label: str | None) -> None:
-        if label is None:
-            return
-        try:
-            step()
-        except Problem as problem:
-            explain(self, problem)
-        else:
-            self._is_new = False
-            self.toast.show_message(f"{word} : {label}.", "rotate-ccw", action="")
-        self._tell_undo()
-
-    def _tell_undo(self) -> None:
-        self.menu.tell_undo(self.context.store.undo_label, self.context.store.redo_label)
-
-    def say(self, sentence: str, icon: str) -> None:
-        """Say what was just done, with « Annuler »."""
-        # with nothing written, it would undo something else
-        self.toast.show_message(sentence, icon, action="Annuler" if self._is_new else "")
-        self._is_new = False
-
     # What changed
 
     def _on_changed(self, done: Done) -> None:
-        self._is_new = self._is_new or bool(done.id)  # nothing undoes what was derived
-        self._tell_undo()
         nav_contents.tell_trash(self.navigation, self.context)
         if done.kinds & {Case, StageEvent, FollowUp, Person, SavedView, Setting}:
             nav_contents.draw(self.navigation, self.context)
@@ -282,17 +197,15 @@ class MainWindow(QMainWindow):
         self._wait_for_midnight()
 
     def _on_restored(self) -> None:
-        self._behind.clear()
-        self._ahead.clear()
+        self.stack.forget_way()
         self.go(Place(section="dashboard"))
         self.refresh_all()
 
     def refresh_all(self) -> None:
         """Draw everything again: a new day, another base."""
-        for screen in self._screens.values():
-            screen.mark_stale()
+        self.stack.mark_stale()
         nav_contents.draw(self.navigation, self.context)
-        self._tell_undo()
+        self.menu.tell_undo()
         self._tell_status()
 
     # Size
@@ -311,30 +224,16 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         """Lay everything out for the room there is."""
         self.navigation.set_narrow(self._design_width() - WIDE_NAV < NARROW_CONTENT)
-        self._lay_out(self._here.section)
+        self.stack.lay_out()
         self.status.setVisible(self.height() >= theme.px(STATUS_HEIGHT))
         self.toast.place()
-
-    def _lay_out(self, section: str) -> None:
-        """Lay a page out for the room there is: the one looked at now, the others when they next are."""
-        screen, width = self._screens.get(section), self._content_width()
-        if screen is not None and self._room.get(section) != width:
-            self._room[section] = width
-            screen.set_narrow(width)
 
     def draw_again(self) -> None:
         """Build the pages again, for other letters or other rows."""
         held = redrawing.held()
-        old = list(self._screens.values())
-        self._screens.clear()
-        self._room.clear()
         self.status = StatusBar(self.context)
         self.setStatusBar(self.status)
-        self._show(self._here)
-        for screen in old:
-            self.stack.removeWidget(screen)
-            screen.hide()
-            screen.deleteLater()
+        self.stack.draw_again()
         self._fit()
         redrawing.give_back(self.screen_shown, held)
 

@@ -30,8 +30,9 @@ class WindowMenu(QObject):
         super().__init__(window)
         self._window = window
         self._alt_alone = False
-        self.undo = self._action("Annuler", "Ctrl+Z", window.undo)
-        self.redo = self._action("Rétablir", "Ctrl+Y", window.redo)
+        self.undo = self._action("Annuler", "Ctrl+Z", window.undoing.undo)
+        self.redo = self._action("Rétablir", "Ctrl+Y", window.undoing.redo)
+        window.undoing.changed.connect(self.tell_undo)
         self.bar = self._make_bar()
         window.setMenuBar(self.bar)
         for keys, run in (
@@ -68,8 +69,10 @@ class WindowMenu(QObject):
             popup.removeEventFilter(self)
             popup.installEventFilter(self)
 
-    def tell_undo(self, undo: str | None, redo: str | None) -> None:
+    def tell_undo(self) -> None:
         """Name what « Annuler » and « Rétablir » would do now."""
+        store = self._window.context.store
+        undo, redo = store.undo_label, store.redo_label
         for action, word, label in ((self.undo, "Annuler", undo), (self.redo, "Rétablir", redo)):
             words = f"{word}{NBSP}: {label}" if label else word
             action.setText(words.replace("&", "&&"))
@@ -112,8 +115,8 @@ class WindowMenu(QObject):
             section = SCREENS[code]
             view.addAction(self._action(section.label, section.keys, partial(window.choose, code)))
         view.addSeparator()
-        view.addAction(self._action("Page précédente", "Alt+Left", window.back))
-        view.addAction(self._action("Page suivante", "Alt+Right", window.forward))
+        view.addAction(self._action("Page précédente", "Alt+Left", window.stack.back))
+        view.addAction(self._action("Page suivante", "Alt+Right", window.stack.forward))
         view.addSeparator()
         view.addAction(self._action("Rétablir la disposition", "", window.forget_layout))
         assist = bar.addMenu("Ai&de")

@@ -147,5 +147,5 @@ def test_the_details_of_an_act_go_when_its_kind_has_none_and_come_back_when_that
     statement = replace(written, act_type=ParliamentaryAct.MEMBER_STATEMENT)
     interactions.update_interaction(store, number, statement, today=today)
     assert queries.all_of(store, ActDetails) == []
-    window.undo()
+    window.undoing.undo()
     assert queries.all_of(store, ActDetails) == [details]

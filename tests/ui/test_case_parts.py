@@ -127,7 +127,7 @@ def test_an_mrc_that_refused_then_supported_keeps_both_resolutions_in_order(wind
     assert shown.summary.text() == "1 MRC : 1 appui obtenu."
     body = next(one for one in queries.all_of(store, Organization) if one.name == MRCVO)
     assert body.kind is OrganizationKind.MRC
-    window.undo()
+    window.undoing.undo()
     assert [line.step.event.state.label for line in shown.table.all_rows()] == ["Refusé"]
 
 
@@ -294,5 +294,5 @@ def test_notes_of_a_communication_or_a_person_are_read_and_removed_in_their_pane
     next(button for button in page.findChildren(IconButton) if button.accessibleName() == name).click()
     looking.settle()
     assert queries.all_of(store, Note) == []
-    window.undo()
+    window.undoing.undo()
     assert len(queries.all_of(store, Note)) == 1

@@ -56,7 +56,7 @@ def test_the_sheet_holds_the_other_names_of_a_case_one_to_a_line(window, demonst
     form.form.editor("aliases").set_value("Le Centre\n\nR&D <b>\nle centre")
     form.submit()
     assert [one.name for one in queries.all_of(store, Alias, case_id=case.id)] == ["le centre", "R&D <b>"]
-    window.undo()
+    window.undoing.undo()
     assert {one.name for one in queries.all_of(store, Alias, case_id=case.id)} == before
 
 
@@ -95,7 +95,7 @@ def test_whose_turn_it_is_can_be_corrected_and_taken_back(window, demonstration)
     demonstration.ask("turn", case_id=turn.case_id, turn_id=turn.id)
     form_shown(window)._on_remove()
     assert queries.all_of(store, TurnEvent) == []
-    window.undo()
+    window.undoing.undo()
     assert queries.all_of(store, TurnEvent) == [turn]
 
 
@@ -110,7 +110,7 @@ def test_a_flag_can_be_corrected_lifted_and_taken_back(window, demonstration):
     form.submit()
     choose(window, f"Lever « {flag.kind.label} »")
     assert queries.get(store, Flag, flag.id).until_on == demonstration.today
-    window.undo()
+    window.undoing.undo()
     demonstration.ask("flag", case_id=case.id, flag_id=flag.id)
     form_shown(window)._on_remove()
     assert queries.all_of(store, Flag) == []
@@ -145,7 +145,7 @@ def test_each_word_said_at_the_foot_is_whole_and_offers_to_undo(window, demonstr
     for sentence in ("Fait.", "Suivi « Relancer la direction régionale » reporté au mardi 31 octobre 2023."):
         with demonstration.store.change("Préparer une étiquette") as change:
             change.put(Tag(name=sentence[:5]))
-        window.say(sentence, "check")
+        window.context.say(sentence, "check")
         looking.settle()
         toast = window.toast
         assert toast._label.width() >= toast._label.sizeHint().width()
@@ -166,7 +166,7 @@ def test_a_case_left_out_of_the_side_bar_still_marks_its_section(window, demonst
 def test_going_back_to_a_case_that_is_gone_leads_to_the_list(window, demonstration):
     window.go(Place(section="cases"))
     cases.remove_case(demonstration.store, the_case(demonstration).id)
-    window.back()
+    window.stack.back()
     assert window.screen_shown.title == "Dossiers"
     assert window.windowTitle().startswith("Dossiers")
 

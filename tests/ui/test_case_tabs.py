@@ -64,7 +64,7 @@ def test_ctrl_tab_goes_from_one_tab_of_a_case_to_the_next_and_back(window):
     QTest.keyClick(window, Qt.Key.Key_Backtab, both)
     QTest.keyClick(window, Qt.Key.Key_Backtab, both)
     assert page.tabs.current() == list(page.tabs._tabs)[-1]
-    window.back()
+    window.stack.back()
     assert page.tabs.current() == "overview"
 
 

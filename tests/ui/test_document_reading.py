@@ -108,7 +108,7 @@ def test_nothing_taken_back_is_offered_for_a_text_that_was_read(demonstration, r
     window = MainWindow(demonstration)
     qtbot.addWidget(window)
     join(demonstration, tmp_path, "note.txt", b"Note")
-    window._is_new = False
+    window.undoing._is_new = False
     qtbot.waitUntil(lambda: not reading.is_reading(), timeout=PATIENCE)
     qtbot.wait(500)
-    assert not window._is_new
+    assert not window.undoing._is_new

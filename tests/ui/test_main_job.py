@@ -89,7 +89,7 @@ def counts(context):
 
 
 def section(window: MainWindow) -> str:
-    return window._here.section
+    return window.stack.here.section
 
 
 def table_of(window: MainWindow) -> RecordTable[Any]:

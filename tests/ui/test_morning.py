@@ -140,7 +140,7 @@ def test_a_line_opens_what_it_tells_of(opening, folder):
     link.click()
     looking.settle()
 
-    assert window._here.section == "follow_ups"
+    assert window.stack.here.section == "follow_ups"
     assert window.screen_shown.list.table.current().follow_up.subject == "Demander une rencontre"
 
 

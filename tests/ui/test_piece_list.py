@@ -84,7 +84,7 @@ def test_the_keyboard_moves_a_piece_and_takes_it_off(window):
     assert part.table.all_rows()[0].piece.label == "Lettres d’appui des partenaires"
     QTest.keyClick(part.table, Qt.Key.Key_Delete)
     assert len(part.table.all_rows()) == 4
-    window.undo()
+    window.undoing.undo()
     assert len(part.table.all_rows()) == 5
 
 

@@ -55,7 +55,7 @@ def test_the_shortcut_hides_the_window_and_its_title_and_any_key_brings_them_bac
 
 def test_with_a_password_no_key_nor_wrong_word_gets_through(window, demonstration):
     computer.choose_password(demonstration.window_settings, "soleil")
-    section = window._here
+    section = window.stack.here
     window.lock.pull()
     keys.type_text("lune")
     keys.press(Qt.Key.Key_Return)
@@ -73,7 +73,7 @@ def test_with_a_password_no_key_nor_wrong_word_gets_through(window, demonstratio
     looking.settle()
     assert window.lock.is_down()
     assert window.dialogs.shown == {}
-    assert window._here == section
+    assert window.stack.here == section
     assert not window.menu.bar.isVisible()
 
     curtain_of(window).password.setFocus()
@@ -107,7 +107,7 @@ def test_dialogs_are_covered_too_and_what_was_typed_in_them_stays(window):
 
 def test_a_word_said_meanwhile_stays_under_the_curtain(window):
     window.lock.pull()
-    window.say("Suivi secret reporté.", "check")
+    window.context.say("Suivi secret reporté.", "check")
     looking.settle()
 
     assert window.childAt(window.toast.geometry().center()) is not window.toast

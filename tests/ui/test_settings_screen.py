@@ -61,7 +61,7 @@ def test_closed_days_are_typed_as_people_say_them(window, empty):
     assert queries.setting(empty.store, settings.CLOSED_DAYS) == "2023-12-27,2023-12-29,2024-01-03"
     shown = window.screen_shown.calendar.closed_days.line.text()
     assert shown == "27 déc. 2023, 29 déc. 2023, 3 janv. 2024"
-    window.undo()
+    window.undoing.undo()
     assert not window.screen_shown.calendar.closed_days.line.text()
 
 
@@ -140,7 +140,7 @@ def test_our_domains_are_typed_as_people_say_them(window, empty):
 
     assert settings.own_email_domains(empty.store) == ("cld.example.org", "example.org")
     assert page_of(window).office.domains.line.text() == "cld.example.org, example.org"
-    window.undo()
+    window.undoing.undo()
     assert settings.own_email_domains(empty.store) == ()
 
 
@@ -162,7 +162,7 @@ def test_the_person_in_charge_of_privacy_is_kept_and_undone(window, empty):
     type_line(page_of(window).office.officer.line, "Employé A, direction générale")
 
     assert queries.setting(empty.store, settings.PRIVACY_OFFICER) == "Employé A, direction générale"
-    window.undo()
+    window.undoing.undo()
     assert page_of(window).office.officer.line.text() == ""
 
 

@@ -69,7 +69,7 @@ def test_the_pill_opens_the_ledger_where_a_turn_is_added_corrected_and_taken_bac
     assert ledger.view.sentence.label().endswith("220 au ministère, 12 chez nous")
     noted = queries.all_of(demonstration.store, TurnEvent)[-1]
     assert noted.reason == "Complément <b>demandé</b>"
-    window.undo()
+    window.undoing.undo()
     looking.settle()
     assert ledger.view.sentence.label().endswith("232 au ministère, 0 chez nous")
     ledger.close()
@@ -180,7 +180,7 @@ def test_the_next_rung_is_dismissed_with_a_reason_kept_in_the_history_and_undone
     assert (kept.rung, kept.is_dismissed) == (Rung.DEPUTY_MINISTER, True)
     overview = later.screen_shown.overview
     assert overview._seen.chronology[0].title == "Échelon « Sous-ministre » écarté"
-    later.undo()
+    later.undoing.undo()
     looking.settle()
     assert card(later).isVisible()
 

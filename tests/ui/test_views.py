@@ -97,7 +97,7 @@ def test_leaving_a_view_brings_back_what_was_there(window, demonstration):
     assert len(subjects(window)) == 3
     press(window, "Communications")
     assert subjects(window) == before
-    window.back()
+    window.stack.back()
     assert len(subjects(window)) == 3
 
 
@@ -126,7 +126,7 @@ def test_a_view_is_changed_updated_renamed_copied_and_removed(window, demonstrat
     actions(line.view._menu)["Supprimer la vue"].trigger()
     assert lines(window)[1:] == ["Appels suivis (copie)"]
     assert line.sentence().replace(NBSP, " ") == "1 communication, appels, suivi ouvert"  # still shown
-    window.undo()
+    window.undoing.undo()
     assert lines(window)[1:] == ["Appels suivis (copie)", "Appels suivis"]
 
 
@@ -197,7 +197,7 @@ def test_views_that_lack_room_share_a_line_and_narrow_they_are_in_the_menu(windo
     menu = window.navigation.more_menu()
     inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Vues, Communications")
     actions(inner)["Vue 11"].trigger()
-    assert window._here.view == str(queries.all_of(demonstration.store, SavedView, name="Vue 11")[0].id)
+    assert window.stack.here.view == str(queries.all_of(demonstration.store, SavedView, name="Vue 11")[0].id)
     filtering = listed(window).filters.folded._menu
     own = next(one for one in filtering.findChildren(QMenu) if one.title() == "Vues")
     own.aboutToShow.emit()
@@ -282,5 +282,5 @@ def test_a_view_saved_in_a_case_is_one_of_the_page_and_names_the_case(window, de
     dialog.form.editor("name").set_value("Appels du dossier")
     dialog.submit()
     QGuiApplication.processEvents()
-    assert window._here.section == "interactions"
+    assert window.stack.here.section == "interactions"
     assert listed(window).filters.line.sentence().endswith("appels, dossier Panorama Québec")
