@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
-from cld_desktop.domain.problems import Invalid, Problem
+from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import BoardMeeting, Case
-from cld_desktop.domain.report_links import CitedPlace
 from cld_desktop.domain.report_value import StatusReport
-from cld_desktop.services import readings, reports
+from cld_desktop.services import readings
 from cld_desktop.storage import queries
 from cld_desktop.storage.store import Done
-from cld_desktop.ui import background, theme
+from cld_desktop.ui import theme
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
@@ -28,11 +25,11 @@ from cld_desktop.ui.page_links import LinkedPages
 from cld_desktop.ui.pane_parts import Rule
 from cld_desktop.ui.pdf_preview import PdfPreview
 from cld_desktop.ui.report_delivery import Delivery, Ready
+from cld_desktop.ui.report_drawing import ReportDrawing
 from cld_desktop.ui.report_links import ReportLinks
-from cld_desktop.ui.report_options import ReportChoices, Wanted
+from cld_desktop.ui.report_options import ReportChoices
 from cld_desktop.ui.screen import Context
 
-PREVIEW_DELAY_MS = 300
 MINIMUM = QSize(860, 440)
 DEFAULT = QSize(1180, 850)
 _GEOMETRY = "rapport/geometrie"
@@ -72,17 +69,13 @@ class ReportDialog(QDialog):
         self.context = context
         self._window = window.window()
         self.case_id = case_id
-        self.ready: Ready | None = None
-        self._is_drawing = False
-        self._is_stale = True
-        self._then: Callable[[], None] | None = None
         self._delivery = Delivery(context, self)
-        self._delay = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._saving = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self.choices = ReportChoices(context, case_id)
         self._other_cases(others)
         self.pages = LinkedPages()
         self.preview = PdfPreview(view=self.pages)
+        self.drawing = ReportDrawing(self, context, self.preview, lambda: self.choices)
         self.links = ReportLinks(context, self.pages)
         self.preview.add_tool(self.links.button)
         self.missing = Banner("", "warn", actions=[_COMPLETE], icon="info")
@@ -95,7 +88,7 @@ class ReportDialog(QDialog):
         self._assemble()
         self._show_case()
         theme.lay_on_paper(self)
-        self.render_now()
+        self.drawing.draw_now()
 
     # Making
 
@@ -109,15 +102,16 @@ class ReportDialog(QDialog):
 
     def _connect(self) -> None:
         self.context.changed.connect(self._on_changed)
-        self._delay.timeout.connect(self.render_now)
+        self.drawing.collected.connect(self._tell_missing)
+        self.drawing.shown.connect(self._on_shown)
         self._saving.timeout.connect(self.keep_draft)
-        self.preview.open_wanted.connect(lambda: self.when_ready(self.open_outside))
+        self.preview.open_wanted.connect(lambda: self.drawing.when_ready(self.open_outside))
         self.missing.action_clicked.connect(lambda _: self._complete())
         self.close_button.clicked.connect(self.reject)
-        self.save_button.clicked.connect(lambda: self.when_ready(self.save))
-        self.print_button.clicked.connect(lambda: self.when_ready(self.print_))
+        self.save_button.clicked.connect(lambda: self.drawing.when_ready(self.save))
+        self.print_button.clicked.connect(lambda: self.drawing.when_ready(self.print_))
         for keys, run in (("Ctrl+S", self.save), ("Ctrl+P", self.print_)):
-            QShortcut(QKeySequence(keys), self, lambda run=run: self.when_ready(run))
+            QShortcut(QKeySequence(keys), self, lambda run=run: self.drawing.when_ready(run))
         QShortcut(QKeySequence("F6"), self, self._next_pane)
         QShortcut(QKeySequence("Shift+F6"), self, self._next_pane)
 
@@ -176,7 +170,7 @@ class ReportDialog(QDialog):
         self._show_case()
         self.case_box.show()
         self.case_box.editor.box().setFocus()
-        self.render_now()
+        self.drawing.draw_now()
 
     def _on_changed(self, done: Done) -> None:
         """The base has changed: the report is drawn from what it holds now."""
@@ -185,100 +179,19 @@ class ReportDialog(QDialog):
             return
         if BoardMeeting in done.kinds:
             self.choices.refresh_meetings()
-        self._delay.start()
+        self.drawing.draw_soon()
 
     # The pages
 
     def _on_edited(self) -> None:
-        self._is_stale = True
-        self.preview.show_waiting()
-        self._delay.start()
+        self.drawing.outdate()
         self._saving.start()
 
-    def render_now(self) -> None:
-        """Draw the report asked for, on another thread; the last one asked for is the one shown."""
-        self._delay.stop()
-        self._is_stale = True
-        if self._is_drawing:
-            return
-        try:
-            wanted = self.choices.wanted()
-            report, cited = self._collected(wanted)
-        except Invalid as refusal:
-            self.choices.show_faults(refusal)
-            self._then = None
-            self.preview.show_stale("Période à corriger")
-            return
-        except Problem as problem:
-            self._fail(problem)
-            return
-        self.choices.show_faults(None)
-        self.choices.show_report(report)
-        self._tell_missing(report)
-        self._is_stale = False
-        if self.ready is not None and self.ready.report == report:
-            self._take(Ready(wanted=wanted, report=report, pdf=self.ready.pdf, cited=cited))
-            return
-        self._is_drawing = True
-        self.preview.show_waiting()
-        documents = self.context.documents
-        background.run(
-            self,
-            lambda: reports.pdf_bytes(documents, report),
-            lambda pdf: self._on_drawn(Ready(wanted=wanted, report=report, pdf=pdf, cited=cited)),
-            self._fail,
-        )
-
-    def _collected(self, wanted: Wanted) -> tuple[StatusReport, dict[str, CitedPlace]]:
-        return reports.collect_cited(
-            self.context.store,
-            self.case_id,
-            as_of=wanted.as_of,
-            since=wanted.since,
-            options=wanted.options,
-        )
-
-    def _on_drawn(self, ready: Ready) -> None:
-        self._is_drawing = False
-        if self._is_stale:
-            self.render_now()
-            return
-        try:
-            self.preview.show_pdf(ready.pdf)
-        except Problem as problem:
-            self._fail(problem)
-            return
-        self._take(ready)
-
-    def _take(self, ready: Ready) -> None:
-        """The pages shown are those asked for: do with them what was waiting for them."""
-        self.ready = ready
+    def _on_shown(self, ready: Ready) -> None:
         self.links.show(self.case_id, ready.cited)
-        self.preview.show_fresh()
         count = self.preview.page_count()
         sheet = "format lettre (8,5 × 11 po)"
         self._tell(f"{french.plural(count, 'page')}, {sheet}" if count else french.sentence(sheet))
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-    def _fail(self, error: Exception) -> None:
-        self._is_drawing = False
-        self._then = None
-        said = str(error) if isinstance(error, Problem) else ""
-        self.preview.show_failure(
-            said or "Le rapport n’a pas pu être produit. Modifiez une option pour essayer de nouveau."
-        )
-        announce(self, said or "Le rapport n’a pas pu être produit.")
-
-    def when_ready(self, run: Callable[[], None]) -> None:
-        """Do something with the pages asked for: now, or as soon as they are drawn."""
-        if self.ready is not None and not (self._is_stale or self._is_drawing or self._delay.isActive()):
-            run()
-            return
-        self._then = run
-        self.render_now()
-        self.choices.focus_fault()
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)
@@ -300,22 +213,19 @@ class ReportDialog(QDialog):
 
     # What is done with them
 
-    def print_(self) -> None:
+    def print_(self, ready: Ready) -> None:
         """Print through the system's dialog, then keep the copy."""
-        assert self.ready is not None
-        if said := self._delivery.print_(self.ready):
-            self._keep(self.ready, said)
+        if said := self._delivery.print_(ready):
+            self._keep(ready, said)
 
-    def save(self) -> None:
+    def save(self, ready: Ready) -> None:
         """Save where the person says, then keep the copy."""
-        assert self.ready is not None
-        if said := self._delivery.save(self.ready):
-            self._keep(self.ready, said)
+        if said := self._delivery.save(ready):
+            self._keep(ready, said)
 
-    def open_outside(self) -> None:
+    def open_outside(self, ready: Ready) -> None:
         """Open the file with the system's program, where no page can be shown here."""
-        assert self.ready is not None
-        self._delivery.open_outside(self.ready)
+        self._delivery.open_outside(ready)
 
     def _keep(self, ready: Ready, said: str) -> None:
         is_kept = self.choices.keeps.isChecked() and self._delivery.keep(ready)
@@ -342,7 +252,7 @@ class ReportDialog(QDialog):
             self._draft.forget()
 
     def _leave(self) -> None:
-        self._delay.stop()
+        self.drawing.stop()
         self._saving.stop()
         self.keep_draft()
         self.choices.keep_choices()

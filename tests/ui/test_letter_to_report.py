@@ -131,10 +131,10 @@ def test_from_a_letter_that_is_dropped_to_the_report_and_back_to_its_page(window
 
     window.context.ask("report", case_id=case.id)
     report = one_shown(window, ReportDialog)
-    qtbot.waitUntil(lambda: report.ready is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: report.drawing.ready is not None, timeout=20_000)
     settle()
     pages = report.pages
-    paper = PdfReader(BytesIO(report.ready.pdf))
+    paper = PdfReader(BytesIO(report.drawing.ready.pdf))
     printed = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in paper.pages))
     assert FIRST.rstrip(".") in printed
     assert SECOND.rstrip(".") in printed

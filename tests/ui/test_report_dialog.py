@@ -52,8 +52,9 @@ def opened(qtbot, window, context, **about):
 
 def fresh(qtbot, dialog):
     """Wait until the pages shown are those asked for."""
+    drawing = dialog.drawing
     qtbot.waitUntil(
-        lambda: not (dialog._delay.isActive() or dialog._is_drawing or dialog._is_stale), timeout=20_000
+        lambda: not (drawing._delay.isActive() or drawing._is_drawing or drawing._is_stale), timeout=20_000
     )
 
 
@@ -122,11 +123,11 @@ def test_what_is_typed_reaches_the_pages_without_blanking_them(qtbot, dialog):
 
 def test_only_the_last_report_asked_for_is_shown(qtbot, dialog):
     QTest.mouseClick(dialog.choices.contents.boxes[Section.OUTREACH], Qt.MouseButton.LeftButton)
-    dialog.render_now()
+    dialog.drawing.draw_now()
     QTest.mouseClick(dialog.choices.is_draft, Qt.MouseButton.LeftButton)
     fresh(qtbot, dialog)
-    assert dialog.ready.report.is_draft
-    assert not dialog.ready.report.shows(Section.OUTREACH)
+    assert dialog.drawing.ready.report.is_draft
+    assert not dialog.drawing.ready.report.shows(Section.OUTREACH)
     assert "Démarches auprès des élus" not in text_of(dialog)
 
 
@@ -171,12 +172,12 @@ def test_saving_writes_the_very_pages_of_the_preview_and_keeps_one_copy(
     before = len(queries.all_of(demonstration.store, IssuedReport))
     save_as(path)
     QTest.keySequence(dialog, "Ctrl+S")
-    assert path.read_bytes() == dialog.ready.pdf
+    assert path.read_bytes() == dialog.drawing.ready.pdf
     issued = queries.all_of(demonstration.store, IssuedReport)
     assert len(issued) == before + 1
     kept = reports.issued_path(demonstration.store, demonstration.documents, issued[-1])
     assert kept is not None
-    assert kept.read_bytes() == dialog.ready.pdf
+    assert kept.read_bytes() == dialog.drawing.ready.pdf
     assert issued[-1].as_of == demonstration.today
     assert "Copie conservée au dossier." in dialog.told.text()
 
@@ -229,7 +230,7 @@ def test_a_place_that_refuses_the_file_is_explained_and_nothing_is_lost(
     assert dialog.choices.request.value() == "Appuyer la demande."
     save_as(tmp_path / "rapport.pdf")
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert (tmp_path / "rapport.pdf").read_bytes() == dialog.ready.pdf
+    assert (tmp_path / "rapport.pdf").read_bytes() == dialog.drawing.ready.pdf
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
@@ -247,7 +248,7 @@ def test_a_save_begun_while_the_pages_are_drawn_waits_for_them(qtbot, dialog, tm
     save_as(path)
     QTest.keySequence(dialog, "Ctrl+S")
     qtbot.waitUntil(path.exists, timeout=20_000)
-    assert path.read_bytes() == dialog.ready.pdf
+    assert path.read_bytes() == dialog.drawing.ready.pdf
     assert "Adopter la résolution." in text_of(dialog)
 
 
@@ -256,7 +257,7 @@ def test_paper_equals_the_preview(dialog, tmp_path):
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
-    pages = printing.read_pdf(dialog.ready.pdf, dialog)
+    pages = printing.read_pdf(dialog.drawing.ready.pdf, dialog)
     printing.print_pages(pages, printer)
     paper = printing.read_pdf((tmp_path / "papier.pdf").read_bytes(), dialog)
     assert paper.pageCount() == dialog.preview.page_count() == 2
@@ -282,13 +283,13 @@ def test_only_the_pages_asked_for_are_printed(dialog, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
     printer.setFromTo(2, 2)
-    printing.print_pages(printing.read_pdf(dialog.ready.pdf, dialog), printer)
+    printing.print_pages(printing.read_pdf(dialog.drawing.ready.pdf, dialog), printer)
     paper = printing.read_pdf((tmp_path / "papier.pdf").read_bytes(), dialog)
     assert paper.pageCount() == 1
 
 
 def test_a_band_of_a_page_is_where_it_is_on_the_whole(dialog):
-    pages = printing.read_pdf(dialog.ready.pdf, dialog)
+    pages = printing.read_pdf(dialog.drawing.ready.pdf, dialog)
     whole = printing.render(pages, 0, QSize(612, 792))
     from PySide6.QtCore import QRect
 
@@ -328,7 +329,7 @@ def test_pages_are_turned_and_enlarged(qtbot, dialog):
 def test_without_the_pdf_module_the_pdf_is_opened_outside(qtbot, window, demonstration, monkeypatch):
     monkeypatch.setitem(sys.modules, "PySide6.QtPdf", None)
     dialog = open_report(demonstration, window)
-    qtbot.waitUntil(lambda: dialog.ready is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.drawing.ready is not None, timeout=20_000)
     assert not dialog.preview.has_pages()
     assert dialog.preview.nothing.isVisible()
     assert dialog.preview.nothing.button.text() == "Ouvrir le PDF"
@@ -341,8 +342,8 @@ def test_without_the_pdf_module_the_pdf_is_opened_outside(qtbot, window, demonst
     monkeypatch.setattr("cld_desktop.ui.lent_file.QDesktopServices.openUrl", opener)
     QTest.mouseClick(dialog.preview.nothing.button, Qt.MouseButton.LeftButton)
     path = Path(seen[0].toLocalFile())
-    assert dialog.ready is not None
-    assert path.read_bytes() == dialog.ready.pdf
+    assert dialog.drawing.ready is not None
+    assert path.read_bytes() == dialog.drawing.ready.pdf
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not path.exists()
 

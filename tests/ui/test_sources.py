@@ -350,7 +350,7 @@ def report(qtbot, demonstration, window) -> ReportDialog:
     made.context.ask("report", case_id=only(demonstration, Case).id)
     (dialog,) = made.findChildren(ReportDialog)
     assert isinstance(dialog, ReportDialog)
-    qtbot.waitUntil(lambda: dialog.ready is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.drawing.ready is not None, timeout=20_000)
     looking.settle()
     return dialog
 
@@ -383,8 +383,8 @@ def test_every_mark_that_is_printed_leads_somewhere_and_the_file_holds_no_link(r
     printed = {mark for page in range(pages.count()) for mark in words_of(pages, page)}
     linked = {link.mark.split("]")[0] + "]" for page in range(pages.count()) for link in pages.links(page)}
     assert printed == linked == {"[1]", "[2]"}
-    assert b"/Annot" not in report.ready.pdf
-    assert b"/URI" not in report.ready.pdf
+    assert b"/Annot" not in report.drawing.ready.pdf
+    assert b"/URI" not in report.drawing.ready.pdf
 
 
 def words_of(pages, page):
