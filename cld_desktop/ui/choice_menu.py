@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -30,9 +29,6 @@ def fill_choice(
 
 def show_choice(chip: Chip, menu: QMenu, words: str, *, is_on: bool) -> None:
     """Give a chip its words and its menu in place of the one it had; tinted when a choice is in force."""
-    for old in chip.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if old is not menu:
-            old.deleteLater()
     chip.set_plain_text(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
     chip.setAccessibleName(words)
     chip.set_menu(menu)

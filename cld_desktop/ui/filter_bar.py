@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -267,8 +267,6 @@ class FilterBar(QWidget):
         """Offer what has no chip of its own."""
         if self._offers(self.others, codes):
             return
-        for old in self.others.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            old.deleteLater()
         menu = QMenu(self.others)
         fill_filters(menu, self, codes)
         self.others.set_menu(menu)

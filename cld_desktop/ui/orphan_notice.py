@@ -42,7 +42,7 @@ class OrphanNotice(Surface):
         if not lines:
             return
         self.words.setText(f"{french.plural(len(lines), 'demande')} à réattribuer")
-        menu = QMenu(self)
+        menu = QMenu(self.choose)
         for line in lines:
             told = f"{line.request.subject[:_LONGEST]} ({line.case.short_name or line.case.title[:_LONGEST]})"
             menu.addAction(told.replace("&", "&&")).triggered.connect(

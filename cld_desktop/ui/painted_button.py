@@ -26,6 +26,17 @@ class Shape:
     radius: float = 4.0
 
 
+def drop_menus(holder: QWidget, kept: QMenu | None = None) -> None:
+    """Delete the menus of a holder but one: each lasts as long as it does, and follows every theme."""
+    for menu in holder.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if menu is kept:
+            continue
+        if menu.isVisible():
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        else:
+            menu.deleteLater()
+
+
 class PaintedButton(QAbstractButton):
     """A button that paints itself from parts: the ancestor of every button of the kit."""
 
@@ -48,7 +59,9 @@ class PaintedButton(QAbstractButton):
         self.clicked.connect(self._open_menu)
 
     def set_menu(self, menu: QMenu | None) -> None:
-        """Open this menu when pressed, or none any more."""
+        """Open this menu when pressed, or none any more; those it had made before go."""
+        if menu is not None:
+            drop_menus(self, menu)
         self._menu = menu
         self.restyle()
 

@@ -28,6 +28,7 @@ from cld_desktop.ui.banners import KeyHintBar
 from cld_desktop.ui.buttons import FlatLink, IconButton
 from cld_desktop.ui.cards import EmptyState
 from cld_desktop.ui.labels import Text
+from cld_desktop.ui.painted_button import drop_menus
 
 
 class Surface(QWidget):
@@ -166,6 +167,7 @@ class Pane(QScrollArea):
 
     def begin(self) -> QVBoxLayout:
         """Answer a new column to fill; `end` shows it."""
+        drop_menus(self)  # of what is shown until then
         self._body = Surface()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)

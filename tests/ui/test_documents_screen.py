@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from cld_desktop.domain.criteria_lists import FileKind
 from cld_desktop.domain.problems import InUse
@@ -107,6 +108,18 @@ def test_a_message_is_read_as_plain_text_under_its_head(screen, context):
     view = reader_of(screen).view
     assert isinstance(view, MailView)
     assert "Le dossier est bien en analyse." in view.words.toPlainText()
+
+
+def test_going_from_document_to_document_all_day_leaves_no_menu_behind(screen):
+    table, counts = screen.list.table, []
+    for _turn in range(3):
+        for row in table.all_rows():
+            table.select(table._key(row))
+        screen.refresh()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        counts.append(len(screen.findChildren(QMenu)))
+
+    assert counts[0] == counts[-1] > 0
 
 
 def test_a_text_is_gone_through_by_paragraphs_and_enlarged(screen, context, tmp_path):
