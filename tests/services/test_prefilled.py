@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections import Counter
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -60,10 +62,32 @@ TODAY = date(2023, 10, 24)
 LETTER = resource("lettre-ministre-2023-09-26.txt")
 
 
+def open_store(folder, *, create=False):
+    engine = database.open_base(folder / "suivi.db", create=create)
+    return Store(engine, who=lambda: "Moi", now=lambda: datetime(2023, 10, 24, 18, 10, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    """The folder of a base where a case was opened, or none, and that case: made once, then copied."""
+
+    @cache
+    def make(name):
+        folder = tmp_path_factory.mktemp("base")
+        store = open_store(folder, create=True)
+        case = prefilled.load(store, DocumentStore(folder / "documents"), name) if name else None
+        store.close()
+        return folder, case
+
+    return make
+
+
 @pytest.fixture
-def store(tmp_path):
-    engine = database.open_base(tmp_path / "suivi.db", create=True)
-    store = Store(engine, who=lambda: "Moi", now=lambda: datetime(2023, 10, 24, 18, 10, tzinfo=UTC))
+def store(opened, request, tmp_path):
+    asked = {"real": "panorama-quebec", "sample": "demonstration"}
+    name = next((asked[each] for each in request.fixturenames if each in asked), "")
+    shutil.copytree(opened(name)[0], tmp_path, dirs_exist_ok=True)
+    store = open_store(tmp_path)
     yield store
     store.close()
 
@@ -74,13 +98,13 @@ def documents(tmp_path):
 
 
 @pytest.fixture
-def real(store, documents):
-    return prefilled.load(store, documents, "panorama-quebec")
+def real(store, opened):
+    return opened("panorama-quebec")[1]
 
 
 @pytest.fixture
-def sample(store, documents):
-    return prefilled.load(store, documents, "demonstration")
+def sample(store, opened):
+    return opened("demonstration")[1]
 
 
 def everything(store):
@@ -248,8 +272,8 @@ def test_every_fact_names_the_letter(store):
             assert all(each.source_id and each.paragraph for each in records), kind
 
 
-@pytest.mark.usefixtures("real")
-def test_opening_it_is_one_change_that_undo_takes_back(store):
+def test_opening_it_is_one_change_that_undo_takes_back(store, documents):
+    prefilled.load(store, documents, "panorama-quebec")
     assert store.undo_label == "Ouvrir le dossier Panorama Québec"
     store.undo()
     assert not any(everything(store).values())
@@ -287,9 +311,9 @@ def test_the_demonstration_remembers_who_did_what_and_when(store):
     assert (date(2023, 11, 8), date(2023, 11, 15), TODAY) in moved
 
 
-def test_it_announces_what_it_holds_before_it_is_opened(store, documents):
+@pytest.mark.usefixtures("real")
+def test_it_announces_what_it_holds_before_it_is_opened(store):
     told = prefilled.summary("panorama-quebec")
-    prefilled.load(store, documents, "panorama-quebec")
     assert (told.milestones, told.statements, told.questions) == (
         queries.count(store, Milestone, is_context=False),
         queries.count(store, Statement),
