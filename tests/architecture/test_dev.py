@@ -22,18 +22,25 @@ raise SystemExit(7)
 
 @pytest.fixture(scope="module")
 def first_starts(tmp_path_factory):
-    """A clone on a new machine, started twice at once: the folder, and how the two starts ended."""
-    clone = tmp_path_factory.mktemp("clone")
-    (clone / "cld_desktop").mkdir()
-    (clone / "cld_desktop" / "__main__.py").write_text(PROGRAM, encoding="utf-8")
-    shutil.copy(ROOT / "dev.py", clone)
-    for lock in ("requirements.lock", "requirements-dev.lock"):
-        (clone / lock).touch()  # nothing to download
+    """A clone whose installation was cut short, started twice at once: the folder, and how they ended."""
+    clone = new_clone(tmp_path_factory.mktemp("clone"))
+    (clone / ".venv").mkdir()
+    for left in ("half-installed", "installation-en-cours"):
+        (clone / ".venv" / left).touch()
 
     both = [begin(clone, number, stdin=subprocess.DEVNULL) for number in ("1", "2")]
-    told = [process.communicate()[0] for process in both]
+    told = [process.communicate() for process in both]
 
     return clone, told, [process.returncode for process in both]
+
+
+def new_clone(folder):
+    (folder / "cld_desktop").mkdir()
+    (folder / "cld_desktop" / "__main__.py").write_text(PROGRAM, encoding="utf-8")
+    shutil.copy(ROOT / "dev.py", folder)
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        (folder / lock).touch()  # nothing to download
+    return folder
 
 
 @pytest.fixture
@@ -42,11 +49,11 @@ def clone(first_starts, tmp_path):
     return shutil.copytree(first_starts[0], tmp_path / "clone", symlinks=True)
 
 
-def begin(clone, *arguments, stdin, cwd=None):
+def begin(clone, *arguments, stdin, cwd=None, **environment):
     return subprocess.Popen(
         [sys.executable, str(clone / "dev.py"), "run", *arguments],
         cwd=cwd or clone,
-        env={**os.environ, "CLD_DESKTOP_NO_APT": "1"},  # these tests are about Python's side
+        env={**os.environ, "CLD_DESKTOP_NO_APT": "1", **environment},  # these tests are about Python's side
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -65,7 +72,31 @@ def test_two_first_starts_at_once_both_succeed(first_starts):
     clone, told, codes = first_starts
 
     assert codes == [7, 7]
-    assert told == [f"1|{clone}|\n", f"2|{clone}|\n"]
+    assert [output for output, _ in told] == [f"1|{clone}|\n", f"2|{clone}|\n"]
+    assert sorted("Installation des composants" in errors for _, errors in told) == [False, True]
+
+
+def test_an_installation_that_was_cut_short_is_made_again(first_starts):
+    clone, told, _ = first_starts
+
+    assert sorted("incomplète" in errors for _, errors in told) == [False, True]
+    assert not (clone / ".venv" / "half-installed").exists()
+    assert not (clone / ".venv" / "installation-en-cours").exists()
+
+
+def test_a_new_clone_where_python_makes_no_environment_says_what_to_install_and_leaves_nothing(tmp_path):
+    clone = new_clone(tmp_path)
+    (tmp_path / "without").mkdir()
+    # as under Debian, where the module that makes environments is a package of its own
+    (tmp_path / "without" / "venv.py").write_text("raise SystemExit(1)", encoding="utf-8")
+
+    process = begin(clone, stdin=subprocess.DEVNULL, PYTHONPATH=str(tmp_path / "without"))
+    output, errors = process.communicate()
+
+    assert (process.returncode, output) == (1, "")
+    assert "python3-venv" in errors
+    assert "incomplète" not in errors
+    assert not (clone / ".venv").exists()
 
 
 def test_a_start_passes_arguments_input_folder_and_exit_code_and_says_nothing_of_its_own(clone, tmp_path):
@@ -84,19 +115,6 @@ def test_a_changed_lock_is_installed_before_the_next_start(clone):
     assert code == 7
     assert "Installation des composants" in errors
     assert start(clone)[1] == ""
-
-
-def test_an_installation_that_was_cut_short_is_made_again(clone):
-    leftover = clone / ".venv" / "half-installed"
-    leftover.touch()
-    (clone / ".venv" / "requirements.lock.sha256").unlink()
-    (clone / ".venv" / "installation-en-cours").touch()
-
-    _, errors, code = start(clone)
-
-    assert code == 7
-    assert "incomplète" in errors
-    assert not leftover.exists()
 
 
 def test_an_installation_that_fails_leaves_what_worked(clone):
