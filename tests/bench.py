@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -36,6 +37,7 @@ from cld_desktop.storage.search import search
 from cld_desktop.storage.store import Store
 from cld_desktop.ui import theme
 from cld_desktop.ui.background import readers
+from cld_desktop.ui.collecting import Collector
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.search_panel import SearchPanel, open_search
@@ -223,6 +225,7 @@ def index(folder: Path, times: int) -> None:
 def typing(folder: Path, times: int) -> None:
     """The longest gap while one types in the search of a large base, against typing in a bare field.
 
+    So too while the search opens, and while its field is cleared.
     A beat lasts five thousandths of a second: ten of them are the fifty that nobody should wait.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -235,23 +238,57 @@ def typing(folder: Path, times: int) -> None:
         window = MainWindow(context)
         window.resize(1440, 868)
         window.show()
-        panel = open_search(context, window)
-        assert isinstance(panel, SearchPanel)
         bare = QLineEdit()
         bare.show()
+        Collector(app)  # as in the program: elsewhere, Python tidies while one types
 
-        def worst(field: QLineEdit, words: str) -> float:
-            field.clear()
-            go_on(200)
-            return beats.while_doing(lambda: type_as_people_do(field, words))
-
-        for words in ("recrutement", "analyse échéancier", "personne 42"):
-            worst(panel.field, words)  # what is drawn for the first time
-            pairs = [(worst(panel.field, words), worst(bare, words)) for _ in range(max(1, times // 15))]
-            ours, limit = (median(one) for one in zip(*pairs, strict=True))
-            tell(f"Taper « {words} » (plus long écart)", ours, limit, aim=10)
+        told = partial(tell_gap, rounds=max(1, times // 15))
+        told("Ouvrir la recherche", partial(opened, beats, window), partial(typed, beats, bare, "a"))
+        panel = open_search(context, window)
+        assert isinstance(panel, SearchPanel)
+        first = "analyse"
+        ours, limit = partial(typed, beats, panel.field), partial(typed, beats, bare)
+        tell_gap("Première recherche", partial(ours, first), partial(limit, first), rounds=1)
+        for words in ("analyse échéancier", "recrutement", "personne 42"):
+            told(f"Taper « {words} »", partial(ours, words), partial(limit, words))
+        told("Effacer le champ", partial(cleared, beats, panel.field), partial(cleared, beats, bare))
         window.close()
         readers().waitForDone()
+
+
+def tell_gap(name: str, ours: Callable[[], float], limit: Callable[[], float], *, rounds: int) -> None:
+    """The median of the longest gaps of two things done in turn."""
+    pairs = [(ours(), limit()) for _ in range(rounds)]
+    gap, bare = (median(one) for one in zip(*pairs, strict=True))
+    tell(f"{name} (plus long écart)", gap, bare, aim=10)
+
+
+def opened(beats: Heartbeat, window: MainWindow) -> float:
+    """The longest gap while the search opens."""
+    gap = beats.while_doing(lambda: and_rest(lambda: open_search(window.context, window)))
+    window.findChildren(SearchPanel)[-1].close()
+    go_on(200)
+    return gap
+
+
+def typed(beats: Heartbeat, field: QLineEdit, words: str) -> float:
+    """The longest gap while words are typed in an empty field."""
+    field.clear()
+    go_on(200)
+    return beats.while_doing(lambda: type_as_people_do(field, words))
+
+
+def cleared(beats: Heartbeat, field: QLineEdit) -> float:
+    """The longest gap while a field is cleared."""
+    field.setText("recrutement")
+    go_on(800)
+    return beats.while_doing(lambda: and_rest(field.clear))
+
+
+def and_rest(act: Callable[[], object]) -> None:
+    """Do something, and let what follows from it happen."""
+    act()
+    go_on(600)
 
 
 def sorted_page(store: Store) -> object:

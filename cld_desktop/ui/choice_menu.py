@@ -23,7 +23,7 @@ def fill_choice(
 ) -> None:
     """Offer each record by its name, and first `everything`; the chip says what is chosen, or `unset`."""
     menu = QMenu(chip)
-    fill_menu(menu, everything, known, chosen, run)
+    later(menu, lambda within: fill_menu(within, everything, known, chosen, run))
     show_choice(chip, menu, known.get(chosen, unset or everything), is_on=chosen in known)
 
 
@@ -34,6 +34,16 @@ def show_choice(chip: Chip, menu: QMenu, words: str, *, is_on: bool) -> None:
     chip.set_menu(menu)
     chip.setCheckable(is_on)
     chip.setChecked(is_on)
+
+
+def later(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
+    """Fill a menu when it is first opened: few of them ever are."""
+
+    def once() -> None:
+        if not menu.actions():
+            fill(menu)
+
+    menu.aboutToShow.connect(once)
 
 
 def fill_menu(

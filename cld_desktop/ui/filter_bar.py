@@ -20,10 +20,10 @@ from cld_desktop.ui import theme
 from cld_desktop.ui.announcing import announce
 from cld_desktop.ui.buttons import IconButton
 from cld_desktop.ui.chips import Chip
-from cld_desktop.ui.choice_menu import show_choice
+from cld_desktop.ui.choice_menu import later, show_choice
 from cld_desktop.ui.fields import SearchField
 from cld_desktop.ui.filter_line import FilterLine
-from cld_desktop.ui.filter_menu import fill_filters, later
+from cld_desktop.ui.filter_menu import fill_filters
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.period_menu import PeriodChoice
 from cld_desktop.ui.screen import Context
@@ -238,7 +238,7 @@ class FilterBar(QWidget):
         return PeriodChoice(
             context=self.context,
             chosen=self.chosen.get(code),
-            facts=self.facts,
+            facts=lambda: self.facts,
             choose=lambda period: self.choose(code, period),
             spans=one.spans,
         )

@@ -14,7 +14,7 @@ from cld_desktop.domain.records import Interaction
 from cld_desktop.services import settings
 from cld_desktop.services.readings_tags import all_tags
 from cld_desktop.storage import queries
-from cld_desktop.ui.choice_menu import fill_menu
+from cld_desktop.ui.choice_menu import fill_menu, later
 from cld_desktop.ui.party_picker import ask_party
 from cld_desktop.ui.period_menu import fill_periods
 
@@ -128,16 +128,6 @@ def _say_none(menu: QMenu, found: Sequence[object], words: str) -> None:
 
 def _chooser(bar: FilterBar, code: str, value: Any) -> Callable[[], None]:
     return lambda: bar.choose(code, value)
-
-
-def later(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
-    """Fill a menu when it is first opened: what it offers is asked of the base."""
-
-    def once() -> None:
-        if not menu.actions():
-            fill(menu)
-
-    menu.aboutToShow.connect(once)
 
 
 def _check(menu: QMenu, words: str, is_on: bool, run: Callable[[], None]) -> QAction:

@@ -8,6 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -23,6 +24,8 @@ from cld_desktop.ui import painting, theme
 from cld_desktop.ui.theme import Role
 
 _ELLIPSIS = "…"
+_SHORT = 300
+_WIDTHS = 3
 
 
 def spans_of(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -56,6 +59,8 @@ def laid_out(
     text: str, words: Sequence[str], font: QFont, width: float, *, most_lines: int = 0
 ) -> tuple[QTextLayout, float]:
     """A text cut into lines with its found words marked; and its height. The last line allowed is elided."""
+    if most_lines:
+        text = text[: max(_SHORT, ceil(most_lines * width))]  # a letter takes more than a pixel
     layout, height = _lines(text, words, font, width)
     if most_lines and layout.lineCount() > most_lines:
         start = layout.lineAt(most_lines - 1).textStart()
@@ -74,35 +79,52 @@ def _lines(text: str, words: Sequence[str], font: QFont, width: float) -> tuple[
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(text, words))
-    pitch = max(QFontMetricsF(font).height(), font.pointSizeF() * 96 / 72 * 1.33)
+    high = pitch(font)
     y = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(20.0, width))
-        line.setPosition(QPointF(0, y + (pitch - line.height()) / 2))
-        y += pitch
+        line.setPosition(QPointF(0, y + (high - line.height()) / 2))
+        y += high
     layout.endLayout()
     return layout, y
 
 
+def pitch(font: QFont) -> float:
+    """From one line to the next."""
+    return max(QFontMetricsF(font).height(), font.pointSizeF() * 96 / 72 * 1.33)
+
+
 def _formats(text: str, words: Sequence[str]) -> list[QTextLayout.FormatRange]:
     colors = theme.tokens()
-    found = QTextCharFormat()
-    found.setFontWeight(QFont.Weight.DemiBold)
-    found.setBackground(colors.color("warn_bg"))
-    found.setForeground(colors.color("text"))
-    found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    found.setUnderlineColor(colors.color("warn"))
-    raised = QTextCharFormat()
-    raised.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     ranges: list[QTextLayout.FormatRange] = []
     at = 0
     for piece, is_raised in painting.pieces(text):
         if is_raised:
-            ranges.append(_range(at, len(piece), raised))
+            ranges.append(_range(at, len(piece), _raised()))
         at += len(piece)
+    found = _found(colors.warn_bg, colors.text, colors.warn)
     ranges += [_range(start, end - start, found) for start, end in spans_of(text, words)]
     return ranges
+
+
+@lru_cache(maxsize=8)
+def _found(ground: str, ink: str, rule: str) -> QTextCharFormat:
+    """How a word that is found is written, in these colours."""
+    form = QTextCharFormat()
+    form.setFontWeight(QFont.Weight.DemiBold)
+    form.setBackground(QColor(ground))
+    form.setForeground(QColor(ink))
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    form.setUnderlineColor(QColor(rule))
+    return form
+
+
+@lru_cache(maxsize=1)
+def _raised() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    return form
 
 
 def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
@@ -127,7 +149,7 @@ class HighlightedText(QWidget):
         self._words = tuple(words)
         self._role: Role = role
         self._color = color
-        self._laid: tuple[int, QTextLayout, float] | None = None
+        self._laid: dict[int, tuple[QTextLayout, float]] = {}
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -135,7 +157,7 @@ class HighlightedText(QWidget):
         theme.current().themed.connect(self._restyle)
 
     def _restyle(self) -> None:
-        self._laid = None
+        self._laid.clear()
         self.updateGeometry()
         self.update()
 
@@ -147,10 +169,12 @@ class HighlightedText(QWidget):
         return True
 
     def _lines(self, width: int) -> tuple[QTextLayout, float]:
-        """Its lines at a width, cut once: a layout asks for the same height many times."""
-        if self._laid is None or self._laid[0] != width:
-            self._laid = (width, *laid_out(self._text, self._words, theme.font(self._role), width))
-        return self._laid[1], self._laid[2]
+        """Its lines at a width, cut once: a layout asks for the same heights many times."""
+        if width not in self._laid:
+            if len(self._laid) == _WIDTHS:
+                del self._laid[next(iter(self._laid))]
+            self._laid[width] = laid_out(self._text, self._words, theme.font(self._role), width)
+        return self._laid[width]
 
     def heightForWidth(self, width: int) -> int:
         return ceil(self._lines(width)[1])

@@ -30,8 +30,13 @@ def stroke_width(size: float) -> float:
 def _renderer(name: str, color: str, stroke: float) -> QSvgRenderer:
     if name not in all_names():
         raise KeyError(f"No icon is called {name!r}.")
-    drawing = lucide.lucide_icon(name, stroke_width=str(stroke)).replace("currentColor", color)
-    return QSvgRenderer(QByteArray(drawing.encode()))
+    return QSvgRenderer(QByteArray(_lines_of(name, stroke).replace("currentColor", color).encode()))
+
+
+@lru_cache(maxsize=512)
+def _lines_of(name: str, stroke: float) -> str:
+    """An icon whatever its colour: each of them is looked for in a file."""
+    return str(lucide.lucide_icon(name, stroke_width=str(stroke)))
 
 
 def draw(painter: QPainter, rect: QRectF, name: str, color: str) -> None:

@@ -12,7 +12,7 @@ from cld_desktop.domain import french, periods
 from cld_desktop.domain.periods import Period, PeriodFacts, Span
 from cld_desktop.ui import painting
 from cld_desktop.ui.chips import Chip
-from cld_desktop.ui.choice_menu import show_choice
+from cld_desktop.ui.choice_menu import later, show_choice
 from cld_desktop.ui.period_form import ask_period
 from cld_desktop.ui.screen import Context
 
@@ -21,11 +21,14 @@ ANY_DAY = "Toutes les dates"
 
 @dataclass(frozen=True, kw_only=True)
 class PeriodChoice:
-    """The period in force (None: all days), what it starts from, which ones are offered, and who is told."""
+    """The period in force (None: all days), what it starts from, which ones are offered, and who is told.
+
+    What periods start from is only asked where it is needed.
+    """
 
     context: Context
     chosen: Period | None
-    facts: PeriodFacts
+    facts: Callable[[], PeriodFacts]
     choose: Callable[[Period | None], None]
     spans: tuple[Span, ...] = periods.PAST
 
@@ -36,7 +39,7 @@ def fill_periods(menu: QMenu, choice: PeriodChoice, window: QWidget) -> None:
     now = choice.chosen.span if choice.chosen else None
     _add(menu, group, ANY_DAY, is_on=now is None, run=lambda: choice.choose(None))
     menu.addSeparator()
-    for span in periods.offered(choice.spans, choice.facts):
+    for span in periods.offered(choice.spans, choice.facts()):
         if span in periods.GROUPS:
             menu.addSeparator()
         _add(menu, group, span.label, is_on=span is now, run=_chooser(choice, span))
@@ -51,7 +54,7 @@ def show_period(chip: Chip, choice: PeriodChoice, *, label: str = "") -> None:
     With a `label` the chip keeps it, where a sentence beside it says which period that is.
     """
     menu = QMenu(chip)
-    fill_periods(menu, choice, chip)
+    later(menu, lambda within: fill_periods(within, choice, chip))
     show_choice(chip, menu, label or short_words(choice) or "Période", is_on=choice.chosen is not None)
     chip.setToolTip(painting.tip(long_words(choice)) if choice.chosen else "")
 
@@ -69,7 +72,7 @@ def long_words(choice: PeriodChoice) -> str:
     """« Cette semaine (du 23 au 29 octobre) »; nothing for all days."""
     if choice.chosen is None:
         return ""
-    return french.sentence(periods.sentence(choice.chosen, choice.context.today, choice.facts))
+    return french.sentence(periods.sentence(choice.chosen, choice.context.today, choice.facts()))
 
 
 def _chooser(choice: PeriodChoice, span: Span) -> Callable[[], None]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cld_desktop.domain import french, periods
-from cld_desktop.domain.periods import Days, Period
+from cld_desktop.domain.periods import Days, Period, PeriodFacts
 from cld_desktop.domain.records import Case
 from cld_desktop.services.readings_periods import period_facts
 from cld_desktop.storage import queries
@@ -43,7 +43,7 @@ class SearchFilters(QWidget):
         self.chosen_period: Period | None = None
         cases = queries.all_of(context.store, Case)
         self._cases = {case.id: case_name(case) for case in cases}
-        self._facts = period_facts(context.store, context.today)
+        self._facts: PeriodFacts | None = None
         self.all = Chip("Tout", checked=True)
         self.chips = {
             family.code: Chip(family.label, count=0) for family in FAMILIES if family.is_always_shown
@@ -114,7 +114,14 @@ class SearchFilters(QWidget):
     @property
     def days(self) -> Days:
         """The first and the last day that are wanted; None where a side is open."""
-        return periods.days_of(self.chosen_period, self.context.today, self._facts)
+        if self.chosen_period is None:
+            return None, None
+        return periods.days_of(self.chosen_period, self.context.today, self._known())
+
+    def _known(self) -> PeriodFacts:
+        if self._facts is None:
+            self._facts = period_facts(self.context.store, self.context.today, case_id=self.case_id)
+        return self._facts
 
     @property
     def is_narrowed(self) -> bool:
@@ -124,7 +131,7 @@ class SearchFilters(QWidget):
     def choose_case(self, case_id: int) -> None:
         """Look in one case; 0 for all."""
         self.case_id = case_id
-        self._facts = period_facts(self.context.store, self.context.today, case_id=case_id)
+        self._facts = None
         self._draw()
         self.narrowed.emit()
 
@@ -136,7 +143,7 @@ class SearchFilters(QWidget):
 
     def widen(self) -> None:
         """Look in every case, at all dates."""
-        self.case_id, self.chosen_period = 0, None
+        self.case_id, self.chosen_period, self._facts = 0, None, None
         self._draw()
         self.narrowed.emit()
 
@@ -154,7 +161,7 @@ class SearchFilters(QWidget):
             PeriodChoice(
                 context=self.context,
                 chosen=self.chosen_period,
-                facts=self._facts,
+                facts=self._known,
                 choose=self.choose_period,
                 spans=periods.EVERY,
             ),

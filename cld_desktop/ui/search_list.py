@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -28,10 +29,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cld_desktop.ui import highlights, painting, theme
+from cld_desktop.ui import painting, theme
 from cld_desktop.ui.painting import Part
 from cld_desktop.ui.search_kinds import Found
-from cld_desktop.ui.theme import Role
+from cld_desktop.ui.search_lines import Letters, RowLines
 
 _Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole + 1
@@ -100,36 +101,51 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, view: SearchList) -> None:
         super().__init__(view)
         self._view = view
-        self._laid: dict[tuple[str, Role, float, int], tuple[QTextLayout, float]] = {}
+        self._letters = Letters()
+        self._lines = RowLines(self._letters)
 
     def forget(self) -> None:
-        """Cut the lines again: other words, other letters or other colours."""
-        self._laid.clear()
+        """Cut the lines again: other letters or other colours."""
+        self._letters.forget()
+        self._lines = RowLines(self._letters, self._lines.words)
 
-    def _lines(self, text: str, role: Role, width: float, most: int) -> tuple[QTextLayout, float]:
-        """Lines cut once: a row is measured, then painted at every step of the pointer."""
-        key = (text, role, width, most)
-        if key not in self._laid:
-            font = theme.font(role)
-            self._laid[key] = highlights.laid_out(text, self._view.words, font, width, most_lines=most)
-        return self._laid[key]
+    def use(self, lines: RowLines) -> None:
+        """Draw with these lines from now on."""
+        self._lines = lines
 
-    def _passage(self, found: Found, width: float) -> tuple[QTextLayout, float]:
-        return self._lines(found.passage, "meta", width, 2)
+    def lines_for(self, words: Sequence[str]) -> RowLines:
+        """The lines of rows to come, none of which is cut yet."""
+        return RowLines(self._letters, words)
+
+    def cut(self, item: Item, lines: RowLines) -> int:
+        """Cut the lines of a row before it is drawn, and answer how high it is."""
+        if isinstance(item, Found):
+            self._title(item, lines)
+            self._passage(item, lines)
+        return self._height(item, lines)
+
+    def _title(self, found: Found, lines: RowLines) -> QTextLayout:
+        width = self._text_width() - _end_width(found) - theme.px(2)
+        return lines.cut(found.title, "strong", max(0.0, width), 1)
+
+    def _passage(self, found: Found, lines: RowLines) -> QTextLayout:
+        return lines.cut(found.passage, "meta", self._text_width(), 2)
+
+    def _text_width(self) -> float:
+        # as if the list were too long, so that a bar that comes or goes cuts nothing again
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return self._view.width() - bar - theme.px(16 + 32 + 12 + 8) - theme.px(16)
+
+    def _height(self, item: Item, lines: RowLines) -> int:
+        if not isinstance(item, Found):
+            return max(theme.px(30), round(painting.line_height("meta")) + theme.px(12))
+        width = self._text_width()
+        words = lines.height(item.passage, "meta", width, 2) if item.passage else 0
+        return max(theme.px(52), ceil(painting.line_height("strong") + words) + theme.px(18))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         item = self._view.items()[index.row()]
-        meta = QFontMetricsF(theme.font("meta")).height()
-        width = self._view.viewport().width()
-        if not isinstance(item, Found):
-            return QSize(width, max(theme.px(30), round(meta) + theme.px(12)))
-        title = QFontMetricsF(theme.font("strong")).height()
-        words = self._passage(item, self._text_width(width))[1] if item.passage else 0
-        return QSize(width, max(theme.px(52), ceil(title + words) + theme.px(18)))
-
-    @staticmethod
-    def _text_width(width: float) -> float:
-        return width - theme.px(16 + 32 + 12 + 8) - theme.px(16)
+        return QSize(self._view.viewport().width(), self._height(item, self._lines))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         item = self._view.items()[index.row()]
@@ -192,18 +208,21 @@ class _Delegate(QStyledItemDelegate):
         left, right = tile.right() + theme.px(12), rect.right() - theme.px(16)
         high = QFontMetricsF(strong).height()
         top = rect.top() + theme.px(8) if item.passage else rect.center().y() - high / 2
-        end = painting.text_width(item.end, meta) + 2 if item.end else 0.0
+        end = _end_width(item)
         if item.end:
             place = QRectF(right - end, top, end, high)
             quiet = colors.text2
             painting.draw_text(painter, place, item.end, meta, quiet, Qt.AlignmentFlag.AlignRight)
-        title = QRectF(left, top, max(0.0, right - left - end - theme.px(10)), high)
         painter.setPen(colors.color("text"))
-        self._lines(item.title, "strong", title.width(), 1)[0].draw(painter, title.topLeft())
+        self._title(item, self._lines).draw(painter, QPointF(left, top))
         if item.passage:
-            below = QRectF(left, top + high + theme.px(1), self._text_width(rect.width()), rect.height())
             painter.setPen(colors.color("text2"))
-            self._passage(item, below.width())[0].draw(painter, below.topLeft())
+            self._passage(item, self._lines).draw(painter, QPointF(left, top + high + theme.px(1)))
+
+
+def _end_width(found: Found) -> float:
+    """The room that is taken at the end of the title by a date or a number."""
+    return painting.text_width(found.end, theme.font("meta")) + 2 if found.end else 0.0
 
 
 class SearchList(QListView):
@@ -219,10 +238,10 @@ class SearchList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words: tuple[str, ...] = ()
         self._model = _Model(self)
         self.setModel(self._model)
         self._delegate = _Delegate(self)
+        self._coming = self._delegate.lines_for(())
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Résultats")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -237,11 +256,21 @@ class SearchList(QListView):
         self.clicked.connect(lambda index: self.opened.emit(index.data(ITEM)))
         theme.current().themed.connect(self._on_themed)
 
+    def cut(self, items: Sequence[Item], words: Sequence[str]) -> Iterator[None]:
+        """Cut the lines of the rows that `show_items` will bring into view, one row at each step."""
+        self._coming = lines = self._delegate.lines_for(words)
+        high = 0
+        for item in items:
+            high += self._delegate.cut(item, lines)
+            yield
+            if high > self.viewport().height():
+                break
+
     def show_items(self, items: Sequence[Item], words: Sequence[str]) -> None:
         """Show other rows; the one that was current stays so if it is still there, else the first is."""
         before = self.current()
-        self.words = tuple(words)
-        self._delegate.forget()
+        is_cut = self._coming.words == tuple(words)
+        self._delegate.use(self._coming if is_cut else self._delegate.lines_for(words))
         self._model.show(items)
         rows = [at for at, item in enumerate(items) if not isinstance(item, Heading)]
         kept = next((at for at in rows if _same(items[at], before)), rows[0] if rows else -1)

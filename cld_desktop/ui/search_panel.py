@@ -7,17 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cld_desktop.domain import french
 from cld_desktop.domain.problems import MachineProblem, Problem
 from cld_desktop.ui import theme
 from cld_desktop.ui.announcing import announce
-from cld_desktop.ui.banners import KeyHintBar
-from cld_desktop.ui.labels import Text
 from cld_desktop.ui.latest_reading import LatestReading
+from cld_desktop.ui.little_by_little import LittleByLittle
 from cld_desktop.ui.pane_parts import Rule, Surface
 from cld_desktop.ui.record_places import go_to, open_found_source
 from cld_desktop.ui.screen import Context
 from cld_desktop.ui.search_filters import SearchFilters
+from cld_desktop.ui.search_foot import SearchFoot
 from cld_desktop.ui.search_frame import SearchFrame
 from cld_desktop.ui.search_head import SearchHead
 from cld_desktop.ui.search_keys import SearchKeys
@@ -34,7 +33,7 @@ LIST_WIDTH = 560
 TYPING_DELAY_MS = 90
 READING_DELAY_MS = 100
 RESTING_DELAY_MS = 250
-"""After a letter: a pane built between two of them would keep the third waiting."""
+"""After what a letter finds: a pane built between two of them would keep the third waiting."""
 
 WAITING_DELAY_MS = 300
 
@@ -62,6 +61,7 @@ class SearchPanel(SearchFrame):
         self._reading = QTimer(self, singleShot=True)
         self._waiting = QTimer(self, singleShot=True, interval=WAITING_DELAY_MS)
         self.reader = LatestReading(self)
+        self._cutting = LittleByLittle(self)
         self.head = SearchHead()
         self.field = self.head.field
         self.filters = SearchFilters(context)
@@ -106,21 +106,7 @@ class SearchPanel(SearchFrame):
         self.stack = QStackedWidget()
         for page in (self._found_page, self.nothing, self._blank):
             self.stack.addWidget(page)
-        self.hints = KeyHintBar(
-            [
-                (("↑", "↓"), "Parcourir"),
-                ("Tab", "Filtres"),
-                ("Entrée", "Ouvrir"),
-                ("Maj+Entrée", "Ouvrir la source"),
-                ("Échap", "Fermer"),
-            ]
-        )
-        word = "main-d’œuvre"
-        plain = french.fold(word).replace("-", " ").replace("'", "’")
-        self.advice = Text(f"{french.quote(plain)} trouve aussi {french.quote(word)}.", "meta", "text2")
-        bar = self.hints.layout()
-        assert bar is not None
-        bar.addWidget(self.advice)
+        self.foot = SearchFoot()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -129,13 +115,13 @@ class SearchPanel(SearchFrame):
         column.addWidget(self.filters)
         column.addWidget(Rule())
         column.addWidget(self.stack, 1)
-        column.addWidget(self.hints)
+        column.addWidget(self.foot)
 
     def fit(self, *, is_narrow: bool) -> None:
         """The list alone in a narrow window, with the passage beside it elsewhere."""
         self.preview.setVisible(not is_narrow)
         self._edge.setVisible(not is_narrow)
-        self.advice.setVisible(self.width() >= theme.px(980))
+        self.foot.advice.setVisible(self.width() >= theme.px(980))
         self.list.setMinimumWidth(0)
         self.list.setMaximumWidth(16_777_215)
         if not is_narrow:
@@ -153,12 +139,18 @@ class SearchPanel(SearchFrame):
     @property
     def is_settled(self) -> bool:
         """Whether what is typed was looked for, and what is current was read."""
-        busy = self.reader.is_busy or self.preview.is_busy
+        busy = self._is_looking or self.preview.is_busy
         return not (busy or self._typing.isActive() or self._reading.isActive())
+
+    @property
+    def _is_looking(self) -> bool:
+        return self.reader.is_busy or self._cutting.is_busy
 
     def _on_typed(self) -> None:
         self._awaiting.clear()  # what was asked for meant the words as they were
         self._typing.start()
+        self._reading.stop()  # the pane is read again once the typing rests
+        self.preview.forget()
 
     def look(self) -> None:
         """Ask for what is typed, or for the records opened last; the answer comes when it is found."""
@@ -176,6 +168,7 @@ class SearchPanel(SearchFrame):
         )
         store = self.context.store
         self._waiting.start()
+        self._cutting.drop()
         self.reader.ask(lambda halt: read(store, question, halt))
 
     def choose_family(self, code: str) -> None:
@@ -185,6 +178,10 @@ class SearchPanel(SearchFrame):
         self.look()
 
     def _on_found(self, findings: Findings) -> None:
+        rows = self.list.cut(findings.items, findings.answer.words)
+        self._cutting.begin(rows, lambda: self._show(findings))
+
+    def _show(self, findings: Findings) -> None:
         self._waiting.stop()
         self.findings = findings
         self._family = findings.family
@@ -263,7 +260,7 @@ class SearchPanel(SearchFrame):
         """A key pressed right after a letter acts on what is typed, not on what was found before."""
         if self._typing.isActive():
             self.look()
-        if self.reader.is_busy:
+        if self._is_looking:
             self._awaiting.append(act)
         else:
             act()
@@ -292,5 +289,6 @@ class SearchPanel(SearchFrame):
         for timer in (self._typing, self._reading, self._waiting):
             timer.stop()
         self.reader.forget()
+        self._cutting.drop()
         self.preview.forget()
         super().done(result)

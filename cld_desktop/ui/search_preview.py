@@ -50,7 +50,7 @@ class _Paragraph(QWidget):
 
 
 class SearchPreview(Pane):
-    """One record found: read on another thread, then built anew.
+    """One record found: read on another thread, then built anew when it differs from what is shown.
 
     Signals:
         wanted(Found): another record was asked for.
@@ -63,30 +63,35 @@ class SearchPreview(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("Passage trouvé", parent)
         self.context = context
-        self._reader = LatestReading(self)
-        self._reader.came.connect(self._show)
-        self._reader.failed.connect(_fail)
+        self._shown: Sheet | None = None
+        self.reader = LatestReading(self)
+        self.reader.came.connect(self._show)
+        self.reader.failed.connect(_fail)
 
     @property
     def is_busy(self) -> bool:
         """Whether what is wanted is still being read."""
-        return self._reader.is_busy
+        return self.reader.is_busy
 
     def show_found(self, found: Found | None, words: Sequence[str]) -> None:
         """Show a record once it is read, or nothing at once."""
         if found is None:
             self.forget()
+            self._shown = None
             self.begin()
             self.end()
             return
         store, today = self.context.store, self.context.today
-        self._reader.ask(lambda halt: sheet_of(store, found, words, today, halt))
+        self.reader.ask(lambda halt: sheet_of(store, found, words, today, halt))
 
     def forget(self) -> None:
         """Give up what is being read."""
-        self._reader.forget()
+        self.reader.forget()
 
     def _show(self, sheet: Sheet) -> None:
+        if sheet == self._shown:
+            return
+        self._shown = sheet
         column = self.begin()
         side = theme.px(20)
         column.setContentsMargins(side, theme.px(16), side, theme.px(16))
