@@ -18,7 +18,7 @@ class LittleByLittle(QObject):
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
         self._then: Callable[[], None] = _nothing
-        self._turn = QTimer(self, interval=0)
+        self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
 
     @property
@@ -44,6 +44,7 @@ class LittleByLittle(QObject):
                 self.drop()
                 then()
             elif perf_counter() >= end:
+                self._turn.start()
                 return
 
 
