@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from math import ceil
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -23,6 +24,11 @@ from cld_desktop.reports.layout import (
     table,
 )
 from cld_desktop.reports.panels import Notice
+
+MOST_TOGETHER = 220
+"""Columns of questions that are taller than this many points go on from page to page, row by row."""
+FIRST_LINES = 75
+"""What a heading and the beginning of its table take: less than that, and they go to the next page."""
 
 
 def flowables(report: StatusReport, inks: Palette, moved: Sequence[tuple[str, str]]) -> list[Flowable]:
@@ -68,9 +74,8 @@ def _chronology(report: StatusReport, inks: Palette) -> list[Flowable]:
 
 
 def _statements(report: StatusReport, inks: Palette) -> list[Flowable]:
-    story: list[Flowable] = [
-        Heading("Engagements et déclarations du ministère", inks=inks, aside=report.statements_note)
-    ]
+    heading = Heading("Engagements et déclarations du ministère", inks=inks, aside=report.statements_note)
+    story: list[Flowable] = [CondPageBreak(FIRST_LINES), heading]
     if report.statements:
         head = [paragraph(name, "head") for name in ("Nᵒ", "Thème", "Extrait", "Vérification", "Source")]
         rows = [
@@ -110,7 +115,7 @@ def _questions(report: StatusReport, inks: Palette) -> list[Flowable]:
     width = WIDTH / 3
     cells: list[object] = [
         Table(
-            [[glyph("open", inks, size=4.6, drop=-4), paragraph(question, "cell")] for question in column],
+            [_question(question, inks) for question in column],
             colWidths=[9, width - 17],
             style=BARE,
             hAlign="LEFT",
@@ -118,8 +123,20 @@ def _questions(report: StatusReport, inks: Palette) -> list[Flowable]:
         for column in columns
     ]
     rows = Table([[*cells, *[""] * (3 - len(cells))]], colWidths=[width] * 3, style=BARE)
+    needed = rows.wrap(WIDTH, 1e6)[1]
+    if needed > MOST_TOGETHER:
+        aligned = [
+            [part for one in across for part in (_question(one, inks) if one else ("", ""))]
+            for across in zip_longest(*columns)
+        ]
+        rows = Table(aligned, colWidths=[9, width - 9] * len(columns), style=BARE, hAlign="LEFT")
+        needed = FIRST_LINES
     heading = Heading("Questions en suspens", inks=inks, aside=report.questions_note)
-    return [CondPageBreak(40), heading, rows, Spacer(1, 9)]
+    return [CondPageBreak(heading.height + needed), heading, rows, Spacer(1, 9)]
+
+
+def _question(words: str, inks: Palette) -> list[object]:
+    return [glyph("open", inks, size=4.6, drop=-4), paragraph(words, "cell")]
 
 
 def _notes(report: StatusReport, inks: Palette) -> list[Flowable]:
@@ -128,7 +145,8 @@ def _notes(report: StatusReport, inks: Palette) -> list[Flowable]:
         return [heading, paragraph("Aucune note consignée durant la période.", "body_grey"), Spacer(1, 9)]
     head = [paragraph(name, "head") for name in ("Date", "Note")]
     rows = [[paragraph(note.day, "cell"), paragraph(note.text, "cell")] for note in report.notes]
-    return [heading, *table(head, rows, [65.5, WIDTH - 65.5], inks=inks), Spacer(1, 9)]
+    pieces = table(head, rows, [65.5, WIDTH - 65.5], inks=inks)
+    return [CondPageBreak(FIRST_LINES), heading, *pieces, Spacer(1, 9)]
 
 
 def _sources(report: StatusReport, inks: Palette) -> list[Flowable]:
