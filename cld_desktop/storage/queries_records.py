@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Column, ColumnElement, Select, Table, bindparam, func, select
 
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import Case, Record, Setting
+from cld_desktop.storage.rows import found as found_by_id
 from cld_desktop.storage.rows import records_of
 from cld_desktop.storage.schema import TABLES, base, cases
 from cld_desktop.storage.schema import settings as settings_table
@@ -34,26 +36,22 @@ def find(store: Store, kind: type[R], record_id: int | None) -> R | None:
     if record_id is None:
         return None
     with store.reading() as connection:
-        table = TABLES[kind]
-        row = connection.execute(select(table).where(table.c.id == record_id)).first()
-    return records_of(kind, [row])[0] if row is not None else None
+        return found_by_id(connection, kind, record_id)
 
 
 def all_of(store: Store, kind: type[R], /, **equals: Any) -> list[R]:
     """The records whose fields equal these, by id; None asks for an empty one, a list offers several."""
-    table = TABLES[kind]
     with store.reading() as connection:
-        rows = connection.execute(select(table).where(*_equal(kind, equals)).order_by(table.c.id)).all()
+        rows = connection.execute(_rows(TABLES[kind], _asked(equals)), _given(equals)).all()
     return records_of(kind, rows)
 
 
 def some(store: Store, kind: type[R], ids: Iterable[int | None]) -> dict[int, R]:
     """The records of a kind with these ids, those that are there; None is skipped."""
-    table = TABLES[kind]
     found: dict[int, R] = {}
     with store.reading() as connection:
         for few in chunks(sorted({one for one in ids if one is not None})):
-            rows = connection.execute(select(table).where(table.c.id.in_(few))).all()
+            rows = connection.execute(_rows(TABLES[kind], _BY_IDS), {"id": few}).all()
             found |= {record.id: record for record in records_of(kind, rows)}
     return found
 
@@ -62,22 +60,21 @@ def grouped(
     store: Store, kind: type[R], column: str, ids: Iterable[int], /, **equals: Any
 ) -> dict[int, list[R]]:
     """The records of a kind by the record they belong to (« case_id »), by id; every id has a list."""
-    table = TABLES[kind]
     wanted = sorted(set(ids))
+    query = _rows(TABLES[kind], (*_asked(equals), (column, True)))
     found: dict[int, list[R]] = {one: [] for one in wanted}
     with store.reading() as connection:
         for few in chunks(wanted):
-            query = select(table).where(*_equal(kind, equals), table.c[column].in_(few)).order_by(table.c.id)
-            for record in records_of(kind, connection.execute(query).all()):
+            rows = connection.execute(query, {**_given(equals), column: few}).all()
+            for record in records_of(kind, rows):
                 found[getattr(record, column)].append(record)
     return found
 
 
 def count(store: Store, kind: type[Record], /, **equals: Any) -> int:
     """How many records of a kind have fields that equal these."""
-    query = select(func.count()).select_from(TABLES[kind]).where(*_equal(kind, equals))
     with store.reading() as connection:
-        return connection.scalar(query) or 0
+        return connection.scalar(_number(TABLES[kind], _asked(equals)), _given(equals)) or 0
 
 
 def each(store: Store, kind: type[R]) -> Iterator[R]:
@@ -113,7 +110,7 @@ def case_by_code(store: Store, code: str) -> Case:
 def setting(store: Store, name: str, default: str = "") -> str:
     """One setting of the base."""
     with store.reading() as connection:
-        value = connection.scalar(select(settings_table.c.value).where(settings_table.c.name == name))
+        value = connection.scalar(_VALUE, {"wanted": name})
     return default if value is None else value
 
 
@@ -128,10 +125,39 @@ def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
         yield ids[start : start + CHUNK]
 
 
-def _equal(kind: type[Record], equals: dict[str, Any]) -> list[ColumnElement[bool]]:
-    wanted = []
-    for name, value in equals.items():
-        column = TABLES[kind].c[name]
-        is_several = isinstance(value, list | tuple | set | frozenset)
-        wanted.append(column.in_(value) if is_several else column.is_not_distinct_from(value))
-    return wanted
+# A page asks these a hundred times: writing a statement anew would cost as much as running it.
+_Asked = tuple[tuple[str, bool], ...]
+"""What a statement asks of which fields: to equal a value, or one of several."""
+
+_BY_IDS: _Asked = (("id", True),)
+_VALUE = select(settings_table.c.value).where(settings_table.c.name == bindparam("wanted"))
+
+
+@cache
+def _rows(table: Table, asked: _Asked) -> Select[Any]:
+    return select(table).where(*_conditions(table, asked)).order_by(table.c.id)
+
+
+@cache
+def _number(table: Table, asked: _Asked) -> Select[Any]:
+    return select(func.count()).select_from(table).where(*_conditions(table, asked))
+
+
+def _conditions(table: Table, asked: _Asked) -> list[ColumnElement[bool]]:
+    return [_condition(table.c[name], is_several=is_several) for name, is_several in asked]
+
+
+def _condition(column: Column[Any], *, is_several: bool) -> ColumnElement[bool]:
+    value = bindparam(column.name, type_=column.type, expanding=is_several)
+    return column.in_(value) if is_several else column.is_not_distinct_from(value)
+
+
+def _asked(equals: dict[str, Any]) -> _Asked:
+    return tuple((name, isinstance(value, _SEVERAL)) for name, value in equals.items())
+
+
+def _given(equals: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, _SEVERAL) else value for name, value in equals.items()}
+
+
+_SEVERAL = (list, tuple, set, frozenset)

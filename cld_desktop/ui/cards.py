@@ -179,6 +179,9 @@ class Illustration(_Drawing):
         super().__init__("", width, round(width * 190 / 340))
 
 
+_MEASURED_AGAIN = (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
+
 class EmptyState(QWidget):
     """What a list shows when it has nothing: an icon, one sentence, one thing to do.
 
@@ -202,6 +205,7 @@ class EmptyState(QWidget):
         self.button = PrimaryButton(action, action_icon)
         if not action:
             self.button.hide()  # never shown here: without a parent yet, it would be a window of its own
+        self._measured: dict[int, int] = {}  # layouts ask again and again, at the same few widths
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
         self.button.clicked.connect(self.action_clicked)
@@ -224,6 +228,11 @@ class EmptyState(QWidget):
         self._column.setContentsMargins(side, theme.px(above), side, theme.px(above))
 
     def _words_height(self, width: int) -> int:
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> int:
         button = self.button.sizeHint().height() + theme.px(12) if not self.button.isHidden() else 0
         return self.sentence.heightForWidth(width - 2 * theme.px(24)) + button
 
@@ -232,6 +241,8 @@ class EmptyState(QWidget):
         return QSize(least + 2 * theme.px(24), self._words_height(max(self.width(), least)))
 
     def event(self, event: QEvent) -> bool:
+        if event.type() in _MEASURED_AGAIN:
+            self._measured.clear()
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         return super().event(event)

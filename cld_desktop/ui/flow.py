@@ -24,14 +24,19 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._measured: list[_Measure] | None = None  # asked again at each width that Qt tries
+        self._heights: dict[int, int] = {}
         self._line_spacing = line_spacing
         self._is_centered = is_centered
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
 
     def invalidate(self) -> None:
-        self._measured = None
+        self._forget()
         super().invalidate()
+
+    def _forget(self) -> None:
+        self._measured = None
+        self._heights.clear()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -44,7 +49,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
     def takeAt(self, index: int) -> QLayoutItem:
-        self._measured = None
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -54,7 +59,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moving=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), moving=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

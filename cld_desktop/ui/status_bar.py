@@ -7,8 +7,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from cld_desktop.domain import french
+from cld_desktop.domain.records import Case
 from cld_desktop.services import moving, readings
 from cld_desktop.storage import backup
+from cld_desktop.storage.store import Done
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.screen import Context
@@ -51,6 +53,8 @@ class StatusBar(QStatusBar):
         self._where = moving.place_words(context.data)
         # Connect
         context.read.connect(self._on_read)
+        context.changed.connect(self._on_changed)
+        context.restored.connect(self._tell_sample)
         # Assemble
         body = QWidget()
         row = QHBoxLayout(body)
@@ -63,6 +67,7 @@ class StatusBar(QStatusBar):
         row.addStretch(1)
         row.addWidget(self._sample)
         self.addWidget(body, 1)
+        self._tell_sample()
 
     def tell(self, page: str) -> None:
         """Say what holds now; `page` is what the page shows."""
@@ -70,6 +75,12 @@ class StatusBar(QStatusBar):
         self._place.setToolTip(str(self.context.data.root))
         self._tell_backup()
         self._page.setText(page)
+
+    def _on_changed(self, done: Done) -> None:
+        if Case in done.kinds:
+            self._tell_sample()
+
+    def _tell_sample(self) -> None:
         self._sample.tell("Données d’exemple" if readings.has_sample(self.context.store) else "")
 
     def _on_read(self, left: int) -> None:

@@ -12,7 +12,6 @@ from typing import Literal, get_args
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
-from shiboken6 import isValid
 
 from cld_desktop.ui import own_letters, roles, stylesheet
 from cld_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast, from_palette, palette_of
@@ -223,11 +222,13 @@ _made: list[Theme] = []  # asked for at each length and each colour: reading it 
 
 def current() -> Theme:
     """The theme of the application, dressed or not yet."""
-    if not _made or not isValid(_made[0]):
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("There is no theme without an application.")
-        _made[:] = [Theme(app)]
+    if _made:
+        return _made[0]
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("There is no theme without an application.")
+    _made.append(Theme(app))
+    _made[0].destroyed.connect(lambda: _made.clear())
     return _made[0]
 
 
