@@ -82,6 +82,8 @@ class SegmentedPage(QWidget):
         self.parts = {one.code: one.make(context, screen) for one in segments}
         self.what = Segmented([(one.code, one.label) for one in segments], name=name)
         self.stack = QStackedWidget(self)
+        self._width = 1200
+        self._room: dict[str, int] = {}  # the width for which each part was laid out
         # Connect
         self.what.chosen.connect(self.chosen)
         # Assemble
@@ -99,8 +101,8 @@ class SegmentedPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(self._tools)
         whole.addWidget(self.stack, 1)
-        self.set_narrow(1200)
         self.choose(segments[0].code)
+        self.set_narrow(self._width)
 
     def part(self) -> CasePart:
         """The part being looked at."""
@@ -109,6 +111,7 @@ class SegmentedPage(QWidget):
     def choose(self, code: str) -> None:
         """Show one of the parts."""
         self.what.set_current(code)
+        self._lay_part()
         self.what.setVisible(len(self.parts) > 1)
         for known, part in self.parts.items():
             for tool in part.tools:
@@ -147,7 +150,8 @@ class SegmentedPage(QWidget):
         return self.part().status_words()
 
     def set_narrow(self, width: int) -> None:
-        """Lay the parts out for the width of the content."""
+        """Lay out for the width of the content: the part looked at now, the others when they next are."""
+        self._width = width
         is_short = width < TIGHT
         way = QBoxLayout.Direction.TopToBottom if is_short else QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(way)
@@ -155,8 +159,13 @@ class SegmentedPage(QWidget):
         side = theme.px(16 if width < 900 else 24)
         edge = theme.px(6 if is_short else 12)
         self._tools.setContentsMargins(side, edge, side, edge)
-        for part in self.parts.values():
-            part.set_narrow(width)
+        self._lay_part()
+
+    def _lay_part(self) -> None:
+        code = self.what.current()
+        if self._room.get(code) != self._width:
+            self._room[code] = self._width
+            self.parts[code].set_narrow(self._width)
 
 
 def kinds_shown(segments: Mapping[str, Sequence[Segment]]) -> frozenset[type[Record]]:

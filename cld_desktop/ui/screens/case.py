@@ -120,6 +120,7 @@ class CaseScreen(Screen):
         self._case_id = 0
         self._seen: CaseOverview | None = None
         self._width = 1200
+        self._room: dict[str, int] = {}  # the width for which each tab was laid out
         self.crumbs = FlatLink("Dossiers", role="body", color="text2")
         self.here = ElidedLabel("", "strong")
         self.search = SearchDoor(context)
@@ -139,7 +140,7 @@ class CaseScreen(Screen):
             tab: SegmentedPage(several, dict(TABS)[tab], context, self) for tab, several in SEGMENTS.items()
         }
         self.stack = QStackedWidget(self)
-        self._pages: dict[str, QWidget] = {
+        self._pages: dict[str, CaseOverviewPage | InteractionList | FollowUpList | SegmentedPage] = {
             "overview": self.overview,
             "interactions": self.talks,
             "follow_ups": self.due,
@@ -203,6 +204,7 @@ class CaseScreen(Screen):
         self.tabs.set_current(tab)
         if segment:
             self._segmented[tab].choose(segment)
+        self._lay_tab(tab)
         self.stack.setCurrentWidget(self._pages[tab])
         if self._stale:
             self.ensure_fresh()
@@ -244,9 +246,7 @@ class CaseScreen(Screen):
         counts = seen.counts
         self.tabs.set_words("interactions", "Communications", counts.interactions)
         self.tabs.set_words("follow_ups", "Suivis", counts.follow_ups)
-        is_short = self._width < 900
-        words = "Engagements" if is_short else "Engagements et déclarations"
-        self.tabs.set_words("statements", words, counts.statements + counts.commitments)
+        self._tell_statements(seen)
         self.tabs.set_words("stakeholders", "Intervenants", counts.stakeholders)
         held = queries.documents_by_group(self.context.store, DocumentFilter(case_id=case.id))
         self.tabs.set_words("documents", "Documents", sum(held.values()))
@@ -260,6 +260,10 @@ class CaseScreen(Screen):
             page.refresh()
             follow_layout(page)
         self.context.status_changed.emit()
+
+    def _tell_statements(self, seen: CaseOverview) -> None:
+        words = "Engagements" if self._width < 900 else "Engagements et déclarations"
+        self.tabs.set_words("statements", words, seen.counts.statements + seen.counts.commitments)
 
     def _tell_pills(self) -> None:
         row = self.overview.pills if self._width < TIGHT else self.pills
@@ -283,7 +287,7 @@ class CaseScreen(Screen):
 
     def set_narrow(self, width: int) -> None:
         """Drop the breadcrumb, the official name and a button where there is little room."""
-        was_short, was_tight = self._width < 900, self._width < TIGHT
+        was = self._steps()
         self._width = width
         is_short = width < 900
         for widget in (self.crumbs, self._chevron, self.here, self.official, self.edit):
@@ -302,12 +306,21 @@ class CaseScreen(Screen):
         row = self._title if is_short else self._trail
         at = self._title.indexOf(self.edit) if is_short else -1
         row.insertWidget(at, self.search)
-        for page in (self.overview, self.talks, self.due):
-            page.set_narrow(width)
-        for several in self._segmented.values():
-            several.set_narrow(width)
-        if (was_short, was_tight) != (is_short, width < TIGHT) and self._seen is not None:
-            self.refresh()
+        self._lay_tab(self.tabs.current())
+        if self._steps() != was and self._seen is not None:
+            self._tell_pills()
+            self._tell_statements(self._seen)
+            follow_layout(self)
+
+    def _steps(self) -> tuple[bool, bool, bool]:
+        """What the head has room for."""
+        return self._width < 900, self._width < TIGHT, self._width < WIDE
+
+    def _lay_tab(self, tab: str) -> None:
+        """Lay a tab out for the room there is: the one looked at now, the others when they next are."""
+        if self._room.get(tab) != self._width:
+            self._room[tab] = self._width
+            self._pages[tab].set_narrow(self._width)
 
     def filter_field(self) -> QWidget | None:
         page = self.stack.currentWidget()
