@@ -206,6 +206,7 @@ class EmptyState(QWidget):
         if not action:
             self.button.hide()  # never shown here: without a parent yet, it would be a window of its own
         self._measured: dict[int, int] = {}  # layouts ask again and again, at the same few widths
+        self._button_size: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
         self.button.clicked.connect(self.action_clicked)
@@ -233,16 +234,22 @@ class EmptyState(QWidget):
         return self._measured[width]
 
     def _measure(self, width: int) -> int:
-        button = self.button.sizeHint().height() + theme.px(12) if not self.button.isHidden() else 0
+        button = self._button_room().height() + theme.px(12) if not self.button.isHidden() else 0
         return self.sentence.heightForWidth(width - 2 * theme.px(24)) + button
 
+    def _button_room(self) -> QSize:
+        if self._button_size is None:
+            self._button_size = self.button.sizeHint()
+        return self._button_size
+
     def minimumSizeHint(self) -> QSize:
-        least = self.button.sizeHint().width() if not self.button.isHidden() else theme.px(120)
+        least = self._button_room().width() if not self.button.isHidden() else theme.px(120)
         return QSize(least + 2 * theme.px(24), self._words_height(max(self.width(), least)))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _MEASURED_AGAIN:
             self._measured.clear()
+            self._button_size = None
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         return super().event(event)

@@ -244,12 +244,14 @@ class FollowUpList(QWidget):
 
     def set_narrow(self, width: int) -> None:
         """Lay the list out for the width of the content."""
+        was_tight = self._is_tight
         self._is_narrow = width < theme.px(NARROW)
         self._is_detail_open = self._is_detail_open and self._is_narrow
         self.right.setMinimumWidth(0 if self._is_narrow else theme.px(PANE_WIDTH))
         self.right.setMaximumWidth(NO_LIMIT if self._is_narrow else theme.px(PANE_WIDTH))
         self._is_tight = (width if self._is_narrow else width - theme.px(PANE_WIDTH)) < theme.px(TIGHT)
-        self.columns.lay()
+        if self.columns.is_table or self._is_tight != was_tight:
+            self.columns.lay()
         self._lay()
 
     def _lay(self) -> None:

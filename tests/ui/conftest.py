@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,6 +48,9 @@ def dressed(qapp):
     return qapp
 
 
+READY_MADE = "SUIVI_CLD_READY_MADE"
+"""The folder of the bases that another process has made already."""
+
 _CASES = {"grande": "", "garnie": "demonstration"}
 
 
@@ -55,19 +59,21 @@ def ready_made(tmp_path_factory) -> Callable[[str], Path]:
     """The folder of a base that is made once and copied: « » is empty, « grande » is large.
 
     « garnie » is the demonstration with one of everything that pages and dialogs show.
+    Tests that run in a process of their own are told where those made before them are.
     """
-    made: dict[str, Path] = {}
+    given = os.environ.get(READY_MADE)
+    room = Path(given) if given else tmp_path_factory.mktemp("bases")
 
     def make(name: str) -> Path:
-        if name not in made:
-            made[name] = tmp_path_factory.mktemp("base") / "données"
-            context = open_desk(made[name], _CASES.get(name, name), me=at_the_keyboard(name))
+        folder = room / (name or "vide")
+        if not folder.exists():
+            context = open_desk(folder, _CASES.get(name, name), me=at_the_keyboard(name))
             if name == "grande":
                 large.fill(context.store)
             elif name == "garnie":
                 announcements.furnish(context)
             close_desk(context)
-        return made[name]
+        return folder
 
     return make
 

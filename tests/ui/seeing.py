@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,7 @@ POINTS = 12
 
 def faint(window: QWidget) -> list[str]:
     """The words and signs of a window as it stands that lack contrast with what is really behind them."""
-    image = window.grab().toImage()
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return [
         f"{looking.words_of(widget)}: {ink} on {ground}, {theme.contrast(ink, ground):.1f}"
         for widget in looking.seen(window)
@@ -54,10 +54,8 @@ def _ground(image: QImage, widget: QWidget, window: QWidget) -> Iterator[str]:
     if rect.width() < 8 or rect.height() < 8:
         return
     ratio = image.devicePixelRatio()
-    points = (
-        QPoint(rect.left() + rect.width() * x // POINTS, rect.top() + rect.height() * y // POINTS)
-        for x in range(1, POINTS)
-        for y in range(1, POINTS)
-    )
-    colors = Counter(image.pixel(round(p.x() * ratio), round(p.y() * ratio)) for p in points)
+    across = [round((rect.left() + rect.width() * x // POINTS) * ratio) for x in range(1, POINTS)]
+    down = [round((rect.top() + rect.height() * y // POINTS) * ratio) for y in range(1, POINTS)]
+    points, line = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
+    colors = Counter(points[y * line + x] for x in across for y in down)
     yield QColor(colors.most_common(1)[0][0]).name()

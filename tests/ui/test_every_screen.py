@@ -65,6 +65,7 @@ from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests import published
 from tests.shots import screen_of
 from tests.ui import hearing, looking, mailed, seeing
+from tests.ui.conftest import READY_MADE
 
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
 ZOOM = float(os.environ.get("SUIVI_CLD_TEXT", "1"))
@@ -346,9 +347,12 @@ def test_every_control_of_a_dialog_is_well_told_and_tab_reaches_it_as_one_reads(
 @pytest.mark.lasting
 @pytest.mark.skipif(not IS_PLAIN, reason="it is what the others run")
 @pytest.mark.parametrize("manner", ["one and a half", "twice the letters"])  # each in a process of its own
-def test_the_same_holds_with(manner, tmp_path):
+def test_the_same_holds_with(manner, tmp_path, ready_made):
+    for base in BASES:
+        ready_made(base)
     alone = ("-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:randomly")
     larger = {"QT_SCALE_FACTOR": "1.5"} if manner == "one and a half" else {"SUIVI_CLD_TEXT": "2"}
+    larger[READY_MADE] = str(ready_made("").parent)
     larger["QT_QPA_PLATFORM"] = screen_of(tmp_path, 1366, 768)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *alone, __file__],
