@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from cld_desktop.domain.files import write_whole
 from cld_desktop.domain.problems import Problem
@@ -29,13 +29,14 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propaga
 
 
 @pytest.fixture
-def window(qtbot, demonstration):
-    window = MainWindow(demonstration)
+def window(qtbot, dressed):
+    """What the dialog lies over."""
+    window = QWidget()
+    qtbot.addWidget(window)
     window.resize(1440, 868)
     window.show()
     qtbot.waitExposed(window)
-    yield window
-    window.close()
+    return window
 
 
 @pytest.fixture
@@ -348,7 +349,11 @@ def test_without_the_pdf_module_the_pdf_is_opened_outside(qtbot, window, demonst
     assert not path.exists()
 
 
-def test_the_missing_dates_are_told_and_lead_to_the_case(qtbot, dialog, window):
+def test_the_missing_dates_are_told_and_lead_to_the_case(qtbot, demonstration):
+    window = MainWindow(demonstration)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = opened(qtbot, window, demonstration)
     assert dialog.missing.isVisible()
     assert "2\u00a0dates de jalons restent à consigner." in dialog.missing.accessibleName()
     dialog.missing.action_clicked.emit("Compléter")
@@ -416,9 +421,7 @@ def test_with_several_open_cases_one_chooses(qtbot, window, demonstration):
     assert dialog.case_box.isVisible()
 
 
-def test_without_a_case_a_sentence_says_what_to_do(qtbot, empty):
-    window = MainWindow(empty)
-    qtbot.addWidget(window)
+def test_without_a_case_a_sentence_says_what_to_do(window, empty):
     with pytest.raises(Problem, match="Créez un dossier"):
         open_report(empty, window)
 
