@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import shutil
 import sys
 from contextlib import closing
 from datetime import datetime
@@ -24,12 +25,20 @@ def now():
     return NOW
 
 
-@pytest.fixture
-def old(tmp_path):
-    """The data of the case, with copies, drafts and a choice of this computer."""
-    folder = DataFolder(tmp_path / "OneDrive - CLD" / "Suivi CLD")
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    """The data of the case, made once."""
+    folder = DataFolder(tmp_path_factory.mktemp("case") / "Suivi CLD")
     with opening.created(folder, now=now) as workspace:
         prefilled.load(workspace.store, workspace.documents, "panorama-quebec")
+    return folder
+
+
+@pytest.fixture
+def old(case, tmp_path):
+    """The data of the case, with copies, drafts and a choice of this computer."""
+    folder = DataFolder(tmp_path / "OneDrive - CLD" / "Suivi CLD")
+    shutil.copytree(case.root, folder.root)
     for path, words in (
         (folder.backups / "Suivi-CLD-2023-10-23-1700.suivi", "une copie"),
         (folder.drafts / "rapport-1.json", "{}"),

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from cld_desktop.domain.problems import Unknown
 from cld_desktop.domain.records import FollowUp, Interaction
-from cld_desktop.services import follow_ups, prefilled
+from cld_desktop.services import follow_ups
 from cld_desktop.services.readings_follow_ups import due_rows, follow_up_sheet
 from cld_desktop.services.readings_interactions import (
     interaction_rows,
@@ -18,23 +18,15 @@ from cld_desktop.services.readings_interactions import (
     source_document_id,
 )
 from cld_desktop.storage import queries
-from cld_desktop.storage.database import open_base
-from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.queries import InteractionFilter
-from cld_desktop.storage.store import Store
 
 TODAY = date(2023, 10, 24)
 NOW = datetime(2023, 10, 24, 14, 10).astimezone()
 
 
 @pytest.fixture
-def demo(tmp_path):
-    store = Store(
-        open_base(tmp_path / "suivi.db", create=True), who=lambda: "Employé\u00a0A", now=lambda: NOW
-    )
-    prefilled.load(store, DocumentStore(tmp_path / "documents"), "demonstration")
-    yield store
-    store.close()
+def demo(demonstration):
+    return demonstration.store
 
 
 def subject(store, kind, words):

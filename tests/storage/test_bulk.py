@@ -11,10 +11,11 @@ from cld_desktop.domain.records import Case, FollowUp, Interaction, Participant
 from cld_desktop.domain.vocabulary import ParticipantRole
 from cld_desktop.storage import journal
 from cld_desktop.storage.search import search
+from cld_desktop.storage.search_entries import CHUNK
 from cld_desktop.storage.store import Change, Store
 from tests.storage.conftest import a_call
 
-MANY = 1203  # more than an engine takes in one statement
+MANY = 2 * CHUNK + 3  # more than is asked of an engine in one statement, or in two
 
 
 def fill(change: Change, case: Case) -> list[Interaction]:
