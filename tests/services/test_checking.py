@@ -22,7 +22,7 @@ from cld_desktop.storage.search import search
 from tests.services.conftest import TODAY, Desk
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reader():
     with Reader() as reader:
         yield reader
@@ -128,12 +128,13 @@ def test_others_write_while_the_index_is_made_again(demonstration, monkeypatch):
     assert [hit.record_id for hit in search(demonstration.store, "xylophone").hits] == [added.id]
 
 
-def test_a_rebuilding_that_is_stopped_leaves_an_index_that_can_be_used(demonstration, reader):
+def test_a_rebuilding_that_is_stopped_leaves_an_index_that_can_be_used(demonstration):
     break_index(demonstration, "UPDATE search_entries SET title = 'Autre'")
-    reader.stop()
+    with Reader() as reader:
+        reader.stop()
 
-    with pytest.raises(Stopped):
-        checking.rebuild(demonstration.store, demonstration.documents, reader=reader)
+        with pytest.raises(Stopped):
+            checking.rebuild(demonstration.store, demonstration.documents, reader=reader)
 
     assert search(demonstration.store, "analyse").total
     index_rebuilding.rebuild(demonstration.store)
