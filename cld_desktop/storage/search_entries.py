@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
 from cld_desktop.domain import french
 from cld_desktop.domain.vocabulary import Coded
@@ -17,6 +18,9 @@ from cld_desktop.storage.search_rules import MEMBERS, NAMES, REFERENCES, SEARCHE
 
 CHUNK = 400
 """How many records are read together."""
+
+THESE: BindParameter[Any] = bindparam("these", expanding=True)
+"""The ids that a question is about. The question itself is made once: that takes longer than to answer it."""
 
 _Row = dict[str, Any]  # a mapping of SQLAlchemy is slow to say what it has not
 _Members = list[tuple[Member, _Row]]
@@ -52,8 +56,7 @@ def made_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> list[d
 
 def made_entries(connection: Connection, kind: str, ids: Sequence[int]) -> list[dict[str, Any]]:
     """The entries of these records of a kind, as their rows say now; a removed record has none."""
-    table = table_of(kind)
-    rows = _rows(connection, select(table).where(table.c.id.in_(ids)))
+    rows = _rows(connection, _whole(kind), ids)
     members = _members_of(connection, kind, ids)
     speaking = [row for several in members.values() for member, row in several if member.says_names]
     around = _Around(
@@ -66,8 +69,16 @@ def made_entries(connection: Connection, kind: str, ids: Sequence[int]) -> list[
     return [_entry(kind, row, around) for row in rows]
 
 
-def _rows(connection: Connection, query: Select[Any]) -> list[_Row]:
-    return [dict(row) for row in connection.execute(query).mappings()]
+def _rows(connection: Connection, query: Select[Any], ids: Sequence[int]) -> list[_Row]:
+    result = connection.execute(query, {"these": ids})
+    columns = tuple(result.keys())
+    return [dict(zip(columns, row, strict=True)) for row in result]
+
+
+@cache
+def _whole(kind: str, column: str = "id") -> Select[Any]:
+    table = table_of(kind)
+    return select(table).where(table.c[column].in_(THESE)).order_by(table.c.id)
 
 
 # What stands around
@@ -76,22 +87,25 @@ def _rows(connection: Connection, query: Select[Any]) -> list[_Row]:
 def _members_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, _Members]:
     found: dict[int, _Members] = {}
     for member in MEMBERS.get(kind, ()):
-        table = table_of(member.kind)
-        query = select(table).where(table.c[member.column].in_(ids)).order_by(table.c.id)
-        for row in _rows(connection, query):
+        for row in _rows(connection, _whole(member.kind, member.column), ids):
             if not (member.unless and row[member.unless]):
                 found.setdefault(row[member.column], []).append((member, row))
     return found
 
 
 def _tags_of(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, list[str]]:
-    tags, taggings = table_of("tags"), table_of("taggings")
-    named = select(taggings.c.record_id, tags.c.name).join(tags, taggings.c.tag_id == tags.c.id)
-    borne = named.where(taggings.c.kind == kind, taggings.c.record_id.in_(ids)).order_by(taggings.c.id)
     found: dict[int, list[str]] = {}
-    for record_id, name in connection.execute(borne):
+    for record_id, name in connection.execute(_borne(), {"kind": kind, "these": ids}):
         found.setdefault(record_id, []).append(name)
     return found
+
+
+@cache
+def _borne() -> Select[Any]:
+    tags, taggings = table_of("tags"), table_of("taggings")
+    named = select(taggings.c.record_id, tags.c.name).join(tags, taggings.c.tag_id == tags.c.id)
+    by_these = named.where(taggings.c.kind == bindparam("kind"), taggings.c.record_id.in_(THESE))
+    return by_these.order_by(taggings.c.id)
 
 
 def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -122,13 +136,17 @@ def _names_of(connection: Connection, rows: Iterable[_Row]) -> dict[tuple[str, i
     return names
 
 
-def _named_rows(connection: Connection, kind: str, ids: set[int]) -> Iterator[_Row]:
-    if ids:
-        table = table_of(kind)
-        columns = [table.c.id, *(table.c[name] for name in NAMES[kind])]
-        if kind == "offices":
-            columns.append(table.c.organization_id)
-        yield from _rows(connection, select(*columns).where(table.c.id.in_(sorted(ids))))
+def _named_rows(connection: Connection, kind: str, ids: set[int]) -> list[_Row]:
+    return _rows(connection, _names(kind), sorted(ids)) if ids else []
+
+
+@cache
+def _names(kind: str) -> Select[Any]:
+    table = table_of(kind)
+    columns = [table.c.id, *(table.c[name] for name in NAMES[kind])]
+    if kind == "offices":
+        columns.append(table.c.organization_id)
+    return select(*columns).where(table.c.id.in_(THESE))
 
 
 def _cases_of(connection: Connection, kind: str, rows: Sequence[_Row]) -> dict[int, list[int]]:

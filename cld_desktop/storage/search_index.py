@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -16,15 +17,17 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Select,
     String,
     Table,
     Text,
+    bindparam,
     delete,
     insert,
     select,
 )
 
-from cld_desktop.storage.search_entries import CHUNK, made_entries, made_of, table_of
+from cld_desktop.storage.search_entries import CHUNK, THESE, made_entries, made_of, table_of
 from cld_desktop.storage.search_rules import SEARCHED, VERSION
 from cld_desktop.storage.search_stale import Touched, named_in
 
@@ -44,6 +47,9 @@ entries = Table(
     Column("cases", Text, nullable=False),
     Index("ix_search_entries_kind_record_id", "kind", "record_id"),
 )
+_ABOUT_THESE = (entries.c.kind == bindparam("kind")) & entries.c.record_id.in_(THESE)
+_KEPT = select(entries).where(_ABOUT_THESE)
+_TO_REMOVE = select(entries.c.id, entries.c.folded, entries.c.cases).where(_ABOUT_THESE)
 # Words are folded before they come: the « ascii » tokenizer then only cuts at spaces.
 _CREATE_WORDS = (
     "CREATE VIRTUAL TABLE search_words USING fts5(folded, cases, content='search_entries', "
@@ -94,8 +100,7 @@ def _remove(connection: Connection, known: Iterable[tuple[str, int]]) -> None:
 
 
 def _remove_some(connection: Connection, kind: str, ids: Sequence[int]) -> None:
-    these = (entries.c.kind == kind) & entries.c.record_id.in_(ids)
-    rows = connection.execute(select(entries.c.id, entries.c.folded, entries.c.cases).where(these)).all()
+    rows = connection.execute(_TO_REMOVE, {"kind": kind, "these": ids}).all()
     _remove_rows(connection, [row._asdict() for row in rows])
 
 
@@ -176,25 +181,31 @@ def mend(connection: Connection, kind: str, ids: Sequence[int]) -> int:
 def differences(connection: Connection, kind: str, ids: Sequence[int]) -> tuple[list[_Row], list[_Row]]:
     """The entries that these records should have and have not, then those they have and should not."""
     made = {entry["id"]: entry for entry in made_entries(connection, kind, ids)}
-    these = (entries.c.kind == kind) & entries.c.record_id.in_(ids)
-    kept = {row["id"]: row for row in map(dict, connection.execute(select(entries).where(these)).mappings())}
+    rows = connection.execute(_KEPT, {"kind": kind, "these": ids}).mappings()
+    kept = {row["id"]: row for row in map(dict, rows)}
     missing = [entry for id_, entry in made.items() if kept.get(id_) != entry]
     return missing, [entry for id_, entry in kept.items() if made.get(id_) != entry]
 
 
 def _left_over(connection: Connection, kind: str) -> list[int]:
+    return sorted(connection.scalars(_gone(kind)))
+
+
+@cache
+def _gone(kind: str) -> Select[Any]:
     known = select(table_of(kind).c.id)
     gone = (entries.c.kind == kind) & entries.c.record_id.not_in(known)
-    return sorted(connection.scalars(select(entries.c.record_id).where(gone)))
+    return select(entries.c.record_id).where(gone)
 
 
 def _id_chunks(connection: Connection, kind: str) -> Iterator[Sequence[int]]:
-    table = table_of(kind)
     last = 0
-    while True:
-        query = select(table.c.id).where(table.c.id > last).order_by(table.c.id).limit(CHUNK)
-        ids = connection.scalars(query).all()
-        if not ids:
-            return
+    while ids := connection.scalars(_ids_after(kind), {"last": last}).all():
         yield ids
         last = ids[-1]
+
+
+@cache
+def _ids_after(kind: str) -> Select[Any]:
+    table = table_of(kind)
+    return select(table.c.id).where(table.c.id > bindparam("last")).order_by(table.c.id).limit(CHUNK)
