@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Unknown
@@ -21,19 +21,18 @@ from cld_desktop.ui import (
     directory_contacts,
     directory_sections,
     directory_words,
-    icons,
     theme,
 )
 from cld_desktop.ui.avatars import Avatar
 from cld_desktop.ui.buttons import IconButton, PrimaryButton
 from cld_desktop.ui.directory_actions import Card
+from cld_desktop.ui.directory_menu import card_menu
 from cld_desktop.ui.directory_parts import Sign, title_row
 from cld_desktop.ui.document_section import documents_of
 from cld_desktop.ui.labels import Text
 from cld_desktop.ui.note_section import add_notes
 from cld_desktop.ui.pane_parts import FieldGrid, Pane, Rule
 from cld_desktop.ui.prose import link
-from cld_desktop.ui.record_places import show_past
 from cld_desktop.ui.record_tags import tag_line
 from cld_desktop.ui.request_sections import requests_of_official
 from cld_desktop.ui.screen import Context
@@ -104,7 +103,9 @@ class DirectoryPane(Pane):
             font = name.font()
             font.setItalic(True)
             name.setFont(font)
-        more = IconButton("ellipsis", "Autres commandes", menu=self._more(card))
+        more = IconButton(
+            "ellipsis", "Autres commandes", menu=card_menu(self.context, self, card, self.as_text)
+        )
         first = QHBoxLayout()
         first.setSpacing(theme.px(4))
         first.addWidget(name, 1)
@@ -179,20 +180,6 @@ class DirectoryPane(Pane):
             if holder is not None:
                 return directory_actions.about(holder)
         return directory_actions.about(card)
-
-    def _more(self, card: Card) -> QMenu:
-        menu = QMenu(self)
-        fill_menu(menu, self.context, self, card)
-        copy = menu.addAction(icons.icon("copy"), "Copier la fiche")
-        copy.triggered.connect(
-            lambda: directory_actions.copy_text(self.context, self.as_text(), "Fiche copiée.")
-        )
-        past = menu.addAction(icons.icon("rotate-ccw-clock"), "Historique…")
-        past.triggered.connect(lambda: show_past(self.context, card))
-        menu.addSeparator()
-        remove = menu.addAction(icons.icon("trash"), "Supprimer\tSuppr")
-        remove.triggered.connect(lambda: directory_actions.remove(self.context, self, card))
-        return menu
 
     def as_text(self) -> str:
         """The card as plain text, to paste elsewhere; what is personal stays out."""
@@ -288,39 +275,3 @@ class DirectoryPane(Pane):
             since = "Fiche à vérifier depuis le" if is_due else "Fiche à vérifier d’ici le"
             words = f"{since} {french.long_date(card.verify_by)}"
             body.addWidget(Text(words, "meta", "warn" if is_due else "text2", wrap=True))
-
-
-def fill_menu(menu: QMenu, context: Context, owner: QWidget, card: Card) -> None:
-    """The commands on a card, but those that copy and remove it."""
-    edit = menu.addAction(icons.icon("pencil"), "Modifier…\tF2")
-    edit.triggered.connect(lambda: directory_actions.edit(context, card))
-    tags = menu.addAction(icons.icon("tag"), "Étiquettes…")
-    tags.triggered.connect(lambda: context.ask("record_tags", kind=kind_of(card), record_id=card.id))
-    detail = menu.addAction(icons.icon("phone"), "Ajouter une coordonnée…")
-    detail.triggered.connect(lambda: directory_contacts.add_detail(context, card))
-    about = directory_actions.elected(context, card)
-    if about:
-        reshuffle = menu.addAction(icons.icon("arrow-left-right"), "Remaniement ou élection…")
-        reshuffle.triggered.connect(lambda: context.ask("reshuffle", **about))
-    if isinstance(card, Office):
-        return
-    known = directory_actions.cases(context)
-    if len(known) == 1:
-        to = menu.addAction(icons.icon("folder-open"), "Lier au dossier…")
-        to.triggered.connect(lambda: directory_actions.link(context, card, known[0].id))
-        call = menu.addAction(icons.icon("notepad-text"), "Préparer un appel…")
-        call.triggered.connect(
-            lambda: context.ask("meeting_sheet", case_id=known[0].id, **directory_actions.about(card))
-        )
-    elif known:
-        several = menu.addMenu(icons.icon("folder-open"), "Lier au dossier")
-        for case in known:
-            name = (case.short_name or case.title)[:60].replace("&", "&&")
-            several.addAction(name).triggered.connect(
-                lambda _=False, case_id=case.id: directory_actions.link(context, card, case_id)
-            )
-    merge = menu.addAction(icons.icon("merge"), "Fusionner avec une autre fiche…")
-    merge.triggered.connect(lambda: context.ask("merge", **directory_actions.about(card)))
-    state = "Marquer actif" if card.is_inactive else "Marquer inactif"
-    turn = menu.addAction(icons.icon("archive-restore" if card.is_inactive else "archive"), state)
-    turn.triggered.connect(lambda: directory_actions.set_inactive(context, owner, card))
