@@ -56,12 +56,12 @@ from cld_desktop.domain.records import (
 from cld_desktop.storage import queries
 from cld_desktop.ui import theme
 from cld_desktop.ui.arranged_columns import ArrangedColumns
+from cld_desktop.ui.case_tabs import SEGMENTS, TABS
 from cld_desktop.ui.dialogs import DIALOGS, open_dialog
 from cld_desktop.ui.interaction_list import InteractionList
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context, Place
 from cld_desktop.ui.screens import SCREENS
-from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests import published
 from tests.shots import screen_of
 from tests.ui import hearing, looking, mailed, seeing

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from cld_desktop.services import help_topics
 from cld_desktop.ui import help_places
+from cld_desktop.ui.case_tabs import SEGMENTS, TABS
 from cld_desktop.ui.chips import Chip
 from cld_desktop.ui.dialogs import DIALOGS
 from cld_desktop.ui.help_window import HelpWindow
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Place
 from cld_desktop.ui.screens import SCREENS
-from cld_desktop.ui.screens.case import SEGMENTS, TABS
 from tests.shots import only_case
 from tests.ui import keys, looking
 

@@ -28,73 +28,23 @@ from cld_desktop.services.readings_tags import tags_of
 from cld_desktop.storage import queries
 from cld_desktop.storage.queries import DocumentFilter
 from cld_desktop.ui import follow_up_list, interaction_pages, theme
-from cld_desktop.ui.access_list import AccessList
-from cld_desktop.ui.act_list import ActList
 from cld_desktop.ui.buttons import FlatLink, IconButton, SecondaryButton
 from cld_desktop.ui.case_menu import case_menu
 from cld_desktop.ui.case_overview import CaseOverviewPage
-from cld_desktop.ui.case_part import Segment, SegmentedPage, kinds_shown
+from cld_desktop.ui.case_part import SegmentedPage, kinds_shown
+from cld_desktop.ui.case_tabs import SEGMENTS, TABS
 from cld_desktop.ui.case_view import case_name, pills
-from cld_desktop.ui.commitment_part import CommitmentPart
-from cld_desktop.ui.document_part import DocumentPart
 from cld_desktop.ui.due_list import clear
-from cld_desktop.ui.endorsement_list import EndorsementList
 from cld_desktop.ui.focus_order import follow_layout
 from cld_desktop.ui.follow_up_list import FollowUpList
 from cld_desktop.ui.icon_label import IconLabel
 from cld_desktop.ui.interaction_list import InteractionList
 from cld_desktop.ui.labels import ElidedLabel
-from cld_desktop.ui.meeting_sheet_list import MeetingSheetList
-from cld_desktop.ui.money_list import MoneyList
-from cld_desktop.ui.note_list import NoteList
 from cld_desktop.ui.page import MARGIN, TIGHT, SearchDoor
-from cld_desktop.ui.piece_list import PieceList
-from cld_desktop.ui.question_part import QuestionPart
 from cld_desktop.ui.record_tags import record_tags
-from cld_desktop.ui.request_list import RequestList
-from cld_desktop.ui.risk_list import RiskList
 from cld_desktop.ui.screen import Context, Place, Screen
-from cld_desktop.ui.stakeholder_list import StakeholderList
-from cld_desktop.ui.statement_part import StatementPart
 from cld_desktop.ui.tabs import TabBar
 
-TABS = (
-    ("overview", "Aperçu"),
-    ("interactions", "Communications"),
-    ("follow_ups", "Suivis"),
-    ("statements", "Engagements et déclarations"),
-    ("documents", "Documents"),
-    ("stakeholders", "Intervenants"),
-    ("finances", "Finances et risques"),
-    ("notes", "Notes"),
-)
-SEGMENTS: dict[str, tuple[Segment, ...]] = {
-    "statements": (
-        Segment("statements", "Déclarations", StatementPart),
-        Segment("commitments", "Engagements", CommitmentPart),
-        Segment("questions", "Questions en suspens", QuestionPart),
-    ),
-    "documents": (
-        Segment("documents", "Documents", DocumentPart),
-        Segment("pieces", "Pièces demandées", PieceList),
-    ),
-    "stakeholders": (
-        Segment("stakeholders", "Intervenants", StakeholderList),
-        Segment("requests", "Demandes", RequestList),
-        Segment("endorsements", "Appuis", EndorsementList),
-        Segment("acts", "À l’Assemblée", ActList),
-    ),
-    "finances": (
-        Segment("money", "Finances", MoneyList),
-        Segment("risks", "Risques", RiskList),
-    ),
-    "notes": (
-        Segment("notes", "Notes", NoteList),
-        Segment("meeting_sheets", "Fiches de rencontre", MeetingSheetList),
-        Segment("access_requests", "Demandes d’accès", AccessList),
-    ),
-}
-"""The parts that share a tab, by its code."""
 _LISTS = (InteractionList, FollowUpList, SegmentedPage)
 """The pages that read the case again by themselves."""
 NAME_WIDTH = 320
