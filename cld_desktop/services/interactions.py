@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
 
 from cld_desktop.domain import acts, rules
 from cld_desktop.domain.drafts import FollowUpDraft, InteractionDraft, ParticipantDraft
@@ -18,19 +17,18 @@ from cld_desktop.domain.records import (
     FollowUp,
     Interaction,
     Milestone,
-    OpenQuestion,
     Participant,
     TurnEvent,
 )
 from cld_desktop.domain.typed_values import Faults, cleaned, not_after, not_before
-from cld_desktop.domain.vocabulary import Confidence, Rung
+from cld_desktop.domain.vocabulary import Rung
 from cld_desktop.services.documents import StoredFile, detach, join_files, store_files
 from cld_desktop.services.follow_ups import answered_follow_ups, check_draft, follow_up_of
+from cld_desktop.services.interaction_parts import answer_questions, save_act, save_milestone, save_turn
 from cld_desktop.services.meeting_sheets import save_points
 from cld_desktop.services.notes import move_notes
 from cld_desktop.services.participants import save_participants
 from cld_desktop.services.removal import remove_with_its_own
-from cld_desktop.services.statements import answered_by
 from cld_desktop.storage import queries
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Change, Store
@@ -185,9 +183,9 @@ def _complete(
 ) -> None:
     _check_answered(change, interaction)
     save_participants(change, store, interaction, draft.participants)
-    _save_milestone(change, interaction, draft, before)
-    _save_turn(change, interaction, draft)
-    _save_act(change, interaction, draft)
+    save_milestone(change, interaction, draft, before)
+    save_turn(change, interaction, draft)
+    save_act(change, interaction, draft)
     move_notes(change, interaction)
     save_points(change, interaction, draft.points, draft.meeting_sheet_id)
     join_files(change, files, interaction, received_on=today)
@@ -198,19 +196,7 @@ def _complete(
         kept = change.get(FollowUp, follow_up_id)
         if kept.done_on is None:
             change.put(replace(kept, done_on=interaction.happened_on, done_interaction_id=interaction.id))
-    _answer_questions(change, interaction, draft)
-
-
-def _answer_questions(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
-    for told in draft.answers:
-        question = change.get(OpenQuestion, told.question_id)
-        if question.answered_on is not None:
-            continue
-        try:
-            answered = answered_by(question, told.answer, interaction.happened_on, interaction.id)
-            change.put(rules.check(answered))
-        except Invalid as refusal:
-            raise Invalid(answers=" ".join(refusal.fields.values())) from None
+    answer_questions(change, interaction, draft)
 
 
 def _check_answered(change: Change, interaction: Interaction) -> None:
@@ -220,73 +206,6 @@ def _check_answered(change: Change, interaction: Interaction) -> None:
             answers_id="La réponse précède la communication à laquelle elle répond, "
             f"qui est du {long_date(answered.happened_on)}. Choisissez-en une autre, ou corrigez la date."
         )
-
-
-# What comes with a communication
-
-
-# What a milestone takes from its communication, as long as people have not told it otherwise.
-_FOLLOWED = (
-    ("case_id", "case_id"),
-    ("title", "subject"),
-    ("happened_on", "happened_on"),
-    ("precision", "precision"),
-    ("is_in_camera", "is_in_camera"),
-    ("is_personal", "is_personal"),
-)
-
-
-def _save_milestone(
-    change: Change, interaction: Interaction, draft: InteractionDraft, before: Interaction | None
-) -> None:
-    kept = change.all_of(Milestone, interaction_id=interaction.id)
-    if not draft.is_milestone:
-        for milestone in kept:
-            remove_with_its_own(change, milestone)
-        return
-    if before is None or not kept:
-        values = {mine: getattr(interaction, theirs) for mine, theirs in _FOLLOWED}
-        kept = [Milestone(**values, interaction_id=interaction.id)]
-        before = interaction
-    for milestone in kept:
-        moved: dict[str, Any] = {
-            mine: getattr(interaction, theirs)
-            for mine, theirs in _FOLLOWED
-            if getattr(milestone, mine) == getattr(before, theirs)
-        }
-        title = draft.milestone_title or moved.get("title", milestone.title)
-        change.put(replace(milestone, **{**moved, "title": title}))
-
-
-def _save_act(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
-    known = change.all_of(ActDetails, interaction_id=interaction.id)
-    if draft.act is None:
-        for details in known:
-            change.remove(details)
-        return
-    id_ = known[0].id if known else 0
-    change.put(replace(draft.act, id=id_, interaction_id=interaction.id))
-
-
-def _save_turn(change: Change, interaction: Interaction, draft: InteractionDraft) -> None:
-    kept = change.all_of(TurnEvent, interaction_id=interaction.id)
-    for event in kept[1:] if draft.turn else kept:
-        change.remove(event)
-    if draft.turn is None:
-        return
-    event = TurnEvent(
-        id=kept[0].id if kept else 0,
-        case_id=interaction.case_id,
-        side=draft.turn,
-        since_on=interaction.happened_on,
-        confidence=kept[0].confidence if kept else Confidence.WRITTEN,
-        reason=draft.turn_reason,
-        interaction_id=interaction.id,
-        source_id=interaction.source_id,
-        page=interaction.page,
-        paragraph=interaction.paragraph,
-    )
-    change.put(event)
 
 
 def _taken(interaction: Interaction, rung: Rung) -> Escalation:
