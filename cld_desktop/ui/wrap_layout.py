@@ -16,6 +16,7 @@ class WrapLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._shares: dict[QLayoutItem, tuple[int, int]] = {}
         self._measured: dict[QLayoutItem, int] | None = None  # asked again at each width that Qt tries
+        self._heights: dict[int, int] = {}
         self._line_spacing = line_spacing
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
@@ -27,6 +28,7 @@ class WrapLayout(QLayout):
 
     def invalidate(self) -> None:
         self._measured = None
+        self._heights.clear()
         super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -54,7 +56,9 @@ class WrapLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moving=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), moving=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -258,6 +258,7 @@ def test_paper_equals_the_preview(dialog, tmp_path):
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setResolution(300)  # in several bands already
     pages = printing.read_pdf(dialog.drawing.ready.pdf, dialog)
     printing.print_pages(pages, printer)
     paper = printing.read_pdf((tmp_path / "papier.pdf").read_bytes(), dialog)
