@@ -94,7 +94,7 @@ class DraftedDialog(QDialog):
             else:
                 self._draft.keep(typed)
         except OSError as error:
-            self.foot.general.setText(f"Le brouillon n’a pas pu être gardé ({error.strerror}).")
+            self.foot.general.setText(self._draft.unkept(error))
 
     def reject(self) -> None:
         """Close; the draft stays."""

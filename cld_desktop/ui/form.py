@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cld_desktop.domain.files import take_place
+from cld_desktop.domain.files import refusal, take_place
 from cld_desktop.ui import theme
 from cld_desktop.ui.editors import CheckEditor, Editor
 from cld_desktop.ui.labels import ErrorLine, Text
@@ -224,8 +225,13 @@ class Draft:
         take_place(beside, self.path)
 
     def forget(self) -> None:
-        """Drop it: it was saved, or given up."""
-        self.path.unlink(missing_ok=True)
+        """Drop it: it was saved, or given up. A file that cannot go must not undo that."""
+        with suppress(OSError):
+            self.path.unlink()
+
+    def unkept(self, error: OSError) -> str:
+        """Why what is typed could not be written, and what to do."""
+        return f"Le brouillon n’a pas pu être gardé. {refusal(self.path.parent, error)}"
 
 
 class Footer(QFrame):

@@ -140,7 +140,12 @@ class FormDialog(QDialog):
         if not kept:
             box.hide()
             return box
-        self.form.set_typed(kept)
+        try:
+            self.form.set_typed(kept)
+        except (TypeError, ValueError, KeyError, AttributeError):  # damaged, or of another version
+            self.form.set_typed(self._start)
+            box.hide()
+            return box
         row.addWidget(Text("Brouillon récupéré", "meta_strong", "warn"))
         forget = FlatLink("Repartir de la fiche")
         forget.clicked.connect(lambda: self._on_forget(box))
@@ -174,8 +179,11 @@ class FormDialog(QDialog):
         typed = self.form.typed()
         if typed == self._start:
             self._draft.forget()
-        else:
+            return
+        try:
             self._draft.keep(typed)
+        except OSError as error:
+            self._general.setText(self._draft.unkept(error))
 
     def submit(self, save: Callable[[dict[str, Any]], object] | None = None, said: str = "") -> None:
         """Save; a refusal is shown at its field and nothing typed is lost.

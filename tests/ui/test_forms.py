@@ -112,3 +112,29 @@ def test_an_impossible_day_is_said_at_its_field_and_stays_as_typed(demonstration
 
     assert day in faults(dialog)
     assert dialog.form.editor(day).text_typed() == "31 février"
+
+
+def test_a_draft_that_another_version_wrote_otherwise_is_left_aside(empty, opened):
+    dialog = opened(empty)
+    type_text("Panorama")
+    dialog.keep_draft()
+    dialog._draft.path.write_text('{"short_name": {"en": "Panorama"}}')
+    dialog._is_done = True
+    dialog.close()
+
+    assert opened(empty).form.editor("short_name").value() == ""
+
+
+def test_a_draft_that_cannot_be_written_is_told_and_neither_saving_nor_closing_is_prevented(empty, opened):
+    empty.data.drafts.write_text("ce n’est pas un dossier")
+    dialog = opened(empty)
+    type_text("Panorama")
+    dialog.keep_draft()
+    assert dialog._general.text().startswith("Le brouillon n’a pas pu être gardé. ")
+    press(K.Key_Escape)
+    assert not dialog.isVisible()
+
+    opened(empty)
+    type_text("Québec")
+    press(K.Key_Return, modifiers=CTRL)
+    assert [one.short_name for one in queries.all_of(empty.store, Case)] == ["Québec"]
