@@ -36,7 +36,7 @@ _NOT_PROSE = re.compile(
 _COVER = "\ue001"
 _CODE = re.compile(
     r"""\b(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+[A-Z]+|PRAGMA\s+\w+)\b
-      | \{[^«»]*[a-z-]+\s*:[^;«»]+;[^«»]*\}                  # style sheets
+      | \{[^«»]{0,400}[a-z-]+\s*:[^;«»]+;[^«»]*\}            # style sheets
       | [\w\])]\s*\{\s*[a-z-]+\s*:\s[^«»]*\}
       | (?:^|;)\s*[a-z-]+:\s*[^;«»]+;\s*(?:$|[a-z-]+:)       # declarations of a style
       | \(\?[:P=!<]                                          # regular expressions
