@@ -143,12 +143,14 @@ def _held(
     folder: DataFolder, lock: WriterLock, now: Callable[[], datetime], *, create: bool = False
 ) -> Workspace:
     try:
-        return _workspace(folder, lock, now, create=create)
+        workspace = _workspace(folder, lock, now, create=create)
     except BaseException:
         if create:
             _remove_base(folder)
         lock.release()
         raise
+    workspace.documents.take_away_unfinished()
+    return workspace
 
 
 def _remove_base(folder: DataFolder) -> None:

@@ -78,6 +78,12 @@ class DocumentStore:
             partial.unlink(missing_ok=True)
         return stored
 
+    def take_away_unfinished(self) -> None:
+        """Take away what a program was copying when it was killed; only who alone writes may ask."""
+        for partial in self.folder.glob(".*.partiel"):
+            with suppress(OSError):
+                partial.unlink()
+
     def path(self, sha256: str) -> Path:
         """Where the file of a digest stands, or would."""
         if not _DIGEST.fullmatch(sha256):

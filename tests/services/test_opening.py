@@ -53,6 +53,17 @@ def test_reading_asks_for_no_right_and_writing_for_the_only_one(folder, window, 
     reader.close()
 
 
+def test_what_a_killed_program_was_copying_is_taken_away_by_the_next_one_that_writes(folder):
+    folder.documents.mkdir(exist_ok=True)
+    unfinished = folder.documents / ".k3x9.partiel"
+    unfinished.write_bytes(bytes(1000))
+    opening.open_to_read(folder, now=now).close()
+    assert unfinished.exists()
+
+    opening.open_for_window(folder, now=now).close()
+    assert not unfinished.exists()
+
+
 def old_once(monkeypatch):
     """As if the base were an older program's, until somebody opens it to write."""
     real, old = database.open_base, [True]
