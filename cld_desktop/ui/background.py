@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
+from shiboken6 import isValid
 
 from cld_desktop.storage.halting import Halted
 
@@ -19,25 +20,34 @@ log = logging.getLogger(__name__)
 
 
 class _Answer(QObject):
-    """Carries an answer back to the thread it lives in, and lives as long as the one who asked."""
+    """Carries an answer back to the thread it was asked on, to whoever asked if still there.
+
+    It is a child of the application: deleted with who asked, it would go while the other thread speaks.
+    """
 
     came = Signal(object)
     failed = Signal(object)
 
     def __init__(self, owner: QObject, then: Callable[[Any], None], explain: Callable[[Any], None]) -> None:
-        super().__init__(owner)
+        super().__init__(QCoreApplication.instance())
+        self._owner = owner
         self._then = then
         self._explain = explain
         self.came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
 
     def _on_came(self, found: object) -> None:
-        self.deleteLater()
-        self._then(found)
+        if self._has_ended():
+            self._then(found)
 
     def _on_failed(self, error: Exception) -> None:
+        if self._has_ended():
+            self._explain(error)
+
+    def _has_ended(self) -> bool:
+        """Let itself go, on its own thread; whether whoever asked is still there."""
         self.deleteLater()
-        self._explain(error)
+        return isValid(self._owner)
 
 
 class _Work(QRunnable):
@@ -59,10 +69,7 @@ class _Work(QRunnable):
             self._tell("came", found)
 
     def _tell(self, signal: str, value: object) -> None:
-        try:
-            getattr(self._answer, signal).emit(value)
-        except RuntimeError:
-            log.debug("Nobody waits for this answer any more")
+        getattr(self._answer, signal).emit(value)
 
 
 def run(
