@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 from shiboken6 import isValid
 
 from cld_desktop.storage.halting import Halted
@@ -19,57 +21,60 @@ PATIENCE = 5000
 log = logging.getLogger(__name__)
 
 
-class _Answer(QObject):
-    """Carries an answer back to the thread it was asked on, to whoever asked if still there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A work, the one who asked for it, and who hears its answer, its failure, and how far it is."""
 
-    It is a child of the application: deleted with who asked, it would go while the other thread speaks.
+    owner: QObject
+    work: Callable[[Callable[[Any], None]], object]
+    hearing: Mapping[str, Callable[[Any], None]]
+
+
+class _Desk(QObject):
+    """Where answers come, on the window's thread: it lets go what asked and what was to be done there alone.
+
+    Nothing is told to the one who asked from another thread: it might be deleted in the midst of being told.
     """
 
-    came = Signal(object)
-    failed = Signal(object)
+    answered = Signal(int, str, object)
 
-    def __init__(self, owner: QObject, then: Callable[[Any], None], explain: Callable[[Any], None]) -> None:
-        super().__init__(QCoreApplication.instance())
-        self._owner = owner
-        self._then = then
-        self._explain = explain
-        self.came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
-        self.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers = count(1)
+        self._asked: dict[int, _Asked] = {}
+        self.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
-    def _on_came(self, found: object) -> None:
-        if self._has_ended():
-            self._then(found)
+    def take(self, asked: _Asked) -> int:
+        """Keep what is asked until it is answered; its number is all that another thread is given."""
+        number = next(self._numbers)
+        self._asked[number] = asked
+        return number
 
-    def _on_failed(self, error: Exception) -> None:
-        if self._has_ended():
-            self._explain(error)
+    def do(self, number: int) -> None:
+        """Do a work; an exception is an answer too, since nobody else would see it on this thread."""
+        try:
+            found = self._asked[number].work(partial(self.answered.emit, number, "heard"))
+        except Halted as error:
+            self.answered.emit(number, "failed", error)
+        except Exception as error:
+            log.info("Background work ended in an error", exc_info=True)
+            self.answered.emit(number, "failed", error)
+        else:
+            self.answered.emit(number, "came", found)
 
-    def _has_ended(self) -> bool:
-        """Let itself go, on its own thread; whether whoever asked is still there."""
-        self.deleteLater()
-        return isValid(self._owner)
+    def _on_answered(self, number: int, how: str, value: Any) -> None:
+        asked = self._asked[number] if how == "heard" else self._asked.pop(number)
+        if isValid(asked.owner):
+            asked.hearing[how](value)
 
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], object], answer: _Answer) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
-        self._work = work
-        self._answer = answer
+        self._number = number
 
     def run(self) -> None:
-        """Do the work; an exception is an answer too, since nobody else would see it on this thread."""
-        try:
-            found = self._work()
-        except Halted as error:
-            self._tell("failed", error)
-        except Exception as error:
-            log.info("Background work ended in an error", exc_info=True)
-            self._tell("failed", error)
-        else:
-            self._tell("came", found)
-
-    def _tell(self, signal: str, value: object) -> None:
-        getattr(self._answer, signal).emit(value)
+        _desk().do(self._number)
 
 
 def run(
@@ -78,19 +83,32 @@ def run(
     then: Callable[[T], None],
     explain: Callable[[Exception], None],
     *,
-    is_long: bool = False,
     is_awaited: bool = False,
     is_remote: bool = False,
 ) -> None:
     """Do `work` on another thread, then `then` or `explain` on this one, unless `owner` is gone by then.
 
-    Long works, which may last minutes, are done one after the other and keep none of the others waiting.
     Those that a person awaits as they type have a thread of their own, and what waits for a network too.
     """
-    pool = QThreadPool.globalInstance()
-    for is_wanted, its_own in ((is_long, _long_works), (is_awaited, readers), (is_remote, _networks)):
-        pool = its_own() if is_wanted else pool
-    pool.start(_Work(work, _Answer(owner, then, explain)))
+    pool = readers() if is_awaited else _networks() if is_remote else QThreadPool.globalInstance()
+    hearing: dict[str, Callable[[Any], None]] = {"came": then, "failed": explain}
+    pool.start(_Work(_desk().take(_Asked(owner=owner, work=lambda _: work(), hearing=hearing))))
+
+
+def run_long(
+    owner: QObject,
+    work: Callable[[Callable[[Any], None]], T],
+    then: Callable[[T], None],
+    explain: Callable[[Exception], None],
+    *,
+    hear: Callable[[Any], None],
+) -> None:
+    """The same for what may last minutes; `work` is given what tells `hear`, on this thread, how far it is.
+
+    Such works are done one after the other and keep none of the others waiting.
+    """
+    hearing: dict[str, Callable[[Any], None]] = {"came": then, "failed": explain, "heard": hear}
+    _long_works().start(_Work(_desk().take(_Asked(owner=owner, work=work, hearing=hearing))))
 
 
 def let_end(asked: SignalInstance) -> bool:
@@ -98,6 +116,11 @@ def let_end(asked: SignalInstance) -> bool:
     asked.emit()
     pools = (_long_works(), readers(), _networks(), QThreadPool.globalInstance())
     return all(pool.waitForDone(PATIENCE) for pool in pools)
+
+
+@cache
+def _desk() -> _Desk:
+    return _Desk()
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from cld_desktop.domain.problems import Problem
 from cld_desktop.domain.records import Document
@@ -22,8 +23,6 @@ FIRST = 1500
 class DocumentReading(QObject):
     """One reading at a time, which goes on where the last one stopped; it ends with the window."""
 
-    _left = Signal(int)
-
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.context = context
@@ -32,7 +31,6 @@ class DocumentReading(QObject):
         self._first = QTimer(self, singleShot=True, interval=FIRST)
         # Connect
         self._first.timeout.connect(self.begin)
-        self._left.connect(context.read, Qt.ConnectionType.QueuedConnection)
         context.changed.connect(self._on_changed)
         context.restored.connect(self.begin)
         context.letting_go.connect(self.stop)
@@ -52,11 +50,11 @@ class DocumentReading(QObject):
         reader = self._reader = Reader()
         store, documents = self.context.store, self.context.documents
 
-        def read() -> None:
+        def read(tell: Callable[[int], None]) -> None:
             with reader:
-                read_missing(store, documents, reader=reader, on_left=self._left.emit)
+                read_missing(store, documents, reader=reader, on_left=tell)
 
-        background.run(self, read, self._on_read, self._on_failed, is_long=True)
+        background.run_long(self, read, self._on_read, self._on_failed, hear=self.context.read.emit)
 
     def stop(self) -> None:
         """Stop now: what was read is kept, the rest is for the next time."""

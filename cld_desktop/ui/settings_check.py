@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
 
 from cld_desktop.domain.problems import Problem
 from cld_desktop.exchange.reading.process import Reader, Stopped
@@ -25,8 +23,6 @@ STOPPED = "Arrêté : ce qui était refait est gardé."
 class CheckCard(SettingsCard):
     """One thing at a time, never on the window's thread; its result stays to be read."""
 
-    _told = Signal(str)
-
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Vérification")
         self.check = SecondaryButton("Vérifier les données", "shield-check", height=28)
@@ -39,7 +35,6 @@ class CheckCard(SettingsCard):
         self.check.clicked.connect(self._on_check)
         self.rebuild.clicked.connect(self._on_rebuild)
         self.stop.clicked.connect(self._on_stop)
-        self._told.connect(self._say, Qt.ConnectionType.QueuedConnection)
         context.letting_go.connect(self._on_stop)
         # Assemble
         self.add("Base, documents et index", side_by_side(self.check, self.rebuild))
@@ -70,16 +65,13 @@ class CheckCard(SettingsCard):
         store, documents = self.context.store, self.context.documents
         reader = self._reader = Reader()
 
-        def told(words: str) -> None:
-            with suppress(RuntimeError):  # the page was drawn anew, larger: the work goes on
-                self._told.emit(words)
-
-        def rebuild() -> Rebuilt:
+        def rebuild(tell: Callable[[str], None]) -> Rebuilt:
             with reader:
-                return checking.rebuild(store, documents, reader=reader, on_progress=told)
+                return checking.rebuild(store, documents, reader=reader, on_progress=tell)
 
         self._tell_buttons()
-        background.run(self, rebuild, self._on_rebuilt, self._on_failed, is_long=True)
+        # the page may be drawn anew, larger: the work goes on
+        background.run_long(self, rebuild, self._on_rebuilt, self._on_failed, hear=self._say)
 
     def _on_rebuilt(self, rebuilt: Rebuilt) -> None:
         is_whole = self._reader is not None and not self._reader.is_stopped

@@ -12,6 +12,7 @@ from cld_desktop.services.update_terms import Terms
 from cld_desktop.storage.database import open_base
 from cld_desktop.storage.documents import DocumentStore
 from cld_desktop.storage.store import Store
+from cld_desktop.ui import background
 from cld_desktop.ui.screen import Context
 
 NOW = datetime(2023, 10, 24, 14, 10).astimezone()
@@ -49,6 +50,7 @@ def open_desk(
 
 
 def close_desk(context: Context) -> None:
-    """Let the base go."""
+    """Let the base go, once what is done beside the window has ended, as the program does."""
+    background.let_end(context.letting_go)
     context.close()
     context.store.close()
