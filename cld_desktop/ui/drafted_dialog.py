@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from cld_desktop.ui import theme
-from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft
+from cld_desktop.ui.form import DRAFT_DELAY_MS, LOST_BY_CLOSING, Draft
 from cld_desktop.ui.labels import ErrorLine
 from cld_desktop.ui.screen import Context
 
@@ -49,6 +48,7 @@ class DraftedDialog(QDialog):
         self.context = context
         self._window = window
         self._is_done = False
+        self._told_lost: object = None  # what was typed when it was said that closing loses it
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self._timer.timeout.connect(self.keep_draft)
         self.body = QScrollArea()
@@ -82,29 +82,28 @@ class DraftedDialog(QDialog):
         if where is not None and self.form.isAncestorOf(where):
             self.body.ensureWidgetVisible(where, 0, theme.px(64))
 
-    def keep_draft(self) -> None:
-        """Write what is typed, if it differs from what was there at the start."""
+    def keep_draft(self) -> str:
+        """Write what is typed, if it differs from what was there at the start; say why it cannot be."""
         if self._is_done:
-            return
+            return ""
         self._timer.stop()
         typed = self.typed()
-        try:
-            if typed == self._start:
-                self._draft.forget()
-            else:
-                self._draft.keep(typed)
-        except OSError as error:
-            self.foot.general.setText(self._draft.unkept(error))
+        if typed == self._start:
+            self._draft.forget()
+            return ""
+        unkept = self._draft.try_to_keep(typed)
+        if unkept:
+            self.foot.general.setText(unkept)
+        return unkept
 
     def reject(self) -> None:
-        """Close; the draft stays."""
-        self.keep_draft()
+        """Close; the draft stays. If it cannot be written, that is said first, and closing again loses it."""
+        unkept, typed = self.keep_draft(), self.typed()
+        if unkept and typed != self._told_lost:
+            self._told_lost = typed
+            self.foot.general.setText(f"{unkept} {LOST_BY_CLOSING}")
+            return
         super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close by the title bar; the draft stays."""
-        self.keep_draft()
-        super().closeEvent(event)
 
     def _close_lists(self) -> None:
         for field in self.form.lists():

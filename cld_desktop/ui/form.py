@@ -203,6 +203,9 @@ class Form(QWidget):
             self.edited.emit()
 
 
+LOST_BY_CLOSING = "Fermez de nouveau pour abandonner ce que vous avez tapé."
+
+
 class Draft:
     """What was typed and not saved yet, as a small file of the data folder."""
 
@@ -229,9 +232,13 @@ class Draft:
         with suppress(OSError):
             self.path.unlink()
 
-    def unkept(self, error: OSError) -> str:
-        """Why what is typed could not be written, and what to do."""
-        return f"Le brouillon n’a pas pu être gardé. {refusal(self.path.parent, error)}"
+    def try_to_keep(self, typed: Mapping[str, Any]) -> str:
+        """Write what is typed now; why it could not be written and what to do, or nothing."""
+        try:
+            self.keep(typed)
+        except OSError as error:
+            return f"Le brouillon n’a pas pu être gardé. {refusal(self.path.parent, error)}"
+        return ""
 
 
 class Footer(QFrame):

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
 from cld_desktop.domain.problems import Invalid, Problem
 from cld_desktop.ui import theme
 from cld_desktop.ui.buttons import FlatLink, PrimaryButton, SecondaryButton
-from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft, Field, Footer, Form
+from cld_desktop.ui.form import DRAFT_DELAY_MS, LOST_BY_CLOSING, Draft, Field, Footer, Form
 from cld_desktop.ui.labels import ErrorLine, Text
 from cld_desktop.ui.screen import Context
 
@@ -54,6 +54,7 @@ class FormDialog(QDialog):
         self._said = said
         self._draft = Draft(context.data.drafts, draft) if draft else None
         self._is_done = False
+        self._told_lost: object = None  # what was typed when it was said that closing loses it
         self.form = Form(fields)
         self.form.set_values(values or {})
         self._start = self.form.typed()
@@ -172,18 +173,18 @@ class FormDialog(QDialog):
         """Grow for the sentences that have just been said, where the screen has room for them."""
         self.resize(self.width(), max(self.height(), self._height_wanted(self.width())))
 
-    def keep_draft(self) -> None:
-        """Write what is typed, if it differs from what was there at the start."""
+    def keep_draft(self) -> str:
+        """Write what is typed, if it differs from what was there at the start; say why it cannot be."""
         if self._draft is None or self._is_done:
-            return
+            return ""
         typed = self.form.typed()
         if typed == self._start:
             self._draft.forget()
-            return
-        try:
-            self._draft.keep(typed)
-        except OSError as error:
-            self._general.setText(self._draft.unkept(error))
+            return ""
+        unkept = self._draft.try_to_keep(typed)
+        if unkept:
+            self._general.setText(unkept)
+        return unkept
 
     def submit(self, save: Callable[[dict[str, Any]], object] | None = None, said: str = "") -> None:
         """Save; a refusal is shown at its field and nothing typed is lost.
@@ -233,11 +234,11 @@ class FormDialog(QDialog):
             self._finish(found)
 
     def reject(self) -> None:
-        """Close; the draft stays."""
-        self.keep_draft()
+        """Close; the draft stays. If it cannot be written, that is said first, and closing again loses it."""
+        unkept, typed = self.keep_draft(), self.form.typed()
+        if unkept and typed != self._told_lost:
+            self._told_lost = typed
+            self._general.setText(f"{unkept} {LOST_BY_CLOSING}")
+            self.make_room()
+            return
         super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close by the title bar; the draft stays."""
-        self.keep_draft()
-        super().closeEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cld_desktop.domain import french
@@ -19,7 +19,7 @@ from cld_desktop.ui.banners import Banner
 from cld_desktop.ui.buttons import PrimaryButton, SecondaryButton
 from cld_desktop.ui.case_view import case_name
 from cld_desktop.ui.editors import ChoiceEditor, Option
-from cld_desktop.ui.form import DRAFT_DELAY_MS, Draft, Field, FieldBox, Footer
+from cld_desktop.ui.form import DRAFT_DELAY_MS, LOST_BY_CLOSING, Draft, Field, FieldBox, Footer
 from cld_desktop.ui.labels import ElidedLabel
 from cld_desktop.ui.page_links import LinkedPages
 from cld_desktop.ui.pane_parts import Rule
@@ -69,6 +69,7 @@ class ReportDialog(QDialog):
         self.context = context
         self._window = window.window()
         self.case_id = case_id
+        self._told_lost: object = None  # what was typed when it was said that closing loses it
         self._delivery = Delivery(context, self)
         self._saving = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self.choices = ReportChoices(context, case_id)
@@ -243,13 +244,16 @@ class ReportDialog(QDialog):
         target = self.preview.next if is_left else self.choices.since.editor.box()
         (target if target.isEnabled() else self.print_button).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def keep_draft(self) -> None:
-        """Keep the texts that were typed, for the next time."""
+    def keep_draft(self) -> str:
+        """Keep the texts that were typed, for the next time; say why they cannot be."""
         typed = self.choices.typed()
-        if typed and not self._delivery.has_kept:
-            self._draft.keep(typed)
-        else:
+        if not typed or self._delivery.has_kept:
             self._draft.forget()
+            return ""
+        unkept = self._draft.try_to_keep(typed)
+        if unkept:
+            self._tell(unkept)
+        return unkept
 
     def _leave(self) -> None:
         self.drawing.stop()
@@ -261,12 +265,18 @@ class ReportDialog(QDialog):
         self.preview.clear()
         self._delivery.clean()
 
+    def reject(self) -> None:
+        """Close; if what was typed cannot be kept, that is said first, and closing again loses it."""
+        unkept, typed = self.keep_draft(), self.choices.typed()
+        if unkept and typed != self._told_lost:
+            self._told_lost = typed
+            said = f"{LOST_BY_CLOSING} {unkept}"
+            self._tell(said)
+            announce(self, said)
+            return
+        super().reject()
+
     def done(self, result: int) -> None:
-        """Close by Échap or a button: what was chosen is remembered."""
+        """Close by Échap, a button or the title bar: what was chosen is remembered."""
         self._leave()
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close by the title bar."""
-        self._leave()
-        super().closeEvent(event)

@@ -125,12 +125,17 @@ def test_a_draft_that_another_version_wrote_otherwise_is_left_aside(empty, opene
     assert opened(empty).form.editor("short_name").value() == ""
 
 
-def test_a_draft_that_cannot_be_written_is_told_and_neither_saving_nor_closing_is_prevented(empty, opened):
+def test_a_draft_that_cannot_be_written_is_told_before_closing_loses_it_and_prevents_no_saving(empty, opened):
     empty.data.drafts.write_text("ce n’est pas un dossier")
     dialog = opened(empty)
     type_text("Panorama")
     dialog.keep_draft()
     assert dialog._general.text().startswith("Le brouillon n’a pas pu être gardé. ")
+    press(K.Key_Escape)
+    assert dialog._general.text().endswith("Fermez de nouveau pour abandonner ce que vous avez tapé.")
+    type_text(" Québec")
+    dialog.close()
+    assert dialog.isVisible()  # more was typed since
     press(K.Key_Escape)
     assert not dialog.isVisible()
 

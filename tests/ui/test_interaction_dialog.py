@@ -769,6 +769,17 @@ def test_saving_forgets_the_draft(demonstration, opened):
     assert list(demonstration.data.drafts.glob("*.json")) == []
 
 
+def test_what_no_draft_can_keep_is_told_before_closing_loses_it(demonstration, opened):
+    demonstration.data.drafts.write_text("ce n’est pas un dossier")
+    dialog = opened(demonstration)
+    fill("Relance")
+    press(K.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.foot.general.text().endswith("Fermez de nouveau pour abandonner ce que vous avez tapé.")
+    press(K.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_an_unreadable_draft_is_left_aside(demonstration, opened):
     dialog = opened(demonstration)
     demonstration.data.drafts.mkdir(exist_ok=True)

@@ -393,6 +393,20 @@ def test_choices_are_remembered_and_texts_are_a_draft(qtbot, window, demonstrati
     assert not again.choices.has_in_camera.isChecked()
 
 
+def test_texts_that_no_draft_can_keep_are_told_before_closing_loses_them(qtbot, window, demonstration):
+    dialog = opened(qtbot, window, demonstration)
+    demonstration.data.drafts.write_text("ce n’est pas un dossier")
+    retype(dialog.choices.request.area, "Appuyer la demande.")
+    fresh(qtbot, dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.told.text().startswith(
+        "Fermez de nouveau pour abandonner ce que vous avez tapé. Le brouillon"
+    )
+    dialog.close()
+    assert not dialog.isVisible()
+
+
 def test_a_draft_is_forgotten_once_its_report_is_kept(qtbot, dialog, window, demonstration, tmp_path):
     retype(dialog.choices.request.area, "Appuyer la demande.")
     save_as(tmp_path / "rapport.pdf")
