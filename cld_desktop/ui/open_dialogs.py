@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cld_desktop.domain.problems import Problem
@@ -12,10 +13,11 @@ from cld_desktop.ui.messages import explain
 from cld_desktop.ui.screen import Ask, Context
 
 
-class OpenDialogs:
-    """The dialogs of `window`, by their name and what they are about."""
+class OpenDialogs(QObject):
+    """The dialogs of `window`, by their name and what they are about; it goes with that window."""
 
     def __init__(self, window: QWidget, context: Context) -> None:
+        super().__init__(window)
         self._window = window
         self._context = context
         self.shown: dict[tuple[str, str], QWidget] = {}
