@@ -65,9 +65,12 @@ def test_documents_left_by_another_day_are_read_once_the_window_is_open(
 def test_what_comes_in_during_a_reading_is_read_after_and_never_two_at_once(
     demonstration, reading, tmp_path, qtbot
 ):
-    notes = [join(demonstration, tmp_path, f"{n}.txt", b"Note %d" % n) for n in range(3)]
+    notes, readers = [], []
+    for n in range(3):
+        notes.append(join(demonstration, tmp_path, f"{n}.txt", b"Note %d" % n))
+        readers.append(reading._reader)
     assert reading.is_reading()
-    assert threading.active_count() < 6
+    assert len(set(readers)) == 1
 
     qtbot.waitUntil(lambda: all(text_of(demonstration.store, one.sha256) for one in notes), timeout=PATIENCE)
     qtbot.waitUntil(lambda: not reading.is_reading())
