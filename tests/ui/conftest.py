@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cld_desktop.ui import collecting, theme
+from cld_desktop.ui import background, collecting, theme
+from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Context
+from cld_desktop.ui.search_panel import SearchPanel
 from tests.ui import announcements, large
 from tests.ui.desk import close_desk, open_desk
 
@@ -115,3 +118,27 @@ def panorama(desk):
 def empty(desk):
     """A new base with nothing in it."""
     return desk("")
+
+
+@pytest.fixture
+def window(demonstration, qtbot) -> Iterator[MainWindow]:
+    """The window over the demonstration, in front."""
+    made = MainWindow(demonstration)
+    made.resize(1440, 868)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+    background.readers().waitForDone()
+
+
+@pytest.fixture
+def panel(window, qtbot) -> SearchPanel:
+    """The search, opened over that window."""
+    QTest.keySequence(window, "Ctrl+K")
+    opened = window.findChild(SearchPanel)
+    assert isinstance(opened, SearchPanel)
+    qtbot.waitUntil(lambda: opened.field.hasFocus() and opened.is_settled)
+    return opened

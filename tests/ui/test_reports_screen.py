@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
@@ -18,6 +18,7 @@ from cld_desktop.ui import printing
 from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.report_dialog import ReportDialog
 from cld_desktop.ui.screen import Ask, Place
+from tests.ui.modal import over
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propagate)")
 
@@ -47,17 +48,6 @@ def issued(context, meeting_id=None):
         context.store, context.documents, report, pdf, issued_on=context.today, board_meeting_id=meeting_id
     )
     return kept, pdf
-
-
-def over(kind, act):
-    def look():
-        modal = QApplication.activeModalWidget()
-        if isinstance(modal, kind):
-            act(modal)
-        else:
-            QTimer.singleShot(50, look)
-
-    QTimer.singleShot(50, look)
 
 
 def test_the_reports_handed_out_are_listed_the_latest_first(page, demonstration):

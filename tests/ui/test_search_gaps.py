@@ -6,42 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtTest import QTest
 
-from cld_desktop.ui import background, little_by_little, theme
+from cld_desktop.ui import little_by_little, theme
 from cld_desktop.ui.latest_reading import LatestReading
 from cld_desktop.ui.little_by_little import LittleByLittle
-from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Place
 from cld_desktop.ui.search_lines import Letters, RowLines
-from cld_desktop.ui.search_panel import RESTING_DELAY_MS, WAITING_DELAY_MS, SearchPanel
+from cld_desktop.ui.search_panel import RESTING_DELAY_MS, WAITING_DELAY_MS
 from cld_desktop.ui.search_sheet import Sheet
 from tests.ui.keys import press, type_text
 from tests.ui.test_search_reading import SOON, Held
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propagate)")
-
-
-@pytest.fixture
-def window(qtbot, demonstration):
-    window = MainWindow(demonstration)
-    window.resize(1440, 868)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-    background.readers().waitForDone()
-
-
-@pytest.fixture
-def panel(qtbot, window):
-    QTest.keySequence(window, "Ctrl+K")
-    panel = window.findChild(SearchPanel)
-    assert panel is not None
-    qtbot.waitUntil(lambda: panel.field.hasFocus() and panel.is_settled)
-    return panel
 
 
 # The pane

@@ -14,10 +14,8 @@ from cld_desktop.domain import records as r
 from cld_desktop.domain import vocabulary as v
 from cld_desktop.storage import queries
 from cld_desktop.storage.document_texts import DocumentText, keep_text
-from cld_desktop.ui import background
 from cld_desktop.ui.document_view import DocumentDialog
 from cld_desktop.ui.highlights import HighlightedText
-from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Ask, Place
 from cld_desktop.ui.search_kinds import Found
 from cld_desktop.ui.search_panel import SearchPanel
@@ -26,19 +24,6 @@ from tests.ui.keys import press
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propagate)")
 DAY = date(2023, 9, 26)
-
-
-@pytest.fixture
-def window(qtbot, demonstration):
-    window = MainWindow(demonstration)
-    window.resize(1440, 868)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-    background.readers().waitForDone()
 
 
 @pytest.fixture

@@ -25,18 +25,6 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (grabbing|raise|propaga
 
 
 @pytest.fixture
-def window(qtbot, demonstration):
-    window = MainWindow(demonstration)
-    window.resize(1440, 868)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-
-
-@pytest.fixture
 def panel(qtbot, window):
     return opened(qtbot, window)
 

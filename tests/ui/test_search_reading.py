@@ -8,14 +8,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
 from sqlalchemy import event
 
 from cld_desktop.storage.halting import Halt, Halted
-from cld_desktop.ui import background
 from cld_desktop.ui.highlights import HighlightedText
 from cld_desktop.ui.latest_reading import LatestReading
-from cld_desktop.ui.main_window import MainWindow
 from cld_desktop.ui.screen import Place
 from cld_desktop.ui.search_kinds import FAMILIES, Found
 from cld_desktop.ui.search_panel import SearchPanel
@@ -42,28 +39,6 @@ class Held:
                 self.halted.set()
                 halt.check()
         return "lu"
-
-
-@pytest.fixture
-def window(qtbot, demonstration):
-    window = MainWindow(demonstration)
-    window.resize(1440, 868)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-    background.readers().waitForDone()
-
-
-@pytest.fixture
-def panel(qtbot, window):
-    QTest.keySequence(window, "Ctrl+K")
-    panel = window.findChild(SearchPanel)
-    assert panel is not None
-    qtbot.waitUntil(lambda: panel.field.hasFocus() and panel.is_settled)
-    return panel
 
 
 def test_while_one_types_the_window_asks_nothing_of_the_base(qtbot, demonstration, panel):
